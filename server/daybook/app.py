@@ -1,0 +1,24 @@
+"""The application factory: a table of contents of the server."""
+
+from flask import Flask
+
+from daybook import errors
+from daybook.db import db, prepare_sqlite
+from daybook.settings import Settings
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """A configured application; `settings` default to the environment's."""
+    settings = settings or Settings.from_environment()
+    app = Flask(__name__, static_folder=None)
+    app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
+    app.extensions["daybook.settings"] = settings
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+
+    db.init_app(app)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            prepare_sqlite(db.engine)
+    errors.register(app)
+
+    return app

@@ -1,0 +1,1 @@
+"""Who read and changed what."""

@@ -1,0 +1,1 @@
+"""Children of a class: the register that a class's phones carry."""

@@ -1,0 +1,1 @@
+"""The demo township: generated people, records and pictures from a fixed seed."""

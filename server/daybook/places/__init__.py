@@ -1,0 +1,1 @@
+"""The organisation tree, classes, terms and placements."""

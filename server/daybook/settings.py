@@ -1,0 +1,84 @@
+"""What a deployment may set, read once from `DAYBOOK_*` environment variables."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy.engine import make_url
+
+
+class SettingError(ValueError):
+    """A `DAYBOOK_*` variable holds something that cannot be used; the message names it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting with its default: one school, one SQLite file, no demo data.
+
+    `data_dir` holds the SQLite file and the photos; `database_url` is any SQLAlchemy URL of
+    SQLite or PostgreSQL; limits are strings of the `limits` library, such as `10 per minute`.
+    """
+
+    data_dir: Path = field(default_factory=lambda: Path("data"))
+    database_url: str = ""
+    demo: bool = False
+    server_name: str = "Daybook"
+    time_zone: str = "Asia/Shanghai"
+    sign_in_limit: str = "10 per minute;60 per hour"
+    limits_storage: str = "memory://"
+    log_level: str = "INFO"
+
+    def __post_init__(self) -> None:
+        if not self.database_url:
+            path = self.data_dir.absolute() / "daybook.sqlite3"
+            object.__setattr__(self, "database_url", f"sqlite:///{path}")
+        object.__setattr__(self, "database_url", _with_driver(self.database_url))
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Self:
+        """Settings from `DAYBOOK_*`; raises `SettingError` for a value that cannot be read."""
+        given: dict[str, object] = {}
+        for name, default in (("data_dir", Path), ("demo", _yes_or_no)):
+            if value := environ.get(f"DAYBOOK_{name.upper()}"):
+                given[name] = default(value)
+        for name in (
+            "database_url",
+            "server_name",
+            "time_zone",
+            "sign_in_limit",
+            "limits_storage",
+            "log_level",
+        ):
+            if value := environ.get(f"DAYBOOK_{name.upper()}"):
+                given[name] = value
+        return cls(**given)  # type: ignore[arg-type]
+
+    @property
+    def photos_dir(self) -> Path:
+        """The folder of uploaded files, named by their SHA-256."""
+        return self.data_dir / "photos"
+
+
+def _yes_or_no(text: str) -> bool:
+    lowered = text.strip().lower()
+    if lowered in {"1", "true", "yes", "on"}:
+        return True
+    if lowered in {"0", "false", "no", "off"}:
+        return False
+    raise SettingError(f"DAYBOOK_DEMO is {text!r}; it must be yes or no")
+
+
+def _with_driver(url: str) -> str:
+    """Plain `postgresql://` means psycopg 3, the driver that Daybook installs."""
+    try:
+        parsed = make_url(url)
+    except Exception as error:
+        raise SettingError("DAYBOOK_DATABASE_URL is not a database address") from error
+    backend = parsed.get_backend_name()
+    if backend == "postgresql" and parsed.drivername in {"postgresql", "postgres"}:
+        return parsed.set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+    if backend not in {"sqlite", "postgresql"}:
+        raise SettingError(f"DAYBOOK_DATABASE_URL names {backend}; use sqlite or postgresql")
+    return parsed.render_as_string(hide_password=False)

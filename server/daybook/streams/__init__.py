@@ -1,0 +1,1 @@
+"""The sync endpoint: streams, grants, the journal and quarantine."""

@@ -1,0 +1,1 @@
+"""The Daybook sync protocol, server half: plain values and rules, standard library only."""

@@ -1,0 +1,57 @@
+"""A throw-away PostgreSQL server for the tests: its own folder, a Unix socket, no TCP."""
+
+import getpass
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def binaries() -> Path | None:
+    """The folder of the newest `initdb` on this machine; None when there is none."""
+    found = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3])
+    )
+    if found:
+        return found[-1].parent
+    on_path = shutil.which("initdb")
+    return Path(on_path).resolve().parent if on_path else None
+
+
+@contextmanager
+def running_server() -> Iterator[str]:
+    """Start a server and yield the folder of its socket; stop it and remove it at the end."""
+    programs = binaries()
+    if programs is None:
+        raise RuntimeError("no PostgreSQL server found: run `make install-test` first")
+    folder = Path(tempfile.mkdtemp(prefix="daybook-pg-", dir="/tmp"))
+    # PostgreSQL refuses to run as root; Debian's package brings the user `postgres`.
+    as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    if as_user:
+        shutil.chown(folder, "postgres")
+
+    def run(program: str, *arguments: str) -> None:
+        command = [*as_user, str(programs / program), *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
+        if done.returncode:
+            raise RuntimeError(f"{program} failed: {done.stderr or done.stdout}")
+
+    data = str(folder / "data")
+    superuser = "postgres" if as_user else getpass.getuser()
+    run("initdb", "-D", data, "-U", superuser, "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off"
+    run("pg_ctl", "-D", data, "-w", "-s", "-l", str(folder / "log"), "-o", options, "start")
+    try:
+        yield str(folder)
+    finally:
+        run("pg_ctl", "-D", data, "-w", "-s", "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def address(socket_folder: str, database: str = "postgres") -> str:
+    """The SQLAlchemy URL of a database of the server at `socket_folder`."""
+    superuser = "postgres" if os.geteuid() == 0 else getpass.getuser()
+    return f"postgresql+psycopg://{superuser}@/{database}?host={socket_folder}"
