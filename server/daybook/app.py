@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from daybook import errors
+from daybook import api, errors, health, logs
 from daybook.db import db, prepare_sqlite
 from daybook.settings import Settings
 
@@ -19,6 +19,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             prepare_sqlite(db.engine)
+    logs.register(app, settings.log_level)
     errors.register(app)
+
+    described = api.register(app)
+    described.register_blueprint(health.blueprint)
 
     return app

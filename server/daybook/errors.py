@@ -30,7 +30,7 @@ _CODE_OF_STATUS = {
 }
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 (the word of RFC 9457)
     """An error that a client is told about.
 
     `detail` is a sentence in English for whoever reads the log; the page shows its own sentence
@@ -93,8 +93,6 @@ def _problem(error: Problem) -> Response:
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
-    if status < 400 and error.response is not None:
-        return Response(error.response.get_data(), status, dict(error.response.headers))
     fallback = ErrorCode.BAD_REQUEST if status < 500 else ErrorCode.SERVER_ERROR
     headers = {
         name: value
@@ -113,7 +111,8 @@ def _http(error: HTTPException) -> Response:
 
 def _database(error: OperationalError) -> Response:
     log.warning("database busy", error=str(error.orig))
-    return reply(ErrorCode.BUSY, "The database did not answer in time.", headers={"Retry-After": "5"})
+    detail = "The database did not answer in time."
+    return reply(ErrorCode.BUSY, detail, headers={"Retry-After": "5"})
 
 
 def _unexpected(error: Exception) -> Response:

@@ -1,0 +1,58 @@
+"""Fields of the HTTP interface that accept exactly what their description says."""
+
+from typing import Any
+
+import marshmallow as ma
+
+LARGEST = 2**53 - 1
+"""The largest whole number that JavaScript and both databases hold exactly."""
+
+_NO_NUL = ma.validate.Regexp(r"^[^\x00]*\Z", error="No control character NUL, please.")
+
+
+class WholeNumber(ma.fields.Integer):
+    """A JSON integer in the range that every part holds exactly: 3 and 3.0, not 3.5 or "3"."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.validators.insert(0, ma.validate.Range(-LARGEST, LARGEST))
+
+    def _validated(self, value: Any) -> int:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self.make_error("invalid")
+        if isinstance(value, float) and not value.is_integer():
+            raise self.make_error("invalid")
+        return int(value)
+
+
+class Count(ma.fields.Integer):
+    """A whole number of a query string: digits only, never below nought."""
+
+    def __init__(self, *, largest: int = 1_000_000, least: int = 0, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.validators.insert(0, ma.validate.Range(least, largest))
+
+    def _validated(self, value: Any) -> int:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        if not isinstance(value, str) or not value.isascii() or not value.isdigit():
+            raise self.make_error("invalid")
+        if len(value) > len(str(LARGEST)):
+            raise self.make_error("too_large", input=value[:20])
+        return int(value)
+
+
+class Text(ma.fields.String):
+    """Text that both databases store: no NUL, no half of a surrogate pair."""
+
+    def __init__(self, *, longest: int = 200, least: int = 0, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.validators[:0] = [_NO_NUL, ma.validate.Length(least, longest), whole_characters]
+
+
+def whole_characters(value: str) -> None:
+    """Raise `ValidationError` when `value` cannot be written as UTF-8."""
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise ma.ValidationError("Not text.") from error
