@@ -42,7 +42,9 @@ def test_no_source_file_is_longer_than_300_lines() -> None:
     lengths = {path: len(path.read_text("utf-8").splitlines()) for path in sources()}
 
     assert not {
-        str(path.relative_to(ROOT)): lines for path, lines in lengths.items() if lines > LONGEST_FILE
+        str(path.relative_to(ROOT)): lines
+        for path, lines in lengths.items()
+        if lines > LONGEST_FILE
     }
 
 

@@ -15,7 +15,7 @@ READS = "daybook_reads"
 """Execution option of connections that only read: a plain BEGIN instead of BEGIN IMMEDIATE."""
 
 FIXED_WAL = (3, 51, 3)
-"""First SQLite whose write-ahead log is free of the reset race (sqlite.org/wal.html#walresetbug)."""
+"""First SQLite without the write-ahead log's reset race (sqlite.org/wal.html#walresetbug)."""
 
 Id = Annotated[str, mapped_column(Text(collation=None))]
 """A UUIDv7 as 22 characters of base64url: the wire form is the stored form."""

@@ -83,7 +83,7 @@ def app(settings: Settings) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def session(app: Flask) -> scoped_session[Session]:  # noqa: ARG001 (opens the context)
+def session(app: Flask) -> scoped_session[Session]:
     """The writing session of the application under test."""
     return db.session
 

@@ -1,0 +1,129 @@
+"""A browser on its own profile that can be killed and opened again, as a phone can."""
+
+import os
+import shutil
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Playwright
+
+from tests.end_to_end.server import eventually
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-gpu",
+]
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 360, "height": 640},
+    "device_scale_factor": 2,
+    "is_mobile": True,
+    "has_touch": True,
+    "locale": "zh-CN",
+    "timezone_id": "Asia/Shanghai",
+}
+DESKTOP: dict[str, Any] = {
+    "viewport": {"width": 1280, "height": 800},
+    "locale": "zh-CN",
+    "timezone_id": "Asia/Shanghai",
+}
+PATIENCE = 15_000
+"""Milliseconds that a locator waits before the test fails."""
+
+
+def chromium() -> str:
+    """The path of the machine's Chromium; raises when there is none."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    raise RuntimeError("no Chromium found: run `make install-test` first")
+
+
+@dataclass
+class Phone:
+    """One profile of a browser. `shape` is PHONE or DESKTOP, or a change of one of them."""
+
+    playwright: Playwright
+    profile: Path
+    shape: dict[str, Any] = field(default_factory=lambda: PHONE)
+    offline: bool = False
+    _context: BrowserContext | None = None
+
+    def open(self, url: str) -> Page:
+        """Start the browser on `url` and return its page."""
+        self._context = self.playwright.chromium.launch_persistent_context(
+            str(self.profile),
+            executable_path=chromium(),
+            args=ARGUMENTS,
+            offline=self.offline,
+            **self.shape,
+        )
+        self._context.set_default_timeout(PATIENCE)
+        page = self._context.pages[0]
+        page.goto(url)
+        return page
+
+    @property
+    def context(self) -> BrowserContext:
+        """The running browser's context; raises when the browser is closed."""
+        if self._context is None:
+            raise AssertionError("the browser is not open")
+        return self._context
+
+    def go_offline(self) -> None:
+        """Cut the network of the page and of its service worker, now and after reopening."""
+        self.offline = True
+        self.context.set_offline(True)
+
+    def go_online(self) -> None:
+        """Give the network back."""
+        self.offline = False
+        self.context.set_offline(False)
+
+    def kill(self) -> None:
+        """End the browser process at once, as an empty battery would."""
+        process = self._process()
+        os.kill(process, signal.SIGKILL)
+        eventually(lambda: not Path(f"/proc/{process}/cmdline").exists() or _is_zombie(process))
+        self.close()
+
+    def close(self) -> None:
+        """Close the browser in good order."""
+        if self._context is not None:
+            self._context.close()
+            self._context = None
+
+    def _process(self) -> int:
+        ours = f"--user-data-dir={self.profile}"
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                command = (folder / "cmdline").read_bytes().decode(errors="replace").split("\0")
+            except OSError:
+                continue
+            if ours in command and not any(part.startswith("--type=") for part in command):
+                return int(folder.name)
+        raise AssertionError("the browser process is not running")
+
+
+@contextmanager
+def browser_on(phone: Phone, url: str) -> Iterator[Page]:
+    """The page at `url` of a browser that is closed at the end."""
+    try:
+        yield phone.open(url)
+    finally:
+        phone.close()
+
+
+def _is_zombie(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
+    except OSError:
+        return True
