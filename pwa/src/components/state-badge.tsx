@@ -1,0 +1,47 @@
+/** The state of a record: icon, word and colour, never colour alone. */
+
+import { type MessageKey, t } from "../models/language";
+import { Icon, type IconName } from "./icon";
+import type { Tone } from "./notice";
+
+export type BadgeState = "draft" | "waiting" | "synced" | "held" | "attention" | "seen";
+
+interface Look {
+  readonly icon: IconName;
+  readonly tone: Tone | null;
+  readonly word: MessageKey;
+}
+
+const looks: Record<BadgeState, Look> = {
+  draft: { icon: "edit", tone: null, word: "state.draft" },
+  waiting: { icon: "clock", tone: "info", word: "state.waiting" },
+  synced: { icon: "check", tone: "good", word: "state.synced" },
+  seen: { icon: "check", tone: "good", word: "state.seen" },
+  held: { icon: "warning", tone: "warn", word: "state.held" },
+  attention: { icon: "warning", tone: "warn", word: "state.attention" },
+};
+
+export function StateBadge({ state }: { readonly state: BadgeState }) {
+  const { icon, tone, word } = looks[state];
+  return (
+    <Badge icon={icon} tone={tone}>
+      {t(word)}
+    </Badge>
+  );
+}
+
+interface BadgeProps {
+  readonly icon: IconName;
+  readonly tone?: Tone | null;
+  readonly children: string;
+}
+
+/** Any other short state in words. */
+export function Badge({ icon, tone, children }: BadgeProps) {
+  return (
+    <span class={tone ? `badge tone-${tone}` : "badge"}>
+      <Icon name={icon} size="small" />
+      {children}
+    </span>
+  );
+}
