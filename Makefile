@@ -89,7 +89,8 @@ bench: install-test page ## Measure; figures go to bench/results
 	.venv/bin/python -m bench.push_pull
 
 wheel: install-test page ## Build a wheel that carries the page, into dist/
-	.venv/bin/python -m build --wheel --outdir dist
+	rm -rf build
+	.venv/bin/python -m build --wheel --no-isolation --outdir dist
 
 clean: ## Remove what was built and installed; the data stay
 	rm -rf .venv build dist *.egg-info pwa/node_modules server/daybook/page tests/results

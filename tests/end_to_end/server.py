@@ -41,8 +41,9 @@ def free_port() -> int:
 class Server:
     """A Daybook with its data in `folder`; the port stays the same when it is restarted."""
 
-    def __init__(self, folder: Path, **settings: str) -> None:
+    def __init__(self, folder: Path, program: Path = DAYBOOK, **settings: str) -> None:
         self.folder = folder
+        self.program = program
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder.parent / f"{folder.name}.log"
@@ -58,7 +59,7 @@ class Server:
     def run(self, *arguments: str) -> str:
         """What a `daybook` command prints; raises when it fails."""
         done = subprocess.run(
-            [str(DAYBOOK), *arguments],
+            [str(self.program), *arguments],
             env=self._environment,
             capture_output=True,
             text=True,
@@ -72,7 +73,7 @@ class Server:
         """Start and wait until it answers."""
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [str(DAYBOOK), "serve", "--port", str(self.port)],
+                [str(self.program), "serve", "--port", str(self.port)],
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
