@@ -1,0 +1,1 @@
+"""Measurements: bytes, seconds, records a second; `make bench` runs them and keeps the figures."""
