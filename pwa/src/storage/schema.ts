@@ -1,0 +1,185 @@
+/** What is kept on this phone for one person: the stores, their keys, and how they come to be. */
+
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
+import type { Answers } from "../forms/compiled";
+
+/** Raised by one with every additive change; stores are never removed. */
+export const VERSION = 1;
+
+export type StoreName =
+  | "base"
+  | "outbox"
+  | "journal"
+  | "drafts"
+  | "files"
+  | "chunks"
+  | "cursor"
+  | "grants"
+  | "meta";
+
+/** `o` owner, `v` visibility, `f` form and version, `ca` made, `ra` received (ms since 1970). */
+export interface RowMeta {
+  readonly o?: string | null;
+  readonly v?: number;
+  readonly f?: readonly [form: string, version: number];
+  readonly ca?: number;
+  readonly ra?: number;
+}
+
+/** A row as the server last told it. A slot has more than one generation while it is renewed. */
+export interface BaseRow {
+  readonly slot: number;
+  readonly gen: number;
+  readonly rid: string;
+  readonly seq: number;
+  readonly kind: string;
+  readonly meta: RowMeta;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** What a person did, frozen as the very text that travels. */
+export interface Frozen {
+  /** Order of saving; the key of the outbox. */
+  readonly n: number;
+  readonly mid: string;
+  readonly slot: number;
+  readonly rid: string;
+  readonly text: string;
+  /** Bytes of `text`. */
+  readonly size: number;
+}
+
+export type OutboxItem = Frozen;
+
+/** A sent mutation and what became of it. `open` marks one that the shown rows still need. */
+export interface JournalItem extends Frozen {
+  readonly outcome: number;
+  readonly epoch: number;
+  readonly seq: number | null;
+  readonly detail: unknown;
+  readonly acked: number;
+  readonly open?: 1;
+}
+
+/** Where a record being written will go. */
+export interface Target {
+  readonly slot: number;
+  readonly key: string;
+  readonly school: string;
+  readonly class: string | null;
+}
+
+/** The record that an edit began from: its answers, and the server's version of them. */
+export interface EditBase {
+  readonly answers: Answers;
+  readonly epoch: number;
+  readonly seq: number;
+}
+
+export interface Draft {
+  readonly rid: string;
+  readonly form: string;
+  readonly version: number;
+  readonly answers: Answers;
+  /** When writing began, ms since 1970. */
+  readonly started: number;
+  readonly target: Target;
+  readonly base?: EditBase;
+  readonly saved: number;
+}
+
+/** `draft`: of an unfinished record; `waiting`: to be sent; `sent`; `kept`: fetched for looking. */
+export type FileState = "draft" | "waiting" | "sent" | "kept" | "broken";
+
+export interface StoredFile {
+  readonly sha256: string;
+  readonly type: string;
+  readonly size: number;
+  readonly state: FileState;
+  /** 0 for thumbnails, which travel first; 1 for photos. */
+  readonly rank: 0 | 1;
+  readonly added: number;
+  /** The upload's address, and how many bytes the server is known to have (null: must be asked). */
+  readonly url?: string;
+  readonly offset?: number | null;
+}
+
+/** How far a stream has been read. `shadow` is the generation being fetched to replace `gen`. */
+export interface Cursor {
+  readonly slot: number;
+  readonly gid: number;
+  readonly epoch: number;
+  readonly seq: number;
+  readonly boot?: number;
+  readonly gen: number;
+  readonly shadow?: number;
+}
+
+export interface Grant {
+  readonly slot: number;
+  readonly gid: number;
+  readonly key: string;
+  readonly role: string;
+}
+
+/** Single values by name. */
+export interface Meta {
+  /** Number of the last request; a reply to any other is stale. */
+  nonce: number;
+  /** Server's clock less this phone's, ms. */
+  skew: number;
+  /** When everything had last been sent and received, ms since 1970. */
+  synced: number;
+}
+
+export interface DaybookSchema extends DBSchema {
+  base: {
+    key: [slot: number, gen: number, rid: string];
+    value: BaseRow;
+    indexes: { kind: string; rid: string };
+  };
+  outbox: { key: number; value: OutboxItem; indexes: { rid: string } };
+  journal: {
+    key: string;
+    value: JournalItem;
+    indexes: { rid: string; open: number; slot: number };
+  };
+  drafts: { key: string; value: Draft };
+  files: { key: string; value: StoredFile; indexes: { state: [FileState, number, number] } };
+  chunks: { key: [sha256: string, index: number]; value: ArrayBuffer };
+  cursor: { key: number; value: Cursor };
+  grants: { key: number; value: Grant };
+  meta: { key: string; value: number };
+}
+
+export type Connection = IDBPDatabase<DaybookSchema>;
+export type Writing = IDBPTransaction<DaybookSchema, StoreName[], "readwrite">;
+
+/** The name of one person's database on this phone. */
+export function databaseName(user: string): string {
+  return `daybook-${user}`;
+}
+
+/** Brings a database of any older version to this one; only adds. */
+export function upgrade(db: Connection, from: number): void {
+  if (from < 1) makeFirstStores(db);
+}
+
+function makeFirstStores(db: Connection): void {
+  const base = db.createObjectStore("base", { keyPath: ["slot", "gen", "rid"] });
+  base.createIndex("kind", "kind");
+  base.createIndex("rid", "rid");
+  const outbox = db.createObjectStore("outbox", { keyPath: "n", autoIncrement: true });
+  outbox.createIndex("rid", "rid");
+  const journal = db.createObjectStore("journal", { keyPath: "mid" });
+  journal.createIndex("rid", "rid");
+  journal.createIndex("open", "open");
+  journal.createIndex("slot", "slot");
+  db.createObjectStore("drafts", { keyPath: "rid" });
+  const files = db.createObjectStore("files", { keyPath: "sha256" });
+  files.createIndex("state", ["state", "rank", "added"]);
+  db.createObjectStore("chunks");
+  db.createObjectStore("cursor", { keyPath: "slot" });
+  db.createObjectStore("grants", { keyPath: "slot" });
+  db.createObjectStore("meta");
+}

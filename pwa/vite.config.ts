@@ -1,0 +1,41 @@
+/** How the page is built: small, for phones with Chromium 80 or newer, into the server's package. */
+
+import preact from "@preact/preset-vite";
+import { defineConfig } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import { compressedSiblings } from "./vite-compress";
+import { alias, root } from "./vite-source";
+
+const page = `${root}server/daybook/page`;
+const target = ["chrome80", "firefox90", "safari15"];
+
+export default defineConfig({
+  resolve: { alias },
+  plugins: [
+    preact({ prefreshEnabled: false, devToolsEnabled: false }),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "src/sw",
+      filename: "sw.ts",
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        globPatterns: ["**/*.{html,js,css,webmanifest}", "icon.svg"],
+        globIgnores: ["assets/office*", "sw.js"],
+        dontCacheBustURLsMatching: /^assets\//,
+        target,
+      },
+    }),
+    compressedSiblings(page),
+  ],
+  build: {
+    target,
+    cssTarget: "chrome80",
+    outDir: page,
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  server: { port: 5173, proxy: { "/api": "http://127.0.0.1:8000" } },
+});

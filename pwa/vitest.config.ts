@@ -1,0 +1,17 @@
+/** How the page's and the protocol's tests run; they stand outside this folder. */
+
+import preact from "@preact/preset-vite";
+import { defineConfig } from "vitest/config";
+import { alias, packagesFromHere, root } from "./vite-source";
+
+export default defineConfig({
+  root,
+  cacheDir: `${root}pwa/node_modules/.vite`,
+  resolve: { alias },
+  plugins: [packagesFromHere(), preact({ prefreshEnabled: false, devToolsEnabled: false })],
+  test: {
+    include: ["tests/{pwa,sync}/**/*.test.{ts,tsx}"],
+    environment: "node",
+    restoreMocks: true,
+  },
+});
