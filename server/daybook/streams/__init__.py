@@ -1,1 +1,1 @@
-"""The sync endpoint: streams, grants, the journal and quarantine."""
+"""Streams: the sync endpoint, the rows a phone may hold and who may hold them."""

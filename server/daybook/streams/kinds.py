@@ -1,0 +1,83 @@
+"""The kinds of rows: each is registered once, with what the sync engine must ask about it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from daybook_sync.merge import Held
+from daybook_sync.mutation import Mutation
+from daybook_sync.values import Value
+from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who pushes: a signed-in person on one of their devices."""
+
+    user: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A stored row; `stream` is the stream's key, times are ms, a tombstone keeps its body.
+
+    `created_at` is the author's clock, corrected where it could be; `received_at` is when the
+    server first heard of the row.
+    """
+
+    stream: str
+    rid: str
+    kind: str
+    owner: str | None
+    vis: int
+    seq: int
+    deleted: bool
+    form: str | None
+    form_version: int | None
+    body: Mapping[str, Value]
+    created_at: int
+    received_at: int
+
+
+def refuse(_session: Session, _author: Author, _mutation: Mutation, _row: Row | None) -> Held:
+    """The check of kinds that only the server writes."""
+    return Held("forbidden")
+
+
+def seen_by_all(_mutation: Mutation) -> int:
+    """The visibility of rows that everyone with the grant sees."""
+    return 0
+
+
+def nothing(_session: Session, _row: Row) -> None:
+    """The projection of kinds that have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the engine asks about rows of one kind.
+
+    `check` runs before the stream is locked, in a read snapshot, with the row as it stands (None
+    for a new one; earlier mutations of the same request are already in it); it answers None to
+    accept. `visibility` gives `vis` of a new row: 0 everyone with the grant, 1 owner, leaders and
+    team. `changed` keeps projections: it runs in the writing transaction once for every row that
+    was written or removed, after the row is stored.
+    """
+
+    name: str
+    check: Callable[[Session, Author, Mutation, Row | None], Held | None] = refuse
+    visibility: Callable[[Mutation], int] = seen_by_all
+    changed: Callable[[Session, Row], None] = nothing
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    """Make `kind` known; a second registration of a name replaces the first."""
+    _kinds[kind.name] = kind
+
+
+def find(name: str | None) -> Kind | None:
+    """The kind of that name; None when nobody registered it."""
+    return _kinds.get(name) if name is not None else None
