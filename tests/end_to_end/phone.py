@@ -3,8 +3,6 @@
 import os
 import shutil
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,6 +53,7 @@ class Phone:
     profile: Path
     shape: dict[str, Any] = field(default_factory=lambda: PHONE)
     offline: bool = False
+    arguments: list[str] = field(default_factory=list)
     _context: BrowserContext | None = None
 
     def open(self, url: str) -> Page:
@@ -62,7 +61,7 @@ class Phone:
         self._context = self.playwright.chromium.launch_persistent_context(
             str(self.profile),
             executable_path=chromium(),
-            args=ARGUMENTS,
+            args=[*ARGUMENTS, *self.arguments],
             offline=self.offline,
             **self.shape,
         )
@@ -111,15 +110,6 @@ class Phone:
             if ours in command and not any(part.startswith("--type=") for part in command):
                 return int(folder.name)
         raise AssertionError("the browser process is not running")
-
-
-@contextmanager
-def browser_on(phone: Phone, url: str) -> Iterator[Page]:
-    """The page at `url` of a browser that is closed at the end."""
-    try:
-        yield phone.open(url)
-    finally:
-        phone.close()
 
 
 def _is_zombie(process: int) -> bool:

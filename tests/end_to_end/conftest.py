@@ -1,0 +1,56 @@
+"""Fixtures of the browser tests: a demo township served for real, and browsers to visit it."""
+
+import fcntl
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Playwright
+
+from tests.end_to_end.phone import PHONE, Phone
+from tests.end_to_end.server import Server
+
+NewPhone = Callable[..., Phone]
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The data of a demo township, made once for all the workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    made = shared / "demo-made"
+    with (shared / "demo-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            making = Server(shared / "demo-making")
+            making.run("migrate")
+            making.run("demo")
+            making.folder.rename(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def server(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running server with its own copy of the demo township."""
+    folder = tmp_path_factory.mktemp("served") / "data"
+    shutil.copytree(demo_folder, folder)
+    server = Server(folder)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def new_phone(playwright: Playwright, tmp_path: Path) -> Iterator[NewPhone]:
+    """Makes browsers, each on its own profile; those still open are closed at the end."""
+    made: list[Phone] = []
+
+    def make(shape: dict[str, Any] = PHONE) -> Phone:
+        made.append(Phone(playwright, tmp_path / f"profile-{len(made)}", shape))
+        return made[-1]
+
+    yield make
+    for phone in made:
+        phone.close()
