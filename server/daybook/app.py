@@ -2,7 +2,8 @@
 
 from flask import Flask
 
-from daybook import api, errors, health, logs
+from daybook import api, errors, health, limits, logs
+from daybook.accounts import routes as accounts
 from daybook.db import db, prepare_sqlite
 from daybook.settings import Settings
 
@@ -21,8 +22,10 @@ def create_app(settings: Settings | None = None) -> Flask:
             prepare_sqlite(db.engine)
     logs.register(app, settings.log_level)
     errors.register(app)
+    limits.register(app, settings)
 
     described = api.register(app)
     described.register_blueprint(health.blueprint)
+    described.register_blueprint(accounts.blueprint)
 
     return app

@@ -1,0 +1,93 @@
+"""Tables of the organisation: places, classes and their teams, terms, placements."""
+
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from daybook.db import Base, Id
+
+
+class Place(Base):
+    """A unit of the organisation. The one without a parent is the organisation itself."""
+
+    __tablename__ = "place"
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    parent: Mapped[Id | None] = mapped_column(ForeignKey("place.id"), index=True)
+    type: Mapped[str] = mapped_column(Text)
+    """bureau, central, point, kindergarten or school."""
+    name_zh: Mapped[str] = mapped_column(Text)
+    name_en: Mapped[str] = mapped_column(Text)
+
+    @property
+    def name(self) -> dict[str, str]:
+        """The name in both languages."""
+        return {"zh": self.name_zh, "en": self.name_en}
+
+
+class SchoolClass(Base):
+    """A class of a school; `size` is how many children it has."""
+
+    __tablename__ = "school_class"
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    school: Mapped[Id] = mapped_column(ForeignKey("place.id"), index=True)
+    name_zh: Mapped[str] = mapped_column(Text)
+    name_en: Mapped[str] = mapped_column(Text)
+    stage: Mapped[str] = mapped_column(Text)
+    """kindergarten, primary or junior."""
+    grade: Mapped[int]
+    size: Mapped[int]
+
+    @property
+    def name(self) -> dict[str, str]:
+        """The name in both languages."""
+        return {"zh": self.name_zh, "en": self.name_en}
+
+
+class TeamMember(Base):
+    """Somebody who teaches a class and so holds its stream."""
+
+    __tablename__ = "team_member"
+
+    school_class: Mapped[Id] = mapped_column(ForeignKey("school_class.id"), primary_key=True)
+    account: Mapped[Id] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
+    since: Mapped[str] = mapped_column(Text)
+    until: Mapped[str | None] = mapped_column(Text)
+
+
+class Term(Base):
+    """A term of an organisation: its days, the Monday of week 1, and its holidays."""
+
+    __tablename__ = "term"
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    org: Mapped[Id] = mapped_column(ForeignKey("place.id"), index=True)
+    name_zh: Mapped[str] = mapped_column(Text)
+    name_en: Mapped[str] = mapped_column(Text)
+    first_day: Mapped[str] = mapped_column(Text)
+    last_day: Mapped[str] = mapped_column(Text)
+    week1: Mapped[str] = mapped_column(Text)
+    holidays: Mapped[list[list[Any]]] = mapped_column(JSON().with_variant(JSONB(), "postgresql"))
+    """`[first day, last day, {zh, en}]` of each holiday, both days included."""
+
+    @property
+    def name(self) -> dict[str, str]:
+        """The name in both languages."""
+        return {"zh": self.name_zh, "en": self.name_en}
+
+
+class Placement(Base):
+    """Somebody sent from the home school to a host, from one day to another."""
+
+    __tablename__ = "placement"
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    account: Mapped[Id] = mapped_column(ForeignKey("account.id"), index=True)
+    type: Mapped[str] = mapped_column(Text)
+    """three-day, term, year, rotation, village, secondment, study or roving."""
+    host: Mapped[Id] = mapped_column(ForeignKey("place.id"), index=True)
+    since: Mapped[str] = mapped_column(Text)
+    until: Mapped[str] = mapped_column(Text)
