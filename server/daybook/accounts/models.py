@@ -1,0 +1,68 @@
+"""Tables of people who sign in: accounts, their phones, invitations and roles."""
+
+from sqlalchemy import JSON, ForeignKey, Index, Text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from daybook.db import Base, Big, Id, Json
+
+
+class Account(Base):
+    """A member of staff. No account is ever made for a child or a parent."""
+
+    __tablename__ = "account"
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    login: Mapped[str] = mapped_column(Text, unique=True)
+    name: Mapped[str] = mapped_column(Text)
+    password_hash: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(Text, default="zh")
+    school_year: Mapped[str | None] = mapped_column(Text)
+    """The school year for which streams were last granted."""
+    created_at: Mapped[Big]
+    disabled_at: Mapped[Big | None]
+
+
+class Device(Base):
+    """A phone or browser that holds a token of an account; the token itself is not kept."""
+
+    __tablename__ = "device"
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    account: Mapped[Id] = mapped_column(ForeignKey("account.id"), index=True)
+    name: Mapped[str] = mapped_column(Text)
+    token_hash: Mapped[str] = mapped_column(Text, unique=True)
+    created_at: Mapped[Big]
+    last_heard: Mapped[Big]
+    app_version: Mapped[str | None] = mapped_column(Text)
+    storage: Mapped[Json | None] = mapped_column(
+        JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+    )
+    """What the phone last said of its storage: persistence, quota, use, items waiting."""
+    revoked_at: Mapped[Big | None]
+
+
+class Invite(Base):
+    """A joining code of one account, kept as its digest; good once and for a while."""
+
+    __tablename__ = "invite"
+
+    code_hash: Mapped[str] = mapped_column(Text, primary_key=True)
+    account: Mapped[Id] = mapped_column(ForeignKey("account.id"), index=True)
+    created_at: Mapped[Big]
+    expires_at: Mapped[Big]
+    used_at: Mapped[Big | None]
+
+
+class StaffRole(Base):
+    """What somebody is, where, and from which day to which; `until` None is open-ended."""
+
+    __tablename__ = "staff_role"
+    __table_args__ = (Index(None, "place", "role"),)
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    account: Mapped[Id] = mapped_column(ForeignKey("account.id"), index=True)
+    role: Mapped[str] = mapped_column(Text)
+    place: Mapped[Id] = mapped_column(ForeignKey("place.id"))
+    since: Mapped[str] = mapped_column(Text)
+    until: Mapped[str | None] = mapped_column(Text)

@@ -1,0 +1,28 @@
+"""Passwords, hashed with argon2id at a cost that eight threads of a small machine can bear."""
+
+from functools import cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+_hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+"""19 MiB and two passes: OWASP's first recommendation for argon2id."""
+
+
+def hashed(password: str) -> str:
+    """The hash to store; never the same twice."""
+    return _hasher.hash(password)
+
+
+def matches(stored: str | None, password: str) -> bool:
+    """Whether `password` is the one of `stored`; None takes as long and is never matched."""
+    try:
+        return _hasher.verify(stored or _nobody(), password) and stored is not None
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+@cache
+def _nobody() -> str:
+    """A hash of nobody's password, so that an unknown login costs the same work."""
+    return hashed("")

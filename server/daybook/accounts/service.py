@@ -1,0 +1,258 @@
+"""Rules of joining, signing in and out, and of what the server remembers of a phone."""
+
+import unicodedata
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from daybook_sync.errors import ErrorCode
+from daybook_sync.ids import new_id
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from daybook import clock
+from daybook.accounts import codes, passwords, store, tokens
+from daybook.accounts.models import Account, Device, Invite, StaffRole
+from daybook.errors import Problem
+from daybook.places import service as places
+from daybook.settings import Settings
+from daybook.streams import service as streams
+
+TOKEN_LIFE = 400 * clock.DAY
+"""A token dies this long after its phone was last heard: longer than any holiday or illness."""
+
+INVITE_LIFE = 14 * clock.DAY
+HEARD_EVERY = 60 * clock.SECOND
+"""A phone that syncs more often than this is not written down each time."""
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """A fresh token and whose it is; the token is shown this once."""
+
+    token: str
+    user: str
+    device: str
+    name: str
+
+
+def find(session: Session, login: str) -> Account | None:
+    """The account with `login` in any letter case, or None."""
+    return store.account_of_login(session, read_login(login))
+
+
+def read_login(text: str) -> str:
+    """A login as it is stored: composed, lower case, no spaces around it."""
+    return unicodedata.normalize("NFKC", text).strip().lower()
+
+
+def create_account(
+    session: Session, login: str, name: str, *, password_hash: str | None = None
+) -> Account:
+    """A new account; raises CONFLICT when the login is taken."""
+    if find(session, login):
+        raise Problem(ErrorCode.CONFLICT, "This login is taken.")
+    made = Account(
+        id=new_id(),
+        login=read_login(login),
+        name=name,
+        password_hash=password_hash,
+        created_at=clock.now(),
+    )
+    session.add(made)
+    session.flush()
+    return made
+
+
+def invite(session: Session, account: str, now: int, *, life: int = INVITE_LIFE) -> str:
+    """A new joining code of `account`, as it is shown; only its digest is kept."""
+    code = codes.new_code()
+    add_invite(session, account, code, now, life=life)
+    return code
+
+
+def add_invite(
+    session: Session, account: str, code: str, now: int, *, life: int = INVITE_LIFE
+) -> None:
+    """Make `code` a joining code of `account`, good for `life` milliseconds."""
+    plain = codes.read(code)
+    if plain is None:
+        raise ValueError("not a joining code")
+    session.add(
+        Invite(
+            code_hash=codes.digest(plain), account=account, created_at=now, expires_at=now + life
+        )
+    )
+
+
+def join(session: Session, code: str, device_name: str, now: int) -> SignIn:
+    """Spend a joining code; raises CODE_UNUSABLE or ACCOUNT_DISABLED."""
+    plain = codes.read(code)
+    account_id = store.use_invite(session, codes.digest(plain), now) if plain else None
+    account = store.account(session, account_id) if account_id else None
+    if account is None:
+        raise Problem(ErrorCode.CODE_UNUSABLE, "This code is unknown, used or expired.")
+    return open_device(session, account, device_name, now)
+
+
+def check_password(session: Session, login: str, password: str) -> str:
+    """The account that `login` and `password` open; raises WRONG_PASSWORD.
+
+    An unknown login, an account without a password and a wrong password cost the same work and
+    get the same answer, so that nobody learns which logins exist.
+    """
+    account = find(session, login)
+    known = passwords.matches(account.password_hash if account else None, password)
+    if account is None or not known:
+        raise Problem(ErrorCode.WRONG_PASSWORD, "The login or the password is wrong.")
+    return account.id
+
+
+def open_device(session: Session, account: Account, name: str, now: int) -> SignIn:
+    """A new device of `account` with its token; raises ACCOUNT_DISABLED."""
+    if account.disabled_at is not None:
+        raise Problem(ErrorCode.ACCOUNT_DISABLED, "This account is closed.")
+    token = tokens.new_token()
+    device = Device(
+        id=new_id(),
+        account=account.id,
+        name=name,
+        token_hash=tokens.digest(token),
+        created_at=now,
+        last_heard=now,
+    )
+    session.add(device)
+    session.flush()
+    renew(session, account, clock.day_of(now, _zone()))
+    return SignIn(token, account.id, device.id, account.name)
+
+
+def sign_in(session: Session, account_id: str, device_name: str, now: int) -> SignIn:
+    """A new device of an account whose password was checked."""
+    account = store.account(session, account_id)
+    if account is None:
+        raise Problem(ErrorCode.WRONG_PASSWORD, "The login or the password is wrong.")
+    return open_device(session, account, device_name, now)
+
+
+def heard(
+    session: Session,
+    device: str,
+    now: int,
+    app_version: str | None = None,
+    storage: Mapping[str, Any] | None = None,
+) -> None:
+    """Write down that a device reached the server, and what it said of itself.
+
+    The first contact of a school year also opens that year's streams.
+    """
+    found = store.device(session, device)
+    if found is None:
+        return
+    found.last_heard = max(found.last_heard, now)
+    found.app_version = app_version or found.app_version
+    if storage is not None:
+        found.storage = dict(storage)
+    account = store.account(session, found.account)
+    today = clock.day_of(now, _zone())
+    if account is not None and account.school_year != places.school_year(today):
+        renew(session, account, today)
+
+
+def revoke_device(session: Session, device: str, now: int) -> None:
+    """End a device's token; raises NOT_FOUND. Ending it twice changes nothing."""
+    found = store.device(session, device)
+    if found is None:
+        raise Problem(ErrorCode.NOT_FOUND, "There is no such device.")
+    found.revoked_at = found.revoked_at or now
+
+
+def disable(session: Session, account: str, now: int) -> None:
+    """Close an account on all its devices; raises NOT_FOUND."""
+    found = store.account(session, account)
+    if found is None:
+        raise Problem(ErrorCode.NOT_FOUND, "There is no such account.")
+    found.disabled_at = found.disabled_at or now
+
+
+def login_of(session: Session, account: str) -> str:
+    """The login of an account; raises NOT_FOUND."""
+    found = store.account(session, account)
+    if found is None:
+        raise Problem(ErrorCode.NOT_FOUND, "There is no such account.")
+    return found.login
+
+
+def give_role(session: Session, account: str, role: str, place: str, since: date) -> None:
+    """Make somebody teacher, head, township, supervisor or admin of a place from a day on."""
+    session.add(
+        StaffRole(id=new_id(), account=account, role=role, place=place, since=since.isoformat())
+    )
+    session.flush()
+
+
+def renew(session: Session, account: Account, day: date) -> None:
+    """Open the streams that somebody holds on `day`, and send out who they are.
+
+    To be called after every change of roles, placements or teams.
+    """
+    year = places.school_year(day)
+    roles = roles_of(session, account.id, day)
+    places.open_grants(session, account.id, roles, day)
+    placements = places.placements_of(session, account.id)
+    homes = [place for role, place in roles if role in {"teacher", "head"}]
+    profile = {
+        "name": account.name,
+        "login": account.login,
+        "roles": [{"role": role, "place": place} for role, place in roles],
+        "home_school": homes[0] if homes else None,
+        "year": year,
+        "placements": [
+            {"type": held.type, "host": held.host, "from": held.since, "to": held.until}
+            for held in placements
+        ],
+    }
+    places.publish_profile(session, account.id, profile)
+    for school, role in places.workplaces(session, account.id, roles, day).items():
+        person = {"name": account.name, "role": role}
+        places.publish_person(session, school, year, account.id, person)
+    account.school_year = year
+
+
+def roles_of(session: Session, account: str, day: date) -> list[tuple[str, str]]:
+    """The (role, place id) pairs of an account on a day, oldest first."""
+    return [(held.role, held.place) for held in store.roles_on(session, account, day.isoformat())]
+
+
+def staff_at(session: Session, schools: Collection[str], day: date) -> dict[str, dict[str, str]]:
+    """Who works at each of some schools on `day`: `{school: {user: role}}`, all schools named."""
+    at: dict[str, dict[str, str]] = {school: {} for school in schools}
+    roles: dict[str, list[tuple[str, str]]] = {}
+    for held in store.staff_roles_on(session, day.isoformat()):
+        roles.setdefault(held.account, []).append((held.role, held.place))
+    for placed in places.placed_on(session, day):
+        roles.setdefault(placed, [])
+    for user, held_roles in roles.items():
+        for school, role in places.workplaces(session, user, held_roles, day).items():
+            if school in at:
+                at[school][user] = role
+    return at
+
+
+def last_heard(session: Session, users: Collection[str]) -> dict[str, int]:
+    """When any device of each of some people was last heard (ms); who never was is left out."""
+    return store.last_heard(session, users)
+
+
+def names(session: Session, users: Collection[str]) -> dict[str, str]:
+    """The names of some people, by account."""
+    return store.names(session, users)
+
+
+def _zone() -> str:
+    settings: Settings = current_app.extensions["daybook.settings"]
+    return settings.time_zone
+
+
+streams.on_heard(heard)

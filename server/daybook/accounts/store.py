@@ -1,0 +1,94 @@
+"""Queries of accounts, devices, invitations and roles."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy.engine import CursorResult
+from sqlalchemy.orm import Session
+
+from daybook.accounts.models import Account, Device, Invite, StaffRole
+
+
+def account(session: Session, account_id: str) -> Account | None:
+    """The account of this id, or None."""
+    return session.get(Account, account_id)
+
+
+def account_of_login(session: Session, login: str) -> Account | None:
+    """The account with this login, which is stored in lower case, or None."""
+    return session.scalar(select(Account).where(Account.login == login))
+
+
+def device(session: Session, device_id: str) -> Device | None:
+    """The device of this id, or None."""
+    return session.get(Device, device_id)
+
+
+def device_of_token(session: Session, token_hash: str) -> tuple[Device, Account] | None:
+    """The device with this token and its account, or None."""
+    found = session.execute(
+        select(Device, Account)
+        .join(Account, Account.id == Device.account)
+        .where(Device.token_hash == token_hash)
+    ).first()
+    return (found[0], found[1]) if found else None
+
+
+def devices_of(session: Session, account_id: str) -> Sequence[Device]:
+    """The devices of an account, oldest first."""
+    rows = select(Device).where(Device.account == account_id).order_by(Device.id)
+    return session.scalars(rows).all()
+
+
+def roles_on(session: Session, account_id: str, day: str) -> Sequence[StaffRole]:
+    """The roles somebody holds on `day` ("YYYY-MM-DD"), oldest first."""
+    return session.scalars(
+        select(StaffRole)
+        .where(StaffRole.account == account_id, _held_on(day))
+        .order_by(StaffRole.id)
+    ).all()
+
+
+def staff_roles_on(session: Session, day: str) -> Sequence[StaffRole]:
+    """Every role held on `day` by an account that is not closed, oldest first."""
+    return session.scalars(
+        select(StaffRole)
+        .join(Account, Account.id == StaffRole.account)
+        .where(_held_on(day), Account.disabled_at.is_(None))
+        .order_by(StaffRole.id)
+    ).all()
+
+
+def last_heard(session: Session, accounts: Collection[str]) -> dict[str, int]:
+    """When any device of some accounts was last heard, by account."""
+    rows = session.execute(
+        select(Device.account, func.max(Device.last_heard))
+        .where(Device.account.in_(accounts))
+        .group_by(Device.account)
+    )
+    return dict(rows.tuples().all())
+
+
+def names(session: Session, accounts: Collection[str]) -> dict[str, str]:
+    """The names of some accounts, by account."""
+    rows = session.execute(select(Account.id, Account.name).where(Account.id.in_(accounts)))
+    return dict(rows.tuples().all())
+
+
+def use_invite(session: Session, code_hash: str, now: int) -> str | None:
+    """Spend an unspent, unexpired invitation; its account, or None when there is none to spend.
+
+    One statement, so that of two phones that join at once only one gets in.
+    """
+    used = session.execute(
+        update(Invite)
+        .where(Invite.code_hash == code_hash, Invite.used_at.is_(None), Invite.expires_at > now)
+        .values(used_at=now)
+    )
+    if not isinstance(used, CursorResult) or used.rowcount != 1:
+        return None
+    return session.scalar(select(Invite.account).where(Invite.code_hash == code_hash))
+
+
+def _held_on(day: str) -> ColumnElement[bool]:
+    return (StaffRole.since <= day) & or_(StaffRole.until.is_(None), StaffRole.until >= day)
