@@ -32,5 +32,5 @@ export type ErrorCode = keyof typeof ERRORS;
 
 /** Whether `value` is a code of the closed list. */
 export function isErrorCode(value: unknown): value is ErrorCode {
-  return typeof value === "string" && Object.hasOwn(ERRORS, value);
+  return typeof value === "string" && Object.keys(ERRORS).includes(value);
 }

@@ -61,7 +61,7 @@ export function isList(value: unknown): value is readonly Value[] {
 
 /** What `record` itself holds under `name`; never what every object inherits. */
 export function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
+  return Object.getOwnPropertyDescriptor(record, name)?.value;
 }
 
 /** An object of these fields; a field named `__proto__` is a field like any other. */
