@@ -84,7 +84,7 @@ format: $(TEST_STAMP) $(PACKAGES_STAMP) ## Format the sources
 
 bench: install-test page ## Measure; figures go to bench/results
 	.venv/bin/python bench/page_bytes.py
-	.venv/bin/python -m bench.wire_bytes
+	.venv/bin/python -m bench.wire_bytes --save
 	.venv/bin/python -m bench.lighthouse
 	.venv/bin/python -m bench.push_pull
 

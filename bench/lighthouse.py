@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from bench.results import save
+from bench.results import show
 from tests.end_to_end.phone import PHONE, Phone, chromium
 from tests.end_to_end.server import Server, free_port
 from tests.end_to_end.teacher import sign_in
@@ -84,7 +84,7 @@ def main() -> int:
         }
         for one in judgements
     ]
-    save("lighthouse", "Lighthouse, mobile (simulated slow 4G, CPU slowed 4x)", rows)
+    show("lighthouse", "Lighthouse, mobile (simulated slow 4G, CPU slowed 4x)", rows, keep=True)
     missed = [
         f"{one.screen}: {name} {one.scores[name]} < {least}"
         for one in judgements

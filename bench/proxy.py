@@ -11,16 +11,16 @@ METHODS = (b"GET ", b"POST ", b"HEAD ", b"PATCH ", b"PUT ", b"DELETE ", b"OPTION
 
 @dataclass
 class Count:
-    """What passed in a while: bytes to the server, bytes from it, and the lines of requests."""
+    """What passed in a while: the bytes to the server, those from it, the lines of requests."""
 
-    up: int = 0
-    down: int = 0
+    up: bytearray = field(default_factory=bytearray)
+    down: bytearray = field(default_factory=bytearray)
     requests: list[str] = field(default_factory=list)
 
     @property
     def total(self) -> int:
-        """Bytes both ways, without those of TCP and IP."""
-        return self.up + self.down
+        """How many bytes passed both ways, without those of TCP and IP."""
+        return len(self.up) + len(self.down)
 
 
 class CountingProxy:
@@ -77,8 +77,8 @@ class CountingProxy:
     def _note(self, chunk: bytes, up: bool) -> None:
         with self._lock:
             if not up:
-                self.count.down += len(chunk)
+                self.count.down += chunk
                 return
-            self.count.up += len(chunk)
+            self.count.up += chunk
             if chunk.startswith(METHODS):
                 self.count.requests.append(chunk.split(b"\r\n", 1)[0].decode("latin-1"))

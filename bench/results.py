@@ -17,12 +17,14 @@ def table(rows: list[dict[str, Any]]) -> str:
     return "\n".join(f"| {' | '.join(str(cell) for cell in line)} |" for line in lines)
 
 
-def save(name: str, title: str, rows: list[dict[str, Any]], note: str = "") -> None:
-    """Print the table and write `results/<name>.md` and `.json`."""
+def show(name: str, title: str, rows: list[dict[str, Any]], keep: bool, note: str = "") -> None:
+    """Print the table and, to keep it, write `results/<name>.md` and `.json`."""
     setting = f"{date.today().isoformat()}, {os.cpu_count()} cores, {platform.system()}"
     text = "\n\n".join(part for part in (f"# {title}", setting, table(rows), note) if part)
+    print(text)
+    if not keep:
+        return
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / f"{name}.md").write_text(f"{text}\n", "utf-8")
     content = {"title": title, "setting": setting, "rows": rows}
     (FOLDER / f"{name}.json").write_text(f"{json.dumps(content, indent=2)}\n", "utf-8")
-    print(text)

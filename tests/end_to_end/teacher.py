@@ -1,0 +1,123 @@
+"""What a teacher does with the page, in the words that stand on it (Chinese)."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+PASSWORD = "demo-2026"
+
+
+def join(page: Page, code: str) -> None:
+    """Join with a one-time code and wait until the page works without a network."""
+    page.goto(f"{_origin(page)}/#/join/")
+    page.get_by_label("加入码").fill(code)
+    page.get_by_role("button", name="加入", exact=True).click()
+    _start(page)
+
+
+def sign_in(page: Page, login: str, password: str = PASSWORD) -> None:
+    """Sign in with a password and wait until the page works without a network."""
+    try_to_sign_in(page, login, password)
+    _start(page)
+
+
+def try_to_sign_in(page: Page, login: str, password: str) -> None:
+    """Fill in login and password and send them off."""
+    page.goto(f"{_origin(page)}/#/sign-in")
+    page.get_by_label("账号").fill(login)
+    page.get_by_label("密码", exact=True).fill(password)
+    page.get_by_role("button", name="登录", exact=True).click()
+
+
+def choose(page: Page, label: str, *answers: str) -> None:
+    """Tap the chips with these words under a question."""
+    for answer in answers:
+        question(page, label).get_by_text(answer, exact=True).click()
+
+
+def question(page: Page, label: str) -> Locator:
+    """The controls of one question of the form in hand."""
+    name = re.compile(rf"^{re.escape(label)}( 选填)?$")
+    return page.get_by_role("group", name=name).or_(page.get_by_role("radiogroup", name=name))
+
+
+def write(page: Page, label: str, text: str) -> None:
+    """Write a text under a question."""
+    page.get_by_role("textbox", name=re.compile(rf"^{re.escape(label)}( 选填)?$")).fill(text)
+
+
+def open_form(page: Page, form: str) -> None:
+    """Go to a new, empty form."""
+    page.goto(f"{_origin(page)}/#/fill/{form}")
+    expect(page.get_by_role("button", name="完成")).to_be_visible()
+
+
+def finish(page: Page) -> None:
+    """Press the main button and wait until the phone holds the record."""
+    page.get_by_role("button", name="完成", exact=True).click()
+    expect(page.get_by_role("heading", name="记好了")).to_be_visible()
+
+
+def log_contact(page: Page, how: str, note: str = "") -> None:
+    """Log a contact with the family of the first child of the list."""
+    open_form(page, "parent")
+    question(page, "孩子").get_by_role("checkbox").first.check()
+    choose(page, "方式", how)
+    choose(page, "谁", "母亲")
+    choose(page, "内容", "学习")
+    if note:
+        write(page, "要点", note)
+    finish(page)
+
+
+def log_home_visit(page: Page, note: str) -> None:
+    """Log a home visit, which asks for the main points."""
+    log_contact(page, "家访", note)
+
+
+def log_theme_wall(page: Page, theme: str, photos: Iterable[Path]) -> None:
+    """Log a theme wall that is being made, with photos of it."""
+    open_form(page, "env")
+    choose(page, "区域", "主题墙")
+    write(page, "主题", theme)
+    choose(page, "进展", "完成")
+    picked = list(photos)
+    question(page, "创设后").locator("input[multiple]").set_input_files(picked)
+    expect(question(page, "创设后").get_by_role("img")).to_have_count(len(picked))
+    finish(page)
+
+
+def records(page: Page) -> Locator:
+    """The rows of the list of records."""
+    page.goto(f"{_origin(page)}/#/records")
+    return page.get_by_role("list", name="记录").get_by_role("listitem")
+
+
+def sync_now(page: Page) -> None:
+    """Press the button that syncs."""
+    page.goto(f"{_origin(page)}/#/sync")
+    page.get_by_role("button", name="立即同步").click()
+
+
+def wait_until_synced(page: Page) -> None:
+    """Wait until neither a record nor a photo waits on this phone."""
+    page.goto(f"{_origin(page)}/#/sync")
+    expect(page.get_by_text("都同步好了")).to_be_visible()
+    expect(page.get_by_text("照片都传好了")).to_be_visible()
+    expect(page.get_by_role("button", name="立即同步")).to_be_enabled()
+
+
+def wait_until_offline_ready(page: Page) -> None:
+    """Wait until the service worker holds the page."""
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+
+def _start(page: Page) -> None:
+    page.get_by_role("button", name="开始").click()
+    wait_until_offline_ready(page)
+
+
+def _origin(page: Page) -> str:
+    return "/".join(page.url.split("/")[:3])
