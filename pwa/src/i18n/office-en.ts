@@ -126,8 +126,10 @@ export const officeEn: Record<OfficeKey, string> = {
   "export.save": "Download table",
   "export.saving": "Downloading…",
   "export.cancel": "Cancel",
+  "export.close": "Close",
   "export.done": "Downloaded {name}",
 
+  "record.one": "Record",
   "record.back": "Back to records",
   "record.answers": "Content",
   "record.empty": "Not filled in",

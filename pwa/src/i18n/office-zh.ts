@@ -121,8 +121,10 @@ export const officeZh = {
   "export.save": "下载表格",
   "export.saving": "正在下载…",
   "export.cancel": "取消",
+  "export.close": "关闭",
   "export.done": "已下载 {name}",
 
+  "record.one": "记录",
   "record.back": "返回记录",
   "record.answers": "内容",
   "record.empty": "未填写",

@@ -1,0 +1,150 @@
+/** What the office's views answer: the shapes of /api/views/*, as the pages read them. */
+
+export interface Words {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type SchoolState = "logged" | "quiet" | "not-heard" | "not-expected";
+
+export interface WeekMark {
+  readonly week: number;
+  /** Monday of the week, "YYYY-MM-DD". */
+  readonly from: string;
+  readonly state: SchoolState;
+  readonly count: number;
+}
+
+export interface SchoolRow {
+  readonly id: string;
+  readonly name: Words;
+  readonly type: string;
+  readonly parent: string | null;
+  /** Records of this term. */
+  readonly records: number;
+  readonly records_30d: number;
+  readonly people: number;
+  /** Last successful sync of anybody of the school, ms since 1970. */
+  readonly heard: number | null;
+  readonly state: SchoolState;
+  readonly weeks: readonly WeekMark[];
+  readonly held: number;
+  /** The longest silence among the school's people, ms since 1970. */
+  readonly oldest_unheard: number | null;
+}
+
+export interface TermSpan {
+  readonly name: Words;
+  readonly from: string;
+  readonly to: string;
+  /** Monday of school week 1. */
+  readonly week1: string;
+}
+
+export interface SchoolsAnswer {
+  readonly items: readonly SchoolRow[];
+  readonly term: TermSpan | null;
+}
+
+export interface PersonRef {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface PlaceRef {
+  readonly id: string;
+  readonly name: Words;
+}
+
+export interface RecordRow {
+  readonly rid: string;
+  readonly form: string;
+  readonly form_version: number;
+  readonly title: Words;
+  readonly date: string;
+  readonly week: number | null;
+  readonly school: PlaceRef;
+  readonly class: PlaceRef | null;
+  readonly person: PersonRef;
+  readonly summary: Words;
+  readonly photos: number;
+  readonly received: number;
+  readonly edited: boolean;
+}
+
+export interface RecordsAnswer {
+  readonly items: readonly RecordRow[];
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+}
+
+export interface AnswerRow {
+  readonly name: string;
+  readonly label: Words;
+  readonly type: string;
+  readonly value: unknown;
+  readonly display: Words;
+  /** The value is withheld from this reader: children's names, notes on families. */
+  readonly hidden?: boolean;
+}
+
+export interface PhotoRow {
+  readonly sha256: string;
+  readonly thumb: string | null;
+  readonly w: number;
+  readonly h: number;
+}
+
+export interface Change {
+  readonly label: Words;
+  readonly before: Words | null;
+  readonly after: Words | null;
+}
+
+export interface HistoryStep {
+  /** When it was written, by the phone's clock. */
+  readonly at: number;
+  readonly received: number;
+  readonly by: PersonRef;
+  readonly kind: "put" | "set" | "del" | "act";
+  readonly changes: readonly Change[];
+  /** Values that met another edit: `before` is the value that gave way, `after` the one kept. */
+  readonly merged: readonly Change[];
+}
+
+export interface RecordAnswer extends Omit<RecordRow, "photos"> {
+  readonly entered: number;
+  readonly deleted: boolean;
+  readonly answers: readonly AnswerRow[];
+  readonly photos: readonly PhotoRow[];
+  readonly history: readonly HistoryStep[];
+}
+
+export interface FiltersAnswer {
+  readonly schools: readonly PlaceRef[];
+  readonly forms: readonly { readonly id: string; readonly title: Words }[];
+  readonly people: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly school: string;
+  }[];
+}
+
+export interface HeldRow {
+  readonly mid: string;
+  readonly rid: string;
+  readonly reason: string;
+  /** Why, in words, where the server has more to say than the reason alone. */
+  readonly words: Words | null;
+  readonly title: Words | null;
+  readonly date: string | null;
+  readonly school: PlaceRef | null;
+  readonly person: PersonRef;
+  readonly received: number;
+  readonly written: readonly { readonly label: Words; readonly display: Words }[];
+}
+
+export interface HeldAnswer {
+  readonly items: readonly HeldRow[];
+}

@@ -1,0 +1,158 @@
+/** Asks the server for the office's views, and keeps the last answer of each for a day without network. */
+
+import type { ErrorCode } from "@daybook/sync";
+import { type ReadonlySignal, signal } from "@preact/signals";
+import type { AnswerStore } from "./office-store";
+
+/** Why there is no fresh answer: the server's code, or that it could not be reached. */
+export type OfficeProblem = ErrorCode | "offline";
+
+export type Answered<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: OfficeProblem };
+
+/** What a page knows about its view. `at` is when the server gave `data`. */
+export interface ViewState<T> {
+  readonly data: T | null;
+  readonly at: number | null;
+  readonly loading: boolean;
+  readonly problem: OfficeProblem | null;
+}
+
+export interface View<T> {
+  readonly state: ReadonlySignal<ViewState<T>>;
+  /** Asks for `path`; what is shown stays until the answer is there. */
+  load(path: string): Promise<void>;
+  reload(): Promise<void>;
+  close(): void;
+}
+
+export interface Download {
+  readonly blob: Blob;
+  readonly name: string;
+}
+
+export interface Office {
+  view<T>(name: string): View<T>;
+  /** A photo's bytes as an address for `<img>`; whoever asks must revoke it. */
+  photo(sha256: string, signal: AbortSignal): Promise<Answered<string>>;
+  download(path: string, signal: AbortSignal): Promise<Answered<Download>>;
+}
+
+export interface OfficeParts {
+  readonly fetch: typeof fetch;
+  readonly token: () => Promise<string | null>;
+  readonly store: AnswerStore;
+  readonly now: () => number;
+}
+
+const NOTHING = { data: null, at: null, loading: true, problem: null } as const;
+const PATIENCE_MS = 20_000;
+
+/** The office's connection for one signed-in person. */
+export function createOffice(parts: OfficeParts): Office {
+  return {
+    view: (name) => createView(name, parts),
+    photo: async (sha256, signal) => {
+      const reply = await ask(parts, `/api/files/content/${sha256}`, signal, (it) => it.blob());
+      return reply.ok ? good(URL.createObjectURL(reply.value)) : reply;
+    },
+    download: (path, signal) =>
+      ask(parts, path, signal, async (it) => ({
+        blob: await it.blob(),
+        name: fileName(it) ?? "daybook.csv",
+      })),
+  };
+}
+
+function createView<T>(name: string, parts: OfficeParts): View<T> {
+  const state = signal<ViewState<T>>(NOTHING);
+  let asked = "";
+  let shown = "";
+  let running = new AbortController();
+
+  async function showKept(path: string, stop: AbortSignal): Promise<void> {
+    const kept = await parts.store.read(name).catch(() => null);
+    // The server may have answered first, or the person may have gone on.
+    if (stop.aborted || kept?.path !== path || shown === path) return;
+    shown = path;
+    state.value = { ...state.value, data: kept.data as T, at: kept.at };
+  }
+
+  async function load(path: string): Promise<void> {
+    running.abort();
+    running = new AbortController();
+    const stop = running.signal;
+    asked = path;
+    state.value = { ...state.value, loading: true, problem: null };
+    const kept = shown === path ? Promise.resolve() : showKept(path, stop);
+    const reply = await ask(parts, path, stop, (it) => it.json() as Promise<T>);
+    if (stop.aborted) return;
+    if (reply.ok) {
+      const at = parts.now();
+      shown = path;
+      state.value = { data: reply.value, at, loading: false, problem: null };
+      await parts.store.keep(name, { path, at, data: reply.value }).catch(() => undefined);
+      return;
+    }
+    await kept;
+    if (stop.aborted) return;
+    // An answer to another question would be read as the answer to this one.
+    const old = shown === path ? state.value : NOTHING;
+    if (shown !== path) shown = "";
+    state.value = { data: old.data, at: old.at, loading: false, problem: reply.problem };
+  }
+
+  return { state, load, reload: () => load(asked), close: () => running.abort() };
+}
+
+/** Asks once and reads the answer with `read`; silence for 20 seconds counts as no network. */
+async function ask<T>(
+  parts: OfficeParts,
+  path: string,
+  stop: AbortSignal,
+  read: (response: Response) => Promise<T>,
+): Promise<Answered<T>> {
+  const token = await parts.token();
+  if (token === null) return bad("not-signed-in");
+  const patience = new AbortController();
+  const giveUp = () => patience.abort();
+  const timer = setTimeout(giveUp, PATIENCE_MS);
+  stop.addEventListener("abort", giveUp);
+  try {
+    const headers = { Authorization: `Bearer ${token}` };
+    const response = await parts.fetch(path, {
+      headers,
+      cache: "no-store",
+      signal: patience.signal,
+    });
+    return response.ok ? good(await read(response)) : bad(await problemOf(response));
+  } catch {
+    return bad("offline");
+  } finally {
+    clearTimeout(timer);
+    stop.removeEventListener("abort", giveUp);
+  }
+}
+
+async function problemOf(response: Response): Promise<OfficeProblem> {
+  const body: unknown = await response.json().catch(() => null);
+  const code = (body as { code?: unknown } | null)?.code;
+  return typeof code === "string" ? (code as ErrorCode) : "server-error";
+}
+
+/** The file name of a Content-Disposition header, or null. */
+export function fileName(response: Response): string | null {
+  const header = response.headers.get("Content-Disposition") ?? "";
+  const extended = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
+  if (extended !== undefined) return decodeURIComponent(extended);
+  return /filename="?([^";]+)"?/i.exec(header)?.[1] ?? null;
+}
+
+function good<T>(value: T): Answered<T> {
+  return { ok: true, value };
+}
+
+function bad(problem: OfficeProblem): Answered<never> {
+  return { ok: false, problem };
+}

@@ -1,0 +1,88 @@
+/** The frame round the office's pages: where one is, whose office it is, and the way elsewhere. */
+
+import type { ComponentChildren } from "preact";
+import { Icon, type IconName } from "../../components/icon";
+import { say } from "../../i18n/office";
+import type { OfficeKey } from "../../i18n/office-zh";
+import { language, setLanguage } from "../../models/language";
+import type { Session } from "../../models/session";
+import type { OfficeRoute } from "./office-route";
+
+interface OfficeFrameProps {
+  readonly person: Session;
+  readonly page: OfficeRoute["page"];
+  readonly children: ComponentChildren;
+}
+
+export function OfficeFrame({ person, page, children }: OfficeFrameProps) {
+  return (
+    <div class="office">
+      <a class="office-skip" href="#office-main" onClick={skip}>
+        {say("office.skip")}
+      </a>
+      <header class="office-side">
+        <p class="office-brand">
+          <span class="office-brand-name">{person.server.name}</span>
+          {person.server.demo && <span class="office-demo">{say("office.demo")}</span>}
+        </p>
+        <OfficeNav page={page} />
+        <PersonLinks person={person} />
+      </header>
+      <main id="office-main" class="office-main" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+interface Place {
+  readonly href: string;
+  readonly icon: IconName;
+  readonly word: OfficeKey;
+  readonly pages: readonly OfficeRoute["page"][];
+}
+
+const PLACES: readonly Place[] = [
+  { href: "#/office", icon: "school", word: "nav.schools", pages: ["schools"] },
+  { href: "#/office/records", icon: "records", word: "nav.records", pages: ["records", "record"] },
+  { href: "#/office/held", icon: "clock", word: "nav.held", pages: ["held"] },
+];
+
+function OfficeNav({ page }: { readonly page: OfficeRoute["page"] }) {
+  return (
+    <nav class="office-nav" aria-label={say("office.nav")}>
+      {PLACES.map(({ href, icon, word, pages }) => (
+        <a key={href} href={href} aria-current={pages.includes(page) ? "page" : undefined}>
+          <Icon name={icon} />
+          <span>{say(word)}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function PersonLinks({ person }: { readonly person: Session }) {
+  const other = language.value === "zh" ? "en" : "zh";
+  return (
+    <div class="office-person">
+      <a href="#/">
+        <Icon name="book" />
+        <span>{say("office.mine")}</span>
+      </a>
+      <button type="button" lang={other} onClick={() => void setLanguage(other)}>
+        <Icon name="globe" />
+        <span>{say("office.language")}</span>
+      </button>
+      <a href="#/me">
+        <Icon name="me" />
+        <span>{person.name}</span>
+      </a>
+    </div>
+  );
+}
+
+/** The address is the page's, so the jump is made by hand. */
+function skip(event: MouseEvent): void {
+  event.preventDefault();
+  document.getElementById("office-main")?.focus();
+}

@@ -1,0 +1,102 @@
+/** The office's addresses: what each hash means, and the hash of each page. */
+
+/** Filters of the records page; an empty one is left out. */
+export interface RecordFilters {
+  readonly school?: string;
+  readonly form?: string;
+  readonly person?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly q?: string;
+}
+
+export type OfficeRoute =
+  | { readonly page: "schools"; readonly state: string | null }
+  | { readonly page: "records"; readonly filters: RecordFilters; readonly number: number }
+  | { readonly page: "record"; readonly rid: string }
+  | { readonly page: "held" };
+
+const FILTERS = ["school", "form", "person", "from", "to", "q"] as const;
+export const PAGE_SIZE = 50;
+
+/** Reads a location hash; an address of no office page is the schools page. */
+export function officeRoute(hash: string): OfficeRoute {
+  const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
+  const [, page, rid] = path.split("/");
+  const search = new URLSearchParams(query);
+  if (page === "records") return { page, filters: filtersOf(search), number: pageNumber(search) };
+  if (page === "record" && rid) return { page, rid: decodeURIComponent(rid) };
+  if (page === "held") return { page };
+  return { page: "schools", state: search.get("state") };
+}
+
+/** The hash of the records page with these filters, on page `number`. */
+export function recordsHash(filters: RecordFilters, number = 1): string {
+  const search = searchOf(filters);
+  if (number > 1) search.set("page", String(number));
+  return withQuery("#/office/records", search);
+}
+
+export function schoolsHash(state: string | null): string {
+  return state === null ? "#/office" : `#/office?state=${encodeURIComponent(state)}`;
+}
+
+export function recordHash(rid: string): string {
+  return `#/office/record/${encodeURIComponent(rid)}`;
+}
+
+/** The question to the server behind a records page. */
+export function recordsPath(filters: RecordFilters, number: number): string {
+  const search = searchOf(filters);
+  search.set("page", String(number));
+  search.set("size", String(PAGE_SIZE));
+  return withQuery("/api/views/records", search);
+}
+
+/** The same list as a file, with the purpose the person stated. */
+export function exportPath(filters: RecordFilters, purpose: string): string {
+  const search = searchOf(filters);
+  if (purpose !== "") search.set("purpose", purpose);
+  return withQuery("/api/views/records.csv", search);
+}
+
+/** How many filters narrow the list. */
+export function filterCount(filters: RecordFilters): number {
+  return FILTERS.filter((name) => filters[name] !== undefined).length;
+}
+
+/** The filters with one changed; an empty value takes the filter away. */
+export function withFilter(
+  filters: RecordFilters,
+  name: keyof RecordFilters,
+  value: string,
+): RecordFilters {
+  const { [name]: _old, ...rest } = filters;
+  return value === "" ? rest : { ...rest, [name]: value };
+}
+
+function filtersOf(search: URLSearchParams): RecordFilters {
+  return FILTERS.reduce<RecordFilters>(
+    (filters, name) => withFilter(filters, name, search.get(name)?.trim() ?? ""),
+    {},
+  );
+}
+
+function searchOf(filters: RecordFilters): URLSearchParams {
+  const search = new URLSearchParams();
+  for (const name of FILTERS) {
+    const value = filters[name];
+    if (value !== undefined) search.set(name, value);
+  }
+  return search;
+}
+
+function pageNumber(search: URLSearchParams): number {
+  const number = Number(search.get("page"));
+  return Number.isInteger(number) && number > 1 ? number : 1;
+}
+
+function withQuery(path: string, search: URLSearchParams): string {
+  const query = search.toString();
+  return query === "" ? path : `${path}?${query}`;
+}

@@ -1,0 +1,131 @@
+/** One record in full: what it says, its photos, who and when, and how it changed. */
+
+import { Icon } from "../../components/icon";
+import { Notice } from "../../components/notice";
+import { localized, say } from "../../i18n/office";
+import { fullDayWords, momentWords } from "../../i18n/office-time";
+import type { Office } from "../../models/office";
+import type { AnswerRow, RecordAnswer } from "../../models/office-shapes";
+import { PageHead } from "./page-head";
+import { RecordHistory } from "./record-history";
+import { RecordPhotos } from "./record-photos";
+import { useView } from "./use-view";
+import { SkeletonRows, Viewed } from "./viewed";
+
+interface RecordPageProps {
+  readonly office: Office;
+  readonly rid: string;
+}
+
+export function RecordPage({ office, rid }: RecordPageProps) {
+  const path = `/api/views/records/${encodeURIComponent(rid)}`;
+  const view = useView<RecordAnswer>(office, "record", path);
+  const record = view.state.value.data;
+  return (
+    <>
+      <BackLink />
+      <PageHead title={record ? localized(record.title) : say("record.one")} print />
+      <Viewed view={view} skeleton={<SkeletonRows rows={6} />}>
+        {(answer) => <RecordInFull office={office} record={answer} />}
+      </Viewed>
+    </>
+  );
+}
+
+/** Back to the list as it was left, filters and place in it included. */
+function BackLink() {
+  return (
+    <a
+      class="office-back"
+      href="#/office/records"
+      onClick={(event) => {
+        if (history.length < 2) return;
+        event.preventDefault();
+        history.back();
+      }}
+    >
+      <Icon name="back" size="small" />
+      {say("record.back")}
+    </a>
+  );
+}
+
+interface RecordInFullProps {
+  readonly office: Office;
+  readonly record: RecordAnswer;
+}
+
+function RecordInFull({ office, record }: RecordInFullProps) {
+  return (
+    <div class="office-record">
+      <div class="stack">
+        <p class="office-truth">{localized(record.summary)}</p>
+        {record.deleted && (
+          <Notice tone="warn" title={say("record.deleted")}>
+            <p>{say("record.deleted-text")}</p>
+          </Notice>
+        )}
+        <Answers answers={record.answers} />
+        {record.photos.length > 0 && <RecordPhotos office={office} photos={record.photos} />}
+      </div>
+      <aside class="stack">
+        <Facts record={record} />
+        <RecordHistory steps={record.history} />
+      </aside>
+    </div>
+  );
+}
+
+function Answers({ answers }: { readonly answers: readonly AnswerRow[] }) {
+  const told = answers.filter((answer) => answer.type !== "image");
+  return (
+    <section class="card stack" aria-labelledby="record-answers">
+      <h2 id="record-answers">{say("record.answers")}</h2>
+      {told.some((answer) => answer.hidden) && (
+        <Notice icon="people" title={say("record.hidden")}>
+          <p>{say("record.hidden-text")}</p>
+        </Notice>
+      )}
+      <dl class="office-answers">
+        {told.map((answer) => (
+          <div key={answer.name}>
+            <dt>{localized(answer.label)}</dt>
+            <dd class="prose">
+              {localized(answer.display) || <span class="soft">{say("record.empty")}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Facts({ record }: { readonly record: RecordAnswer }) {
+  const facts: readonly (readonly [label: string, words: string])[] = [
+    [say("record.who"), record.person.name],
+    [say("record.where"), localized(record.school.name)],
+    [say("record.class"), localized(record.class?.name)],
+    [say("record.date"), fullDayWords(record.date, record.week)],
+    [say("record.entered"), momentWords(record.entered)],
+    [say("record.received"), momentWords(record.received)],
+    [
+      say("record.form"),
+      say("record.version", { title: localized(record.title), version: record.form_version }),
+    ],
+  ];
+  return (
+    <section class="card stack" aria-labelledby="record-facts">
+      <h2 id="record-facts">{say("record.facts")}</h2>
+      <dl class="pairs">
+        {facts
+          .filter(([, words]) => words !== "")
+          .map(([label, words]) => (
+            <div class="pair-row" key={label}>
+              <dt>{label}</dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  );
+}

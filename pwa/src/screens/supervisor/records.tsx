@@ -1,0 +1,76 @@
+/** The records: filters that live in the address, the list, its pages and its export. */
+
+import { Button } from "../../components/button";
+import { Empty } from "../../components/empty";
+import { say } from "../../i18n/office";
+import type { Office } from "../../models/office";
+import type { FiltersAnswer, RecordsAnswer } from "../../models/office-shapes";
+import { ExportPanel } from "./export-panel";
+import { filterCount, type RecordFilters, recordsHash, recordsPath } from "./office-route";
+import { PageHead } from "./page-head";
+import { Pager } from "./pager";
+import { RecordFilterForm } from "./record-filter-form";
+import { RecordTable } from "./record-table";
+import { useView } from "./use-view";
+import { SkeletonRows, Viewed } from "./viewed";
+
+interface RecordsPageProps {
+  readonly office: Office;
+  readonly filters: RecordFilters;
+  readonly number: number;
+}
+
+export function RecordsPage({ office, filters, number }: RecordsPageProps) {
+  const view = useView<RecordsAnswer>(office, "records", recordsPath(filters, number));
+  const choices = useView<FiltersAnswer>(office, "filters", "/api/views/filters");
+  return (
+    <>
+      <PageHead title={say("nav.records")} print />
+      <RecordFilterForm filters={filters} choices={choices.state.value.data} />
+      <Viewed view={view} skeleton={<SkeletonRows rows={8} />}>
+        {(answer) => <Records office={office} answer={answer} filters={filters} />}
+      </Viewed>
+    </>
+  );
+}
+
+interface RecordsProps {
+  readonly office: Office;
+  readonly answer: RecordsAnswer;
+  readonly filters: RecordFilters;
+}
+
+function Records({ office, answer, filters }: RecordsProps) {
+  if (answer.total === 0) return <NoRecords filtered={filterCount(filters) > 0} />;
+  if (answer.items.length === 0) return <NoPage filters={filters} />;
+  const key = filterCount(filters) > 0 ? "records.total-filtered" : "records.total";
+  return (
+    <div class="stack">
+      <div class="office-list-head">
+        <p class="office-total" role="status">
+          {say(key, { total: answer.total })}
+        </p>
+        <ExportPanel office={office} filters={filters} total={answer.total} />
+      </div>
+      <RecordTable records={answer.items} />
+      <Pager page={answer.page} pages={answer.pages} href={(page) => recordsHash(filters, page)} />
+    </div>
+  );
+}
+
+function NoRecords({ filtered }: { readonly filtered: boolean }) {
+  if (!filtered) return <Empty>{say("records.empty")}</Empty>;
+  return (
+    <Empty action={<Button href={recordsHash({})}>{say("records.clear")}</Button>}>
+      {say("records.empty-filtered")}
+    </Empty>
+  );
+}
+
+function NoPage({ filters }: { readonly filters: RecordFilters }) {
+  return (
+    <Empty action={<Button href={recordsHash(filters)}>{say("records.first-page")}</Button>}>
+      {say("records.no-page")}
+    </Empty>
+  );
+}

@@ -1,0 +1,37 @@
+/** The one line of truth over the schools: how many logged, are quiet, or were not heard. */
+
+import { say } from "../../i18n/office";
+import { dayWords } from "../../i18n/office-time";
+import { dateOf } from "../../forms/week";
+import type { SchoolState } from "../../models/office-shapes";
+import { schoolsHash } from "./office-route";
+import { STATES, type SchoolsTruth } from "./school-truth";
+
+export function SchoolsTruthLine({ truth }: { readonly truth: SchoolsTruth }) {
+  if (truth.total === 0) return <p class="office-truth">{say("schools.truth-none")}</p>;
+  const [before, after] = say("schools.truth", { total: truth.total, parts: GAP }).split(GAP);
+  const parts = STATES.filter((state) => truth.count[state] > 0);
+  return (
+    <p class="office-truth">
+      {before}
+      {parts.map((state, place) => (
+        <span key={state}>
+          {place > 0 && say("schools.join")}
+          <a href={schoolsHash(state)}>{partWords(state, truth)}</a>
+        </span>
+      ))}
+      {after}
+    </p>
+  );
+}
+
+const GAP = "\u0001";
+
+function partWords(state: SchoolState, truth: SchoolsTruth): string {
+  const count = truth.count[state];
+  if (state !== "not-heard") return say(`schools.part-${state}`, { count });
+  if (truth.unheardSince === null) return say("schools.part-not-heard-ever", { count });
+  const date = dayWords(dateOf(truth.unheardSince));
+  const key = count === 1 ? "schools.part-not-heard" : "schools.part-not-heard-many";
+  return say(key, { count, date });
+}
