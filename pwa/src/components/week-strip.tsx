@@ -35,9 +35,7 @@ export function WeekStrip({ weeks, current, label }: WeekStripProps) {
       {weeks.map((each, index) => (
         <Square key={each.week} state={each.state} x={index * STEP + 0.5} />
       ))}
-      {now >= 0 && (
-        <path class="notch" d={`M${now * STEP + 0.5 + SIDE / 2} 13.5l3.5 4.5h-7Z`} />
-      )}
+      {now >= 0 && <path class="notch" d={`M${now * STEP + 0.5 + SIDE / 2} 13.5l3.5 4.5h-7Z`} />}
     </svg>
   );
 }

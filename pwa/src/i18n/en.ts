@@ -76,6 +76,8 @@ export const en: Record<keyof typeof zh, string> = {
 
   "date.today": "Today",
   "date.yesterday": "Yesterday",
+  "date.tomorrow": "Tomorrow",
+  "date.nextweek": "In a week",
   "date.pick": "Pick a date",
   "date.clear": "No date",
   "date.week": "week {n}",
@@ -169,6 +171,7 @@ export const en: Record<keyof typeof zh, string> = {
 
   "pick.children": "Choose children",
   "pick.search": "Find a name",
+  "pick.search.typed": "Find, or type it",
   "pick.search.label": "Find in “{label}”",
   "pick.all": "Show all {n}",
   "pick.change": "Change",

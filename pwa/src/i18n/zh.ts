@@ -73,6 +73,8 @@ export const zh = {
 
   "date.today": "今天",
   "date.yesterday": "昨天",
+  "date.tomorrow": "明天",
+  "date.nextweek": "一周后",
   "date.pick": "选日期",
   "date.clear": "不填日期",
   "date.week": "第 {n} 周",
@@ -163,6 +165,7 @@ export const zh = {
 
   "pick.children": "选孩子",
   "pick.search": "找名字",
+  "pick.search.typed": "找名字,或直接写",
   "pick.search.label": "在「{label}」里找",
   "pick.all": "显示全部 {n} 个",
   "pick.change": "改选",

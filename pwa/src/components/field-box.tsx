@@ -1,0 +1,84 @@
+/** What stands round every question: its label, a hint, the question itself and what is wrong with it. */
+
+import type { ComponentChildren } from "preact";
+import { t } from "../models/language";
+import { Icon } from "./icon";
+
+interface FieldBoxProps {
+  /** The id of the control; label, hint and error take theirs from it. */
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly error?: string | null | undefined;
+  readonly optional?: boolean;
+  /** The question is several controls under one label, not one control. */
+  readonly group?: boolean;
+  readonly children: ComponentChildren;
+}
+
+export function FieldBox({ id, label, hint, error, optional, group, children }: FieldBoxProps) {
+  const words = (
+    <>
+      {label}
+      {optional && <span class="field-optional"> {t("optional")}</span>}
+    </>
+  );
+  return (
+    <div class={error ? "field field-wrong" : "field"} id={`${id}-field`}>
+      {group ? (
+        <p class="field-label" id={`${id}-label`}>
+          {words}
+        </p>
+      ) : (
+        <label class="field-label" id={`${id}-label`} for={id}>
+          {words}
+        </label>
+      )}
+      {hint && (
+        <p class="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {children}
+      {error && (
+        <p class="field-error" id={`${id}-error`}>
+          <Icon name="warning" size="small" />
+          <span>{error}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** How a control names its label, hint and error to a screen reader. */
+export interface FieldWords {
+  readonly id: string;
+  readonly hint?: string | undefined;
+  readonly error?: string | null | undefined;
+  readonly required?: boolean;
+}
+
+/** The attributes of the one control of a field. */
+export function controlWords({ id, hint, error, required }: FieldWords) {
+  return {
+    id,
+    "aria-describedby": describedBy(id, hint, error),
+    "aria-invalid": error ? ("true" as const) : undefined,
+    "aria-required": required ? ("true" as const) : undefined,
+  };
+}
+
+/** The attributes of a group of controls under one label. */
+export function groupWords({ id, hint, error }: FieldWords) {
+  return {
+    id,
+    role: "group" as const,
+    "aria-labelledby": `${id}-label`,
+    "aria-describedby": describedBy(id, hint, error),
+  };
+}
+
+function describedBy(id: string, hint?: string, error?: string | null): string | undefined {
+  const ids = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean);
+  return ids.length > 0 ? ids.join(" ") : undefined;
+}

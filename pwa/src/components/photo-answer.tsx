@@ -1,0 +1,137 @@
+/** Photographs of a record: taken or picked, seen at once, and removed again. */
+
+import { useState } from "preact/hooks";
+import type { FileRef } from "../forms/compiled";
+import { t } from "../models/language";
+import { type FieldWords, groupWords } from "./field-box";
+import { Icon, type IconName } from "./icon";
+import { Notice } from "./notice";
+import { Thumb } from "./thumb";
+
+interface PhotoAnswerProps extends FieldWords {
+  readonly photos: readonly FileRef[];
+  readonly most: number;
+  /** Only the one button to photograph a written page. */
+  readonly page?: boolean;
+  readonly add: (file: Blob) => Promise<FileRef>;
+  readonly load: (photo: FileRef) => Promise<string | null>;
+  /** Gets a rule from the photographs there are now to those there shall be. */
+  readonly onChange: (change: (photos: readonly FileRef[]) => readonly FileRef[]) => void;
+}
+
+export function PhotoAnswer(props: PhotoAnswerProps) {
+  const { photos, most, page, add, load, onChange, ...words } = props;
+  const [working, setWorking] = useState(0);
+  const [failed, setFailed] = useState(false);
+  const full = photos.length + working >= most;
+  const take = async (files: readonly File[]) => {
+    const chosen = files.slice(0, most - photos.length);
+    setFailed(false);
+    setWorking((count) => count + chosen.length);
+    // One after the other: several large pictures at once are too much for a small phone.
+    for (const file of chosen) {
+      try {
+        const photo = await add(file);
+        onChange((now) => [...now, photo]);
+      } catch {
+        setFailed(true);
+      }
+      setWorking((count) => count - 1);
+    }
+  };
+  return (
+    <div class="stack-tight" {...groupWords(words)}>
+      {photos.length + working > 0 && (
+        <ul class="photos">
+          {photos.map((photo, index) => (
+            <Photo
+              key={photo.$f}
+              photo={photo}
+              number={index + 1}
+              load={load}
+              onRemove={() => onChange((now) => now.filter((each) => each.$f !== photo.$f))}
+            />
+          ))}
+          {working > 0 && <li class="photo photo-working">{t("photo.working")}</li>}
+        </ul>
+      )}
+      {failed && (
+        <Notice tone="warn" live="alert">
+          {t("photo.failed")}
+        </Notice>
+      )}
+      {full ? (
+        <p class="field-hint">{t("photo.most", { n: most })}</p>
+      ) : (
+        <div class="cluster">
+          <FileButton camera icon="camera" onFiles={take}>
+            {page ? t("photo.page") : t("photo.take")}
+          </FileButton>
+          {!page && (
+            <FileButton icon="picture" onFiles={take}>
+              {t("photo.choose")}
+            </FileButton>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface PhotoProps {
+  readonly photo: FileRef;
+  readonly number: number;
+  readonly load: (photo: FileRef) => Promise<string | null>;
+  readonly onRemove: () => void;
+}
+
+function Photo({ photo, number, load, onRemove }: PhotoProps) {
+  return (
+    <li class="photo">
+      <Thumb
+        of={photo.$f}
+        alt={t("photo.alt", { n: number })}
+        load={() => load(photo)}
+        missing={t("photo.missing")}
+      />
+      <button
+        type="button"
+        class="photo-remove"
+        aria-label={t("photo.remove", { n: number })}
+        onClick={onRemove}
+      >
+        <span>
+          <Icon name="close" size="small" />
+        </span>
+      </button>
+    </li>
+  );
+}
+
+interface FileButtonProps {
+  readonly children: string;
+  readonly icon: IconName;
+  readonly camera?: boolean;
+  readonly onFiles: (files: readonly File[]) => Promise<void>;
+}
+
+function FileButton({ children, icon, camera, onFiles }: FileButtonProps) {
+  return (
+    <label class="button file-button">
+      <Icon name={icon} />
+      <span>{children}</span>
+      <input
+        type="file"
+        accept="image/*"
+        multiple={!camera}
+        {...(camera ? { capture: "environment" as const } : {})}
+        onChange={(event) => {
+          const input = event.currentTarget;
+          void onFiles([...(input.files ?? [])]);
+          // The same picture may be picked again after it was removed.
+          input.value = "";
+        }}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,226 @@
+/** Picks from a list too long for chips: search, the likeliest first, one or several, or typed words. */
+
+import { useState } from "preact/hooks";
+import { t } from "../models/language";
+import { Button } from "./button";
+import { Chips } from "./chips";
+import { type FieldWords, groupWords } from "./field-box";
+import { Icon } from "./icon";
+
+export interface PickOption {
+  readonly value: string;
+  readonly label: string;
+  /** What helps to choose: days since the last contact. */
+  readonly detail?: string | undefined;
+}
+
+interface PickerProps extends FieldWords {
+  readonly label: string;
+  readonly options: readonly PickOption[];
+  readonly chosen: readonly string[];
+  readonly multiple?: boolean;
+  /** Words that are in no list may be written. */
+  readonly typed?: boolean;
+  /** How the list is ordered, in words. */
+  readonly order?: string | undefined;
+  readonly onChange: (chosen: string[]) => void;
+}
+
+const FEW = 6;
+const FIRST = 5;
+
+export function Picker(props: PickerProps) {
+  const { options, typed } = props;
+  if (options.length === 0 && !typed) return <p class="field-hint">{t("pick.empty")}</p>;
+  const plain = options.every((each) => each.detail === undefined);
+  return options.length <= FEW && plain ? <FewPicker {...props} /> : <ListPicker {...props} />;
+}
+
+function FewPicker(props: PickerProps) {
+  const { options, chosen, multiple, typed, label, onChange, ...words } = props;
+  const known = new Set(options.map((each) => each.value));
+  const written = chosen.find((value) => !known.has(value)) ?? "";
+  return (
+    <div class="stack-tight">
+      {options.length > 0 && (
+        <Chips
+          {...words}
+          options={options}
+          chosen={chosen}
+          multiple={multiple ?? false}
+          onChange={onChange}
+        />
+      )}
+      {typed && (
+        <input
+          class="input"
+          type="text"
+          autocomplete="off"
+          id={options.length > 0 ? undefined : words.id}
+          aria-label={`${label}: ${t("pick.type")}`}
+          placeholder={t("pick.type")}
+          value={written}
+          onInput={(event) => {
+            const text = event.currentTarget.value;
+            const kept = multiple ? chosen.filter((value) => known.has(value)) : [];
+            onChange(text.trim() === "" ? kept : [...kept, text]);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function ListPicker(props: PickerProps) {
+  const { options, chosen, multiple, typed, label, order, onChange, ...words } = props;
+  const [open, setOpen] = useState(false);
+  const [all, setAll] = useState(false);
+  const [text, setText] = useState("");
+  const listed = open || chosen.length === 0;
+  const found = matching(options, text);
+  const shown = all || text !== "" ? found : found.slice(0, FIRST);
+  const toggle = (value: string) => {
+    if (multiple) return onChange(toggled(chosen, value));
+    setOpen(false);
+    setText("");
+    onChange([value]);
+  };
+  const write = () => {
+    setText("");
+    setOpen(false);
+    onChange(multiple ? [...chosen, text.trim()] : [text.trim()]);
+  };
+  return (
+    <div class="stack-tight" {...groupWords(words)}>
+      <Chosen options={options} chosen={chosen} onChange={onChange} />
+      {!listed && (
+        <div>
+          <Button icon={multiple ? "plus" : "edit"} onClick={() => setOpen(true)}>
+            {multiple ? t("add") : t("pick.change")}
+          </Button>
+        </div>
+      )}
+      {listed && (
+        <>
+          {options.length > FIRST && (
+            <Search label={label} typed={typed ?? false} text={text} onText={setText} />
+          )}
+          {order && text === "" && <p class="field-hint">{order}</p>}
+          {shown.length > 0 && (
+            <ul class="pick-list">
+              {shown.map((option) => (
+                <Option
+                  key={option.value}
+                  option={option}
+                  name={words.id}
+                  multiple={multiple ?? false}
+                  on={chosen.includes(option.value)}
+                  onToggle={() => toggle(option.value)}
+                />
+              ))}
+            </ul>
+          )}
+          {found.length === 0 && !typed && <p class="field-hint">{t("pick.none", { text })}</p>}
+          {typed && text.trim() !== "" && (
+            <Button icon="edit" onClick={write}>
+              {t("pick.use", { text: text.trim() })}
+            </Button>
+          )}
+          {shown.length < found.length && (
+            <Button kind="quiet" onClick={() => setAll(true)}>
+              {t("pick.all", { n: found.length })}
+            </Button>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+interface ChosenProps {
+  readonly options: readonly PickOption[];
+  readonly chosen: readonly string[];
+  readonly onChange: (chosen: string[]) => void;
+}
+
+function Chosen({ options, chosen, onChange }: ChosenProps) {
+  if (chosen.length === 0) return null;
+  const nameOf = (value: string) => options.find((each) => each.value === value)?.label ?? value;
+  return (
+    <div class="chips">
+      {chosen.map((value) => (
+        <button
+          type="button"
+          class="chip chip-on"
+          key={value}
+          aria-label={t("pick.remove", { name: nameOf(value) })}
+          onClick={() => onChange(chosen.filter((each) => each !== value))}
+        >
+          <span class="chip-face">
+            {nameOf(value)}
+            <Icon name="close" size="small" />
+          </span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface SearchProps {
+  readonly label: string;
+  readonly typed: boolean;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}
+
+function Search({ label, typed, text, onText }: SearchProps) {
+  return (
+    <input
+      class="input input-search"
+      type="search"
+      autocomplete="off"
+      aria-label={t("pick.search.label", { label })}
+      placeholder={typed ? t("pick.search.typed") : t("pick.search")}
+      value={text}
+      onInput={(event) => onText(event.currentTarget.value)}
+    />
+  );
+}
+
+interface OptionProps {
+  readonly option: PickOption;
+  readonly name: string;
+  readonly multiple: boolean;
+  readonly on: boolean;
+  readonly onToggle: () => void;
+}
+
+function Option({ option, name, multiple, on, onToggle }: OptionProps) {
+  return (
+    <li>
+      <label class="pick">
+        <input
+          type={multiple ? "checkbox" : "radio"}
+          name={`${name}-list`}
+          checked={on}
+          onChange={onToggle}
+        />
+        <span>{option.label}</span>
+        {option.detail && <span class="small soft">{option.detail}</span>}
+      </label>
+    </li>
+  );
+}
+
+/** The options whose label holds `text`, in their own order. */
+export function matching(options: readonly PickOption[], text: string): readonly PickOption[] {
+  const wanted = text.trim().toLowerCase();
+  return wanted === ""
+    ? options
+    : options.filter((each) => each.label.toLowerCase().includes(wanted));
+}
+
+/** The values with `value` taken out when it was in, else added at the end. */
+export function toggled(values: readonly string[], value: string): string[] {
+  return values.includes(value) ? values.filter((each) => each !== value) : [...values, value];
+}
