@@ -30,10 +30,8 @@ help: ## List the commands
 
 run: install page ## Start Daybook with a demo township on http://127.0.0.1:8000 (PORT changes it)
 	@mkdir -p "$(DAYBOOK_DATA_DIR)"
-	@DAYBOOK_DEMO=yes .venv/bin/daybook migrate
 	@echo "== The demo township (about 20 s the first time, kept afterwards)"
 	@DAYBOOK_DEMO=yes .venv/bin/daybook demo --if-empty
-	@echo "== Daybook is at http://127.0.0.1:$(PORT) - Ctrl-C stops it, the data stay in $(DAYBOOK_DATA_DIR)/"
 	@DAYBOOK_DEMO=yes exec .venv/bin/daybook serve --port $(PORT)
 
 test: install-test page ## Run every check and every test (the first time installs what is missing)

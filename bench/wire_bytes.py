@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from daybook_sync.ids import new_id
 from playwright.sync_api import Page, sync_playwright
 
 from bench.http2 import warm_bytes
@@ -22,7 +23,11 @@ from tests.end_to_end.phone import Phone
 from tests.end_to_end.server import Server, eventually
 
 LOGIN = "linxiaomei"
-WORDS = ["孩子", "家长", "作息", "吃饭", "午睡", "刷牙", "画画", "唱歌", "积木", "绘本", "奶奶", "妈妈", "爸爸", "外婆", "路上", "下雨", "种子", "树叶", "故事", "主动", "愿意", "安静", "开心", "着急", "认真", "慢慢", "常常", "这周", "上次", "早上", "晚上", "周末", "门口", "教室", "操场", "一起", "分享", "轮流", "说话", "听懂", "数数", "认字", "感冒", "咳嗽", "换季", "衣服", "水杯", "书包", "商量", "提醒", "鼓励", "陪伴", "约好", "记下", "试试", "下周", "再看"]
+VOCABULARY = """
+孩子 家长 作息 吃饭 午睡 刷牙 画画 唱歌 积木 绘本 奶奶 妈妈 爸爸 外婆 路上 下雨 种子 树叶 故事
+主动 愿意 安静 开心 着急 认真 慢慢 常常 这周 上次 早上 晚上 周末 门口 教室 操场 一起 分享 轮流
+说话 听懂 数数 认字 感冒 咳嗽 换季 衣服 水杯 书包 商量 提醒 鼓励 陪伴 约好 记下 试试 下周 再看
+"""
 
 # Copies of the one record that waits, each with its own ids and its own words.
 MULTIPLY = """async ({ names, notes }) => {
@@ -70,13 +75,12 @@ BUDGETS = {
 
 def note(numbers: random.Random) -> str:
     """Words that make a record of about 600 bytes."""
-    return "".join(numbers.choice(WORDS) for _ in range(40))
+    words = VOCABULARY.split()
+    return "".join(numbers.choice(words) for _ in range(40))
 
 
 def multiply(page: Page, times: int) -> None:
     """Let `times` records wait in the page's outbox, where one waits now."""
-    from daybook_sync.ids import new_id
-
     numbers = random.Random(7)
     names = [(new_id(), new_id()) for _ in range(times - 1)]
     page.evaluate(MULTIPLY, {"names": names, "notes": [note(numbers) for _ in names]})

@@ -1,6 +1,7 @@
 """The real server for browser tests: `daybook serve` on a free port with its own folder."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from typing import TypeVar
 T = TypeVar("T")
 DAYBOOK = Path(sys.executable).with_name("daybook")
 STARTS_WITHIN = 30.0
+CODE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\b")
 
 
 class GaveUpError(AssertionError):
@@ -68,6 +70,12 @@ class Server:
         if done.returncode:
             raise AssertionError(f"daybook {' '.join(arguments)} failed: {done.stderr}")
         return done.stdout
+
+    def invite(self, login: str) -> str:
+        """A fresh joining code for somebody."""
+        found = CODE.search(self.run("invite", login))
+        assert found is not None
+        return found.group()
 
     def start(self) -> None:
         """Start and wait until it answers."""

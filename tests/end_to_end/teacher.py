@@ -95,6 +95,21 @@ def records(page: Page) -> Locator:
     return page.get_by_role("list", name="记录").get_by_role("listitem")
 
 
+def open_record(page: Page, text: str) -> None:
+    """Open the record of the list whose row holds a text."""
+    records(page).filter(has_text=text).first.get_by_role("link").click()
+    expect(
+        page.get_by_role("link", name="更正").or_(page.get_by_role("button", name="更正"))
+    ).to_be_visible()
+
+
+def change(page: Page, label: str, text: str) -> None:
+    """Correct one text of the record in sight."""
+    page.get_by_role("link", name="更正").or_(page.get_by_role("button", name="更正")).click()
+    write(page, label, text)
+    finish(page)
+
+
 def sync_now(page: Page) -> None:
     """Press the button that syncs."""
     page.goto(f"{_origin(page)}/#/sync")

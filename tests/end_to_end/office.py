@@ -1,0 +1,48 @@
+"""What a supervisor does with the page on a desk, in the words that stand on it (Chinese)."""
+
+from urllib.parse import urlencode
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.end_to_end import teacher
+from tests.end_to_end.server import eventually
+
+A_MINUTE = 60.0
+
+
+def sign_in(page: Page, login: str = "qianlan") -> None:
+    """Sign in; a wide screen leads a supervisor to the schools."""
+    teacher.try_to_sign_in(page, login, teacher.PASSWORD)
+    expect(page.get_by_role("navigation", name="管理页面")).to_be_visible()
+
+
+def rows(page: Page) -> Locator:
+    """The rows of the list of records, without its head."""
+    return page.get_by_role("table", name="记录列表").locator("tbody tr")
+
+
+def list_records(page: Page, **filters: str) -> Locator:
+    """Show the records that pass the filters and return their rows."""
+    origin = "/".join(page.url.split("/")[:3])
+    page.goto(f"{origin}/#/office/records?{urlencode(filters)}")
+    expect(page.get_by_role("button", name="刷新")).to_be_visible()
+    return rows(page)
+
+
+def wait_for_records(page: Page, count: int, **filters: str) -> Locator:
+    """Look again until so many records pass the filters; a minute at most."""
+    found = list_records(page, **filters)
+
+    def look() -> bool:
+        page.get_by_role("button", name="刷新").click()
+        expect(page.get_by_role("button", name="刷新")).to_be_enabled()
+        return found.count() == count
+
+    eventually(look, A_MINUTE)
+    return found
+
+
+def open_record(page: Page, text: str) -> None:
+    """Open the record of the list whose row holds a text."""
+    rows(page).filter(has_text=text).get_by_role("link").click()
+    expect(page.get_by_role("heading", name="修改经过")).to_be_visible()
