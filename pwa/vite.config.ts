@@ -3,8 +3,8 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
-import { compressedSiblings } from "./vite-compress";
-import { alias, root } from "./vite-source";
+import { compressedSiblings } from "./vite-compress.ts";
+import { alias, root } from "./vite-source.ts";
 
 const page = `${root}server/daybook/page`;
 const target = ["chrome80", "firefox90", "safari15"];

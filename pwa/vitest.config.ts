@@ -2,7 +2,7 @@
 
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vitest/config";
-import { alias, packagesFromHere, root } from "./vite-source";
+import { alias, packagesFromHere, root } from "./vite-source.ts";
 
 export default defineConfig({
   root,

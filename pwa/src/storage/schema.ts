@@ -1,5 +1,6 @@
 /** What is kept on this phone for one person: the stores, their keys, and how they come to be. */
 
+import type { Fields, Opened, Row, Cursor as WireCursor } from "@daybook/sync";
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
 import type { Answers } from "../forms/compiled";
 
@@ -17,24 +18,10 @@ export type StoreName =
   | "grants"
   | "meta";
 
-/** `o` owner, `v` visibility, `f` form and version, `ca` made, `ra` received (ms since 1970). */
-export interface RowMeta {
-  readonly o?: string | null;
-  readonly v?: number;
-  readonly f?: readonly [form: string, version: number];
-  readonly ca?: number;
-  readonly ra?: number;
-}
-
 /** A row as the server last told it. A slot has more than one generation while it is renewed. */
-export interface BaseRow {
+export interface BaseRow extends Row {
   readonly slot: number;
   readonly gen: number;
-  readonly rid: string;
-  readonly seq: number;
-  readonly kind: string;
-  readonly meta: RowMeta;
-  readonly body: Readonly<Record<string, unknown>>;
 }
 
 /** What a person did, frozen as the very text that travels. */
@@ -56,7 +43,7 @@ export interface JournalItem extends Frozen {
   readonly outcome: number;
   readonly epoch: number;
   readonly seq: number | null;
-  readonly detail: unknown;
+  readonly detail: Fields;
   readonly acked: number;
   readonly open?: 1;
 }
@@ -105,22 +92,12 @@ export interface StoredFile {
 }
 
 /** How far a stream has been read. `shadow` is the generation being fetched to replace `gen`. */
-export interface Cursor {
-  readonly slot: number;
-  readonly gid: number;
-  readonly epoch: number;
-  readonly seq: number;
-  readonly boot?: number;
+export interface Cursor extends WireCursor {
   readonly gen: number;
   readonly shadow?: number;
 }
 
-export interface Grant {
-  readonly slot: number;
-  readonly gid: number;
-  readonly key: string;
-  readonly role: string;
-}
+export type Grant = Opened;
 
 /** Single values by name. */
 export interface Meta {

@@ -1,0 +1,80 @@
+/** The bytes of photos: kept in small pieces, because large values get lost on small phones. */
+
+import type { Database } from "./database";
+import type { FileState, StoredFile, StoreName, Writing } from "./schema";
+
+const PIECE = 256 * 1024;
+
+export const FILE_STORES: readonly StoreName[] = ["files", "chunks"];
+
+/** Keeps a file; one with the same bytes that is already here stays as it is. */
+export async function putFile(tx: Writing, file: StoredFile, bytes: ArrayBuffer): Promise<void> {
+  if ((await tx.objectStore("files").get(file.sha256)) !== undefined) return;
+  await tx.objectStore("files").put(file);
+  for (let start = 0; start < bytes.byteLength; start += PIECE) {
+    const piece = bytes.slice(start, start + PIECE);
+    await tx.objectStore("chunks").put(piece, [file.sha256, start / PIECE]);
+  }
+}
+
+/** The bytes from `start` to `end` of a file, or null when some of them are gone. */
+export async function readBytes(
+  database: Database,
+  sha256: string,
+  start: number,
+  end: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const first = Math.floor(start / PIECE);
+  const range = IDBKeyRange.bound([sha256, first], [sha256, Math.max(first, (end - 1) / PIECE)]);
+  const pieces = await database.read(["chunks"], (tx) => tx.objectStore("chunks").getAll(range));
+  const whole = joined(pieces);
+  const from = start - first * PIECE;
+  return whole.length < from + (end - start) ? null : whole.slice(from, from + (end - start));
+}
+
+/** The next file to be sent: thumbnails first, then photos, each in the order they were taken. */
+export async function nextWaiting(database: Database): Promise<StoredFile | null> {
+  const range = stateRange("waiting");
+  return database.read(["files"], async (tx) => {
+    const cursor = await tx.objectStore("files").index("state").openCursor(range);
+    return cursor?.value ?? null;
+  });
+}
+
+/** All files in one state. */
+export function filesIn(database: Database, state: FileState): Promise<StoredFile[]> {
+  return database.read(["files"], (tx) =>
+    tx.objectStore("files").index("state").getAll(stateRange(state)),
+  );
+}
+
+/** Marks files of a finished record as waiting to be sent; others stay as they are. */
+export async function sendFiles(tx: Writing, hashes: readonly string[]): Promise<void> {
+  const files = tx.objectStore("files");
+  for (const hash of hashes) {
+    const file = await files.get(hash);
+    if (file?.state === "draft") await files.put({ ...file, state: "waiting" });
+  }
+}
+
+/** Removes files with their bytes. */
+export async function dropFiles(tx: Writing, hashes: readonly string[]): Promise<void> {
+  for (const hash of hashes) {
+    await tx.objectStore("files").delete(hash);
+    await tx.objectStore("chunks").delete(IDBKeyRange.bound([hash], [hash, Infinity]));
+  }
+}
+
+function stateRange(state: FileState): IDBKeyRange {
+  return IDBKeyRange.bound([state], [state, Infinity]);
+}
+
+function joined(pieces: readonly ArrayBuffer[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.byteLength, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(new Uint8Array(piece), at);
+    at += piece.byteLength;
+  }
+  return whole;
+}

@@ -1,0 +1,104 @@
+/** Applies one reply to what this phone holds, in the one transaction that the caller opened. */
+
+import { OUTCOME, type SyncReply } from "@daybook/sync";
+import type { Cursor, JournalItem, OutboxItem, StoreName, Writing } from "../storage/schema";
+import { applyGrants, cursorsBySlot, moveCursors, startGenerations, UNTOLD } from "./cursors";
+import { closeSettled, pruneJournal, pushAgain } from "./journal";
+import type { Request } from "./request";
+import { writeRows } from "./rows";
+
+/** The stores that applying a reply touches. */
+export const APPLY_STORES: readonly StoreName[] = [
+  "base",
+  "outbox",
+  "journal",
+  "files",
+  "cursor",
+  "grants",
+  "meta",
+];
+
+/** What a reply changed. */
+export interface Applied {
+  /** Rows to show anew; null means: all of them. */
+  readonly touched: readonly string[] | null;
+  /** Whether there is more to fetch, or something to send again. */
+  readonly again: boolean;
+  /** Mutations that got a final answer, and those that were put off. */
+  readonly settled: number;
+  readonly later: number;
+}
+
+/** Applies `reply`; null, and nothing changed, when it answers anything but the last request. */
+export async function applyReply(
+  tx: Writing,
+  request: Request,
+  reply: SyncReply,
+  now: number,
+): Promise<Applied | null> {
+  const last = await tx.objectStore("meta").get("nonce");
+  if (reply.nonce !== request.nonce || last !== request.nonce) return null;
+
+  const cursors = await cursorsBySlot(tx);
+  const repushed = await pushAgainAfterRestore(tx, cursors, reply);
+  const purged = await applyGrants(tx, cursors, reply);
+  startGenerations(cursors, reply);
+  const touched = await writeRows(tx, cursors, reply);
+  const swapped = await moveCursors(tx, cursors, reply);
+  const answered = await settle(tx, cursors, request.items, reply, now);
+  const closed = await closeSettled(tx, cursors);
+  await pruneJournal(tx, reply.backedUp);
+  await wantFiles(tx, reply.need);
+  return {
+    touched: purged || swapped ? null : [...touched, ...answered, ...closed],
+    again: reply.more || repushed,
+    settled: answered.length,
+    later: request.items.length - answered.length,
+  };
+}
+
+/** A stream of another epoch is a restored one: what it may have lost is sent once more. */
+async function pushAgainAfterRestore(
+  tx: Writing,
+  cursors: ReadonlyMap<number, Cursor>,
+  reply: SyncReply,
+): Promise<boolean> {
+  let pushed = 0;
+  for (const { slot, epoch } of reply.cursors) {
+    if (cursors.get(slot)?.epoch === epoch) continue;
+    pushed += await pushAgain(tx, slot, epoch, reply.backedUp.get(slot));
+  }
+  return pushed > 0;
+}
+
+/** Moves answered mutations out of the outbox; what was put off stays there as it is. */
+async function settle(
+  tx: Writing,
+  cursors: ReadonlyMap<number, Cursor>,
+  items: readonly OutboxItem[],
+  reply: SyncReply,
+  now: number,
+): Promise<string[]> {
+  const rids: string[] = [];
+  for (const { index, outcome, seq, detail } of reply.answers) {
+    const item = items[index];
+    if (item === undefined || outcome === OUTCOME.later) continue;
+    const epoch = cursors.get(item.slot)?.epoch ?? UNTOLD;
+    const sent: JournalItem = { ...item, outcome, seq, detail, epoch, acked: now, open: 1 };
+    await tx.objectStore("outbox").delete(item.n);
+    await tx.objectStore("journal").put(sent);
+    rids.push(item.rid);
+  }
+  return rids;
+}
+
+/** Photos that the server misses although they were sent travel again. */
+async function wantFiles(tx: Writing, hashes: readonly string[]): Promise<void> {
+  const files = tx.objectStore("files");
+  for (const hash of hashes) {
+    const file = await files.get(hash);
+    if (file?.state !== "sent") continue;
+    const { url: _url, offset: _offset, ...rest } = file;
+    await files.put({ ...rest, state: "waiting" });
+  }
+}

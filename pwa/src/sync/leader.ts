@@ -1,0 +1,39 @@
+/** Lets one tab at a time speak to the server for one person. */
+
+/** Runs `work` when no other tab does; tells whether it ran. */
+export type Lead = (work: () => Promise<void>) => Promise<boolean>;
+
+const LEASE_MS = 180_000;
+
+/** By a Web Lock, which the browser gives back by itself when a tab goes away. */
+export function leadByLock(name: string, locks: LockManager): Lead {
+  return (work) =>
+    locks.request(name, { ifAvailable: true }, async (lock) => {
+      if (lock === null) return false;
+      await work();
+      return true;
+    });
+}
+
+/**
+ * By a note in localStorage with an end, for browsers without Web Locks.
+ *
+ * Two tabs may still both believe to lead for a moment; replies to all but the last request are
+ * stale, so nothing is lost or doubled by it.
+ */
+export function leadByLease(
+  name: string,
+  notes: Pick<Storage, "getItem" | "setItem" | "removeItem">,
+  clock: () => number,
+): Lead {
+  return async (work) => {
+    if (Number(notes.getItem(name) ?? 0) > clock()) return false;
+    notes.setItem(name, String(clock() + LEASE_MS));
+    try {
+      await work();
+    } finally {
+      notes.removeItem(name);
+    }
+    return true;
+  };
+}
