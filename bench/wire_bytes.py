@@ -18,7 +18,7 @@ from playwright.sync_api import Page, sync_playwright
 from bench.http2 import warm_bytes
 from bench.proxy import Count, CountingProxy
 from bench.results import show
-from tests.end_to_end import teacher
+from tests.end_to_end import outbox, teacher
 from tests.end_to_end.phone import Phone
 from tests.end_to_end.server import Server, eventually
 
@@ -28,32 +28,6 @@ VOCABULARY = """
 主动 愿意 安静 开心 着急 认真 慢慢 常常 这周 上次 早上 晚上 周末 门口 教室 操场 一起 分享 轮流
 说话 听懂 数数 认字 感冒 咳嗽 换季 衣服 水杯 书包 商量 提醒 鼓励 陪伴 约好 记下 试试 下周 再看
 """
-
-# Copies of the one record that waits, each with its own ids and its own words.
-MULTIPLY = """async ({ names, notes }) => {
-  const found = await indexedDB.databases();
-  const done = (request) => new Promise((yes, no) => {
-    request.onsuccess = () => yes(request.result);
-    request.onerror = () => no(request.error);
-  });
-  for (const { name } of found) {
-    const database = await done(indexedDB.open(name));
-    if (!database.objectStoreNames.contains("outbox")) { database.close(); continue; }
-    const store = database.transaction("outbox", "readwrite").objectStore("outbox");
-    const [first] = await done(store.getAll());
-    if (!first) { database.close(); continue; }
-    for (const [index, [mid, rid]] of names.entries()) {
-      const mutation = { ...JSON.parse(first.text), i: mid, r: rid };
-      mutation.x = { ...mutation.x, note: notes[index] };
-      const text = JSON.stringify(mutation);
-      const size = new TextEncoder().encode(text).length;
-      await done(store.add({ ...first, n: first.n + 1 + index, mid, rid, text, size }));
-    }
-    database.close();
-    return first.size;
-  }
-  throw new Error("no record waits in the outbox");
-}"""
 
 
 @dataclass(frozen=True)
@@ -83,7 +57,7 @@ def multiply(page: Page, times: int) -> None:
     """Let `times` records wait in the page's outbox, where one waits now."""
     numbers = random.Random(7)
     names = [(new_id(), new_id()) for _ in range(times - 1)]
-    page.evaluate(MULTIPLY, {"names": names, "notes": [note(numbers) for _ in names]})
+    outbox.multiply(page, names, [note(numbers) for _ in names])
 
 
 def counted(proxy: CountingProxy, act: Callable[[], None], page: Page) -> Count:

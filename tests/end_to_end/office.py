@@ -46,3 +46,22 @@ def open_record(page: Page, text: str) -> None:
     """Open the record of the list whose row holds a text."""
     rows(page).filter(has_text=text).get_by_role("link").click()
     expect(page.get_by_role("heading", name="修改经过")).to_be_visible()
+
+
+def open_first_record(page: Page) -> None:
+    """Open the newest record."""
+    origin = "/".join(page.url.split("/")[:3])
+    page.goto(f"{origin}/#/office/records")
+    page.locator("main a[href^='#/office/record/']").first.click()
+    expect(page.locator("#record-history")).to_be_visible()
+
+
+def speak(page: Page, language: str) -> None:
+    """Switch the office to Chinese ("zh") or English ("en"): the button names the other one."""
+    origin = "/".join(page.url.split("/")[:3])
+    page.goto(f"{origin}/#/office")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    button = page.get_by_role("button", name=teacher.LANGUAGES[language], exact=True)
+    if button.is_visible():
+        button.click()
+    expect(page.locator(f"html[lang|={language}]")).to_be_attached()

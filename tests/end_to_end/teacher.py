@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 PASSWORD = "demo-2026"
+LANGUAGES = {"zh": "中文", "en": "English"}
 
 
 def join(page: Page, code: str) -> None:
@@ -101,6 +102,20 @@ def open_record(page: Page, text: str) -> None:
     expect(
         page.get_by_role("link", name="更正").or_(page.get_by_role("button", name="更正"))
     ).to_be_visible()
+
+
+def open_first_record(page: Page) -> None:
+    """Open the newest record."""
+    page.goto(f"{_origin(page)}/#/records")
+    page.locator("main a[href^='#/record/']").first.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def speak(page: Page, language: str) -> None:
+    """Switch the page to Chinese ("zh") or English ("en")."""
+    page.goto(f"{_origin(page)}/#/me")
+    page.get_by_text(LANGUAGES[language], exact=True).click()
+    expect(page.locator(f"html[lang|={language}]")).to_be_attached()
 
 
 def change(page: Page, label: str, text: str) -> None:

@@ -1,0 +1,30 @@
+"""The screens of the page, by the address that shows them, and how to stand before one."""
+
+from playwright.sync_api import Page, expect
+
+TEACHER = {
+    "home": "#/",
+    "lesson": "#/fill/lesson",
+    "parent": "#/fill/parent",
+    "env": "#/fill/env",
+    "records": "#/records",
+    "sync": "#/sync",
+    "me": "#/me",
+}
+NOBODY = {"join": "#/join/", "sign-in": "#/sign-in"}
+OFFICE = {"schools": "#/office", "records": "#/office/records", "held": "#/office/held"}
+
+
+def show(page: Page, address: str) -> None:
+    """Open the screen at a hash address and wait until it has drawn its heading."""
+    origin = "/".join(page.url.split("/")[:3])
+    page.goto(f"{origin}/{address}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
+
+
+def is_wider_than_the_screen(page: Page) -> bool:
+    """Whether a person would have to scroll sideways."""
+    return bool(
+        page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    )
