@@ -78,6 +78,12 @@ class Blueprint(SmorestBlueprint):  # type: ignore[misc]
         """Describe and write the good answer."""
         return self._typed(super().response(status, schema, **options))
 
+    def alt_response(
+        self, status: int, response: Any = None, **options: Any
+    ) -> Callable[[View], View]:
+        """Describe another answer."""
+        return self._typed(super().alt_response(status, response, **options))
+
     def doc(self, **words: Any) -> Callable[[View], View]:
         """Add `words` to the description of the view; `security=[]` for one that needs no token."""
         return self._typed(super().doc(**words))

@@ -5,7 +5,11 @@ from flask import Flask
 from daybook import api, errors, health, limits, logs
 from daybook.accounts import routes as accounts
 from daybook.db import db, prepare_sqlite
+from daybook.photos import routes as photos
 from daybook.settings import Settings
+
+LARGEST_BODY = 1024 * 1024
+"""Bytes of any body but a picture's, which `photos` allows more."""
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -13,6 +17,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_environment()
     app = Flask(__name__, static_folder=None)
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.extensions["daybook.settings"] = settings
     settings.data_dir.mkdir(parents=True, exist_ok=True)
 
@@ -27,5 +32,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     described = api.register(app)
     described.register_blueprint(health.blueprint)
     described.register_blueprint(accounts.blueprint)
+    described.register_blueprint(photos.blueprint)
 
     return app

@@ -41,7 +41,7 @@ def count_rows(number: int) -> None:
 
 
 def count_upload(result: str) -> None:
-    """Count one upload's end: stored, wrong-hash, wrong-type or removed."""
+    """Count one upload's end: stored, removed, or why it was refused."""
     _uploads.labels(result).inc()
 
 

@@ -1,0 +1,166 @@
+"""Files over HTTP: resumable uploads by tus 1.0, and the finished pictures."""
+
+from dataclasses import replace
+from typing import Any
+
+from daybook_sync.errors import ErrorCode
+from flask import Response, request, send_file
+
+from daybook.accounts import auth
+from daybook.api import Blueprint
+from daybook.db import db, reading
+from daybook.errors import Problem
+from daybook.photos import service, wire
+from daybook.records import service as records
+
+blueprint = Blueprint(
+    "files", __name__, url_prefix="/api/files", description="Pictures: resumable uploads (tus 1.0)"
+)
+
+_BYTES = {"type": "string", "format": "binary"}
+
+
+def _header(name: str, *, required: bool = True, **schema: Any) -> dict[str, Any]:
+    return {"in": "header", "name": name, "required": required, "schema": schema}
+
+
+_VERSION = _header("Tus-Resumable", type="string", enum=[wire.VERSION])
+_OFFSET = _header("Upload-Offset", type="integer", minimum=0, maximum=service.LARGEST)
+_CHECKSUM = _header("Upload-Checksum", required=False, type="string")
+
+
+@blueprint.route("", methods=["OPTIONS"], provide_automatic_options=False)
+@blueprint.doc(security=[])
+@blueprint.response(204)
+def options() -> Response:
+    """What this server can of tus."""
+    return wire.answer(
+        204,
+        Tus_Version=wire.VERSION,
+        Tus_Max_Size=str(service.LARGEST),
+        Tus_Extension=wire.EXTENSIONS,
+        Tus_Checksum_Algorithm=",".join(wire.ALGORITHMS),
+    )
+
+
+@blueprint.route("", methods=["POST"], provide_automatic_options=False)
+@blueprint.doc(
+    parameters=[
+        _VERSION,
+        _header("Upload-Length", type="integer", minimum=1, maximum=service.LARGEST),
+        _header("Upload-Metadata", type="string", example="sha256 …,type aW1hZ2UvanBlZw=="),
+        _CHECKSUM,
+    ],
+    requestBody={"content": {wire.CHUNK_TYPE: {"schema": _BYTES}}},
+)
+@blueprint.response(201)
+def create() -> Response:
+    """Begin a file, or find it begun: the same file always has the same address."""
+    wire.check_version(request)
+    session = db.session()
+    who = auth.current(session)
+    length, sha256 = wire.length(request), wire.sha256(request)
+    has_body = bool(request.content_length) or "Transfer-Encoding" in request.headers
+    if has_body:
+        wire.check_chunk(request)
+    upload = service.begin(session, who.user, sha256, length)
+    session.commit()
+    if has_body and upload.offset == 0:
+        upload = _receive(upload)
+    return wire.answer(201, upload, Location=f"/api/files/{upload.id}")
+
+
+@blueprint.route("/<string(length=22):upload>", methods=["HEAD"])
+@blueprint.doc(parameters=[_VERSION])
+@blueprint.response(200)
+def head(upload: str) -> Response:
+    """How much has arrived; an older request that still writes is stopped."""
+    taken = _take(upload)
+    return wire.answer(200, taken, Upload_Length=str(taken.length))
+
+
+@blueprint.route("/<string(length=22):upload>", methods=["PATCH"])
+@blueprint.doc(
+    parameters=[_VERSION, _OFFSET, _CHECKSUM],
+    requestBody={"content": {wire.CHUNK_TYPE: {"schema": _BYTES}}},
+)
+@blueprint.response(204)
+def append(upload: str) -> Response:
+    """Add bytes at the offset that the server has."""
+    wire.check_version(request)
+    wire.check_chunk(request)
+    offset = wire.number(request, "Upload-Offset")
+    taken = _take(upload)
+    if offset != taken.offset:
+        raise Problem(
+            ErrorCode.OFFSET_MISMATCH,
+            f"{taken.offset} bytes are here.",
+            headers={"Upload-Offset": str(taken.offset), "Tus-Resumable": wire.VERSION},
+        )
+    return wire.answer(204, _receive(taken))
+
+
+@blueprint.route("/<string(length=22):upload>", methods=["DELETE"])
+@blueprint.doc(parameters=[_VERSION])
+@blueprint.response(204)
+def end(upload: str) -> Response:
+    """Give an upload up."""
+    wire.check_version(request)
+    session = db.session()
+    service.end(session, auth.current(session).user, upload)
+    session.commit()
+    return wire.answer(204)
+
+
+@blueprint.route("/content/<string(length=43):sha256>")
+@blueprint.response(200, _BYTES, content_type="image/jpeg")
+def content(sha256: str) -> Response:
+    """A picture, for its sender and for whoever may read a record that shows it."""
+    with reading() as session:
+        who = auth.current(session)
+        found = service.content(session, sha256) if service.is_hash(sha256) else None
+        allowed = found is not None and (
+            service.sent_by(session, who.user, sha256)
+            or records.may_see_photo(session, who, sha256)
+        )
+    # A hash that exists and one that does not look the same to whoever may not see it.
+    if found is None or not allowed:
+        raise Problem(ErrorCode.NOT_FOUND, "There is no such picture for you.")
+    response = send_file(found.path, mimetype=found.type, etag=sha256, conditional=True)
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _take(upload: str) -> service.Arriving:
+    """The upload, taken over; the transaction ends here, before any body is waited for."""
+    wire.check_version(request)
+    session = db.session()
+    taken = service.take(session, auth.current(session).user, upload)
+    session.commit()
+    return taken
+
+
+def _receive(upload: service.Arriving) -> service.Arriving:
+    """Write the body; what has arrived stays, however the request ends."""
+    folder = service.files()
+    checksum = wire.checksum(request)
+    if upload.offset == upload.length:
+        return upload
+    pieces = wire.pieces(request, upload.length - upload.offset, checksum)
+    arrived = folder.write(upload.id, upload.offset, pieces, lambda: _mine(upload))
+    if checksum is not None and not checksum.holds and _mine(upload):
+        folder.cut(upload.id, upload.offset)
+        raise Problem(ErrorCode.HASH_MISMATCH, "The chunk is not the one that was announced.")
+    if arrived == upload.length:
+        session = db.session()
+        refusal = service.complete(session, upload)
+        session.commit()
+        if refusal is not None:
+            raise refusal
+    return replace(upload, offset=arrived)
+
+
+def _mine(upload: service.Arriving) -> bool:
+    with reading() as session:
+        return service.mine(session, upload)

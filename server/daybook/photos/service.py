@@ -1,0 +1,210 @@
+"""Rules of files: what may be sent, when it is complete, who is told that it is missing."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from daybook_sync.errors import ErrorCode
+from daybook_sync.ids import new_id
+from flask import current_app
+from sqlalchemy import Select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from daybook import clock, metrics
+from daybook.errors import Problem
+from daybook.photos import store as rows
+from daybook.photos.folder import Folder, sha256_text
+from daybook.photos.models import Blob, BlobSender, Upload
+from daybook.settings import Settings
+
+LARGEST = 8 * 1024 * 1024
+MOST_OPEN = 64
+KEPT = 90 * clock.DAY
+_SWEEP = 20
+_HASH = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
+
+
+@dataclass(frozen=True)
+class Arriving:
+    """An upload as one request holds it: `offset` bytes are on disk."""
+
+    id: str
+    user: str
+    sha256: str
+    length: int
+    expires: int
+    lease_no: int
+    offset: int
+
+
+@dataclass(frozen=True)
+class Content:
+    """A complete file: where it lies and what it is."""
+
+    path: str
+    type: str
+    length: int
+
+
+def is_hash(text: str) -> bool:
+    """Whether `text` is a SHA-256 as it stands on the wire."""
+    return _HASH.fullmatch(text) is not None
+
+
+def begin(session: Session, user: str, sha256: str, length: int) -> Arriving:
+    """The upload of this very file by this user: the one begun before, or a new one."""
+    _sweep(session)
+    found = rows.same_upload(session, user, sha256, length)
+    if found is None:
+        found = _begin_new(session, user, sha256, length)
+    taken = rows.take_lease(session, user, found.id)
+    return _arriving(taken or found)
+
+
+def _begin_new(session: Session, user: str, sha256: str, length: int) -> Upload:
+    if rows.open_uploads(session, user) >= MOST_OPEN:
+        raise Problem(
+            ErrorCode.TOO_MANY_REQUESTS,
+            "Too many files have been begun and not finished.",
+            headers={"Retry-After": "60"},
+        )
+    upload = Upload(
+        id=new_id(),
+        user=user,
+        sha256=sha256,
+        length=length,
+        expires=clock.now() + KEPT,
+        lease_no=0,
+        done=rows.sent_by(session, user, sha256),
+    )
+    try:
+        with session.begin_nested():
+            session.add(upload)
+    except IntegrityError:
+        same = rows.same_upload(session, user, sha256, length)
+        if same is None:
+            raise
+        return same
+    return upload
+
+
+def take(session: Session, user: str, upload_id: str) -> Arriving:
+    """Take an upload over from any older request; raises `Problem` when there is none."""
+    taken = rows.take_lease(session, user, upload_id)
+    if taken is None or taken.expires < clock.now():
+        raise Problem(ErrorCode.NOT_FOUND, "There is no such upload, or its time is over.")
+    return _arriving(taken)
+
+
+def mine(session: Session, upload: Arriving) -> bool:
+    """Whether no newer request has taken the upload over."""
+    return rows.lease(session, upload.id) == upload.lease_no
+
+
+def complete(session: Session, upload: Arriving) -> Problem | None:
+    """Check a wholly arrived upload and keep it; a wrong one is discarded, and why is returned.
+
+    The work on disk comes first: it must not hold SQLite's write lock.
+    """
+    folder = files()
+    try:
+        wrong = _fault(folder, upload)
+        if wrong is None:
+            type_ = sniff(folder.beginning(upload.id)) or ""
+            folder.keep(upload.id, upload.sha256)
+    except FileNotFoundError:
+        return Problem(ErrorCode.OFFSET_MISMATCH, "Another request has dealt with this file.")
+    if wrong is not None:
+        folder.discard(upload.id)
+        rows.remove(session, [upload.id])
+        metrics.count_upload(wrong.code.value)
+        return wrong
+    session.merge(Blob(sha256=upload.sha256, length=upload.length, type=type_, created=clock.now()))
+    session.merge(BlobSender(sha256=upload.sha256, user=upload.user))
+    rows.finish(session, upload.id)
+    metrics.count_upload("stored")
+    return None
+
+
+def _fault(folder: Folder, upload: Arriving) -> Problem | None:
+    if folder.digest(upload.id) != upload.sha256:
+        return Problem(ErrorCode.HASH_MISMATCH, "The file is not the one that was announced.")
+    if sniff(folder.beginning(upload.id)) is None:
+        return Problem(ErrorCode.UNSUPPORTED_TYPE, "Only JPEG, PNG and WebP pictures are kept.")
+    return None
+
+
+def end(session: Session, user: str, upload_id: str) -> None:
+    """Forget an upload and what has arrived of it; a complete file stays."""
+    upload = take(session, user, upload_id)
+    rows.remove(session, [upload.id])
+    files().discard(upload.id)
+    metrics.count_upload("removed")
+
+
+def store(session: Session, user: str, data: bytes, type: str) -> str:
+    """Keep a file made by the server; return its SHA-256 as on the wire."""
+    sha256 = sha256_text(hashlib.sha256(data).digest())
+    if rows.blob(session, sha256) is None:
+        files().put(sha256, data, new_id())
+        session.merge(Blob(sha256=sha256, length=len(data), type=type, created=clock.now()))
+    session.merge(BlobSender(sha256=sha256, user=user))
+    return sha256
+
+
+def missing(session: Session, hashes: Iterable[str]) -> list[str]:
+    """Those of `hashes` that the server lacks, in order."""
+    wanted = list(dict.fromkeys(hashes))
+    have = rows.present(session, wanted)
+    return [sha256 for sha256 in wanted if sha256 not in have]
+
+
+def lacking(session: Session, hashes: Select[str]) -> list[str]:
+    """Those of the hashes that a query gives which the server lacks."""
+    return rows.absent(session, hashes)
+
+
+def content(session: Session, sha256: str) -> Content | None:
+    """The complete file with this hash."""
+    blob = rows.blob(session, sha256)
+    if blob is None:
+        return None
+    return Content(str(files().place(sha256).absolute()), blob.type, blob.length)
+
+
+def sent_by(session: Session, user: str, sha256: str) -> bool:
+    """Whether this user has sent this file."""
+    return rows.sent_by(session, user, sha256)
+
+
+def sniff(beginning: bytes) -> str | None:
+    """The type of a picture by its first bytes; None for anything but JPEG, PNG and WebP."""
+    if beginning.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
+    if beginning.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "image/png"
+    if beginning[:4] == b"RIFF" and beginning[8:12] == b"WEBP":
+        return "image/webp"
+    return None
+
+
+def files() -> Folder:
+    """The folder of files of the running application."""
+    settings: Settings = current_app.extensions["daybook.settings"]
+    return Folder(settings.photos_dir)
+
+
+def _arriving(row: Upload) -> Arriving:
+    offset = row.length if row.done else files().arrived(row.id)
+    return Arriving(row.id, row.user, row.sha256, row.length, row.expires, row.lease_no, offset)
+
+
+def _sweep(session: Session) -> None:
+    """Forget a few uploads whose time is over: each new one pays for that."""
+    over = rows.expired(session, clock.now(), _SWEEP)
+    if over:
+        rows.remove(session, over)
+        for upload in over:
+            files().discard(upload)

@@ -1,0 +1,84 @@
+"""Who may read which records, and how much of each."""
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from sqlalchemy.orm import Session
+
+from daybook.records import store
+from daybook.records.models import RecordEntry
+from daybook.records.store import Filter, Scope
+from daybook.streams import service as streams
+
+__all__ = ["Filter", "Scope"]
+
+
+class Reader(Protocol):
+    """A signed-in person, as far as access to records goes."""
+
+    @property
+    def user(self) -> str:
+        """The account."""
+
+    @property
+    def roles(self) -> tuple[Any, ...]:
+        """What they are, and where."""
+
+    def sees_schools(self, session: Session) -> frozenset[str]:
+        """The schools whose records they read."""
+
+
+def scope_of(session: Session, reader: Reader) -> Scope:
+    """What a person may read: own records, own school's as a head, a subtree's as an office.
+
+    Words about children are read by the class team and the head; everybody above counts.
+    """
+    classes = {
+        grant.key.split("/")[1]
+        for grant in streams.granted(session, reader.user)
+        if grant.key.startswith("class/")
+    }
+    return Scope(
+        user=reader.user,
+        schools=reader.sees_schools(session),
+        whole_schools=frozenset(held.place for held in reader.roles if held.role == "head"),
+        whole_classes=frozenset(classes),
+    )
+
+
+def is_whole(scope: Scope, entry: RecordEntry) -> bool:
+    """Whether all of a record may be read, its words about children among it."""
+    return (
+        entry.owner == scope.user
+        or not entry.private
+        or entry.school in scope.whole_schools
+        or entry.school_class in scope.whole_classes
+    )
+
+
+def may_open(scope: Scope, entry: RecordEntry) -> bool:
+    """Whether a record may be read at all."""
+    return (
+        entry.owner == scope.user
+        or entry.school in scope.schools
+        or (entry.private and entry.school_class in scope.whole_classes)
+    )
+
+
+def may_see_photo(session: Session, reader: Reader, sha256: str) -> bool:
+    """Whether some record that shows this picture may be read with its pictures."""
+    showing = store.showing(session, sha256)
+    if not showing:
+        return False
+    scope = scope_of(session, reader)
+    return any(may_open(scope, entry) and is_whole(scope, entry) for entry in showing)
+
+
+def counts(
+    session: Session, schools: frozenset[str], since: str, until: str
+) -> Mapping[str, Mapping[str, int]]:
+    """How many records each school has of each day: `{school: {day: number}}`."""
+    found: dict[str, dict[str, int]] = {}
+    for school, day, number in store.counts(session, schools, since, until):
+        found.setdefault(school, {})[day] = number
+    return found

@@ -1,0 +1,183 @@
+"""Queries on records' lines and pictures."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from daybook.records.models import PhotoRef, RecordEntry
+
+_ESCAPE = "\\"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose records somebody reads: own ones and those of `schools`.
+
+    In `whole` schools and classes also the words that others only count.
+    """
+
+    user: str
+    schools: frozenset[str] = frozenset()
+    whole_schools: frozenset[str] = frozenset()
+    whole_classes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which records of a scope are wanted; None means all."""
+
+    school: str | None = None
+    form: str | None = None
+    person: str | None = None
+    since: str | None = None
+    until: str | None = None
+    words: str | None = None
+    state: str | None = None
+
+
+def put_entry(session: Session, **values: Any) -> None:
+    """Write a record's line; one that was there before is marked as edited."""
+    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    insert = sqlite.insert if on_sqlite else postgresql.insert
+    statement = insert(RecordEntry).values(edited=False, **values)
+    changes = {name: statement.excluded[name] for name in values if name not in {"rid", "created"}}
+    session.execute(
+        statement.on_conflict_do_update(index_elements=["rid"], set_={**changes, "edited": True})
+    )
+
+
+def put_photos(session: Session, rid: str, owner: str | None, hashes: Collection[str]) -> None:
+    """Make the pictures of a record exactly `hashes`."""
+    known = set(session.scalars(select(PhotoRef.sha256).where(PhotoRef.rid == rid)))
+    gone = known - set(hashes)
+    if gone:
+        session.execute(delete(PhotoRef).where(PhotoRef.rid == rid, PhotoRef.sha256.in_(gone)))
+    session.add_all(
+        PhotoRef(sha256=sha256, rid=rid, owner=owner) for sha256 in sorted(set(hashes) - known)
+    )
+
+
+def photos_of(user: str) -> Select[str]:
+    """The query for the pictures that a person's records show."""
+    return select(PhotoRef.sha256).where(PhotoRef.owner == user).distinct()
+
+
+def entry(session: Session, rid: str) -> RecordEntry | None:
+    """The line of a record."""
+    return session.get(RecordEntry, rid)
+
+
+def entries(session: Session, rids: Collection[str]) -> dict[str, RecordEntry]:
+    """The lines of some records, by id."""
+    found = session.scalars(select(RecordEntry).where(RecordEntry.rid.in_(rids)))
+    return {entry.rid: entry for entry in found}
+
+
+def showing(session: Session, sha256: str) -> Sequence[RecordEntry]:
+    """The records that show a picture."""
+    return session.scalars(
+        select(RecordEntry)
+        .join(PhotoRef, PhotoRef.rid == RecordEntry.rid)
+        .where(PhotoRef.sha256 == sha256, RecordEntry.deleted.is_(False))
+    ).all()
+
+
+def page(
+    session: Session, scope: Scope, wanted: Filter, offset: int, size: int
+) -> tuple[int, Sequence[RecordEntry]]:
+    """How many records there are, and some of them: newest day first, always in the same order."""
+    where = _where(scope, wanted)
+    total = session.scalar(select(func.count()).select_from(RecordEntry).where(*where)) or 0
+    rids = (
+        select(RecordEntry.rid)
+        .where(*where)
+        .order_by(RecordEntry.date.desc(), RecordEntry.rid.desc())
+        .offset(offset)
+        .limit(size)
+    )
+    found = entries(session, session.scalars(rids).all()) if offset < total else {}
+    newest_first = sorted(found.values(), key=lambda one: (one.date, one.rid), reverse=True)
+    return total, newest_first
+
+
+def people(session: Session, scope: Scope) -> Sequence[str]:
+    """Who has written any record of the scope."""
+    return session.scalars(select(RecordEntry.owner).where(_in_scope(scope)).distinct()).all()
+
+
+def forms(session: Session, scope: Scope) -> Sequence[tuple[str, int]]:
+    """Each form of the scope's records, with its newest version among them."""
+    rows = session.execute(
+        select(RecordEntry.form, func.max(RecordEntry.version))
+        .where(_in_scope(scope))
+        .group_by(RecordEntry.form)
+        .order_by(RecordEntry.form)
+    )
+    return [(form, version) for form, version in rows]
+
+
+def counts(
+    session: Session, schools: Collection[str], since: str, until: str
+) -> Sequence[tuple[str, str, int]]:
+    """How many records each school has of each day: (school, day, number)."""
+    rows = session.execute(
+        select(RecordEntry.school, RecordEntry.date, func.count())
+        .where(
+            RecordEntry.school.in_(schools),
+            RecordEntry.date.between(since, until),
+            RecordEntry.deleted.is_(False),
+        )
+        .group_by(RecordEntry.school, RecordEntry.date)
+    )
+    return [(school, day, number) for school, day, number in rows]
+
+
+def _where(scope: Scope, wanted: Filter) -> list[ColumnElement[bool]]:
+    where = [_in_scope(scope), RecordEntry.deleted.is_(wanted.state == "withdrawn")]
+    for column, value in (
+        (RecordEntry.school, wanted.school),
+        (RecordEntry.form, wanted.form),
+        (RecordEntry.owner, wanted.person),
+    ):
+        if value is not None:
+            where.append(column == value)
+    if wanted.since is not None:
+        where.append(RecordEntry.date >= wanted.since)
+    if wanted.until is not None:
+        where.append(RecordEntry.date <= wanted.until)
+    if wanted.state == "edited":
+        where.append(RecordEntry.edited.is_(True))
+    if wanted.state == "photos":
+        where.append(RecordEntry.photos > 0)
+    where += [_says(scope, word) for word in (wanted.words or "").lower().split()[:8]]
+    return where
+
+
+def _in_scope(scope: Scope) -> ColumnElement[bool]:
+    own = RecordEntry.owner == scope.user
+    return or_(own, RecordEntry.school.in_(scope.schools)) if scope.schools else own
+
+
+def _says(scope: Scope, word: str) -> ColumnElement[bool]:
+    """Whether a record holds a word; a word that may not be read is not found by either."""
+    pattern = f"%{_escaped(word)}%"
+    whole = or_(
+        RecordEntry.private.is_(False),
+        RecordEntry.owner == scope.user,
+        RecordEntry.school.in_(scope.whole_schools),
+        RecordEntry.school_class.in_(scope.whole_classes),
+    )
+    return or_(
+        RecordEntry.outline_words.like(pattern, escape=_ESCAPE),
+        and_(RecordEntry.words.like(pattern, escape=_ESCAPE), whole),
+    )
+
+
+def _escaped(word: str) -> str:
+    for special in (_ESCAPE, "%", "_"):
+        word = word.replace(special, _ESCAPE + special)
+    return word

@@ -1,0 +1,169 @@
+"""Answers in words: what a person reads of a record, in both languages."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from daybook.forms.compiled import Answers, CompiledForm, Field, Localized
+
+EMPTY: Localized = {"zh": "—", "en": "—"}
+HIDDEN: Localized = {"zh": "—(仅校内可见)", "en": "— (kept inside the school)"}
+ENVELOPE: Mapping[str, Localized] = {
+    "_date": {"zh": "日期", "en": "Date"},
+    "_school": {"zh": "学校", "en": "School"},
+    "_class": {"zh": "班级", "en": "Class"},
+}
+
+_TEXT = frozenset({"text", "hidden", "calculate", "note"})
+_SUMMARY_PARTS = 4
+_SUMMARY_TEXT = 80
+_MOST_WORDS = 2000
+
+Naming = Callable[[str, str], str | None]
+"""The name of the thing with an id in an external list: (source, id) to name, or None."""
+
+
+def nameless(_source: str, _value: str) -> None:
+    """A naming that knows nobody."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How answers are told: `private` words and names are left out unless `full`."""
+
+    name: Naming = nameless
+    full: bool = True
+
+
+def questions(form: CompiledForm) -> Iterator[Field]:
+    """Every question in order, those of groups in their place; a repeat is one question."""
+    yield from _flat(form["fields"])
+
+
+def _flat(fields: Iterable[Field]) -> Iterator[Field]:
+    for field in fields:
+        if field["type"] == "group":
+            yield from _flat(field.get("fields", ()))
+        else:
+            yield field
+
+
+def is_empty(value: Any) -> bool:
+    """Whether a value means "not answered"."""
+    return value is None or value in ("", [])
+
+
+def tell(form: CompiledForm, field: Field, value: Any, telling: Telling) -> Localized:
+    """A value in words; a private value becomes a dash that says why."""
+    if is_empty(value):
+        return EMPTY
+    if not telling.full and is_private(field, value):
+        return _count_children(value) if _source(field) == "children" else HIDDEN
+    kind = field["type"]
+    if kind == "image":
+        return _number(len(value) if isinstance(value, list) else 1, "张照片", "photo")
+    if kind == "repeat":
+        return _number(len(value) if isinstance(value, list) else 1, "项", "row")
+    if kind == "acknowledge":
+        return {"zh": "是", "en": "yes"}
+    if "list" in field:
+        return _join([_choice(form, field, one, telling) for one in _many(value)])
+    return _same(value)
+
+
+def is_private(field: Field, value: Any) -> bool:
+    """Whether an answer holds somebody's own words or names a child."""
+    source = _source(field)
+    if field["type"] in _TEXT or source == "children":
+        return True
+    if field["type"] in {"repeat", "image"}:
+        return True
+    return source is not None and "typed" in field.get("appearance", "") and not is_empty(value)
+
+
+def summary(form: CompiledForm, answers: Answers, *, full: bool) -> Localized:
+    """The first answers in one line; without anybody's own words unless `full`.
+
+    No child is named either way: a summary is kept, and a name must be able to go.
+    """
+    parts: list[Localized] = []
+    for field in _flat(f for f in form["fields"] if f["type"] != "group"):
+        value = answers.get(field["name"])
+        if is_empty(value) or field["type"] in {"image", "repeat", "note", "hidden"}:
+            continue
+        if _source(field) == "children":
+            parts.append(_count_children(value))
+        elif full or not is_private(field, value):
+            told = tell(form, field, value, Telling())
+            parts.append({"zh": told["zh"][:_SUMMARY_TEXT], "en": told["en"][:_SUMMARY_TEXT]})
+        if len(parts) == _SUMMARY_PARTS:
+            break
+    if not parts:
+        return EMPTY
+    return {"zh": " · ".join(p["zh"] for p in parts), "en": " · ".join(p["en"] for p in parts)}
+
+
+def search_words(form: CompiledForm, answers: Answers, *, full: bool) -> str:
+    """All that a search may find a record by, in lower case and both languages."""
+    found: list[str] = []
+    for field in questions(form):
+        value = answers.get(field["name"])
+        if is_empty(value) or field["type"] in {"image", "repeat"} or _source(field) == "children":
+            continue
+        if full or not is_private(field, value):
+            told = tell(form, field, value, Telling())
+            found += [told["zh"]] if told["zh"] == told["en"] else [told["zh"], told["en"]]
+    return " ".join(found).lower()[:_MOST_WORDS]
+
+
+def photos(form: CompiledForm, answers: Answers) -> list[Mapping[str, Any]]:
+    """The pictures of a record, in the order of its questions."""
+    found: list[Mapping[str, Any]] = []
+    for field in questions(form):
+        found += [ref for ref in _many(answers.get(field["name"])) if is_file(ref)]
+    return found
+
+
+def is_file(value: Any) -> bool:
+    """Whether a value refers to a file."""
+    return isinstance(value, dict) and isinstance(value.get("$f"), str)
+
+
+def _choice(form: CompiledForm, field: Field, value: Any, telling: Telling) -> Localized:
+    wanted = str(value)
+    source = _source(field)
+    if source is not None:
+        return _same(telling.name(source, wanted) or wanted)
+    for choice in form["choices"].get(str(field.get("list")), ()):
+        if choice["value"] == wanted:
+            return choice["label"]
+    return _same(wanted)
+
+
+def _source(field: Field) -> str | None:
+    chosen = field.get("list")
+    return chosen["source"] if isinstance(chosen, dict) else None
+
+
+def _many(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _count_children(value: Any) -> Localized:
+    number = len(_many(value))
+    return {"zh": f"{number}名孩子", "en": f"{number} child" + ("" if number == 1 else "ren")}
+
+
+def _number(number: int, zh: str, en: str) -> Localized:
+    return {"zh": f"{number}{zh}", "en": f"{number} {en}" + ("" if number == 1 else "s")}
+
+
+def _join(parts: list[Localized]) -> Localized:
+    return {"zh": "、".join(p["zh"] for p in parts), "en": ", ".join(p["en"] for p in parts)}
+
+
+def _same(value: Any) -> Localized:
+    text = str(value)
+    return {"zh": text, "en": text}
