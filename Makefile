@@ -84,6 +84,7 @@ bench: install-test page ## Measure; figures go to bench/results
 	.venv/bin/python bench/page_bytes.py
 	.venv/bin/python -m bench.wire_bytes --save
 	.venv/bin/python -m bench.lighthouse
+	.venv/bin/python -m bench.cold_start
 	.venv/bin/python -m bench.push_pull
 
 wheel: install-test page ## Build a wheel that carries the page, into dist/

@@ -10,12 +10,12 @@ WITH_OUTBOX = """async ({ names, notes, without }) => {
     request.onsuccess = () => yes(request.result);
     request.onerror = () => no(request.error);
   });
-  const copy = (first, index) => {
+  const copy = (first, last, index) => {
     const [mid, rid] = names[index];
     const mutation = JSON.parse(first.text);
     const x = { ...mutation.x, note: notes[index] };
     const copied = told({ ...mutation, i: mid, r: rid, x });
-    return { ...first, n: first.n + 1 + index, mid, rid, ...copied };
+    return { ...first, n: last.n + 1 + index, mid, rid, ...copied };
   };
   const told = (mutation) => {
     const text = JSON.stringify(mutation);
@@ -31,10 +31,12 @@ WITH_OUTBOX = """async ({ names, notes, without }) => {
     const stores = [...database.objectStoreNames];
     if (stores.includes("outbox")) {
       const store = database.transaction("outbox", "readwrite").objectStore("outbox");
-      const [first] = await done(store.getAll());
+      const waiting = await done(store.getAll());
+      const first = waiting[0];
+      const last = waiting[waiting.length - 1];
       if (first) {
         if (without.length > 0) await done(store.put(lacking(first)));
-        for (const index of names.keys()) await done(store.put(copy(first, index)));
+        for (const index of names.keys()) await done(store.put(copy(first, last, index)));
         database.close();
         return;
       }
