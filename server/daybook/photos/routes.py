@@ -65,8 +65,9 @@ def create() -> Response:
         wire.check_chunk(request)
     upload = service.begin(session, who.user, sha256, length)
     session.commit()
-    if has_body and upload.offset == 0:
-        upload = _receive(upload)
+    if has_body and upload.offset < upload.length:
+        # The body begins at the file's first byte, whatever arrived before a lost answer.
+        upload = _receive(replace(upload, offset=0))
     return wire.answer(201, upload, Location=f"/api/files/{upload.id}")
 
 
