@@ -14,7 +14,7 @@ export interface KeptAnswer {
 export interface AnswerStore {
   read(view: string): Promise<KeptAnswer | null>;
   keep(view: string, answer: KeptAnswer): Promise<void>;
-  clear(): Promise<void>;
+  forget(view: string): Promise<void>;
 }
 
 interface OfficeSchema extends DBSchema {
@@ -54,7 +54,7 @@ export function answerStore(user: string): AnswerStore {
       await tidy();
       await withViews((db) => db.put("views", answer, mine + view));
     },
-    clear: clearAnswers,
+    forget: (view) => withViews((db) => db.delete("views", mine + view)),
   };
 }
 

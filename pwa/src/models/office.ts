@@ -1,6 +1,6 @@
 /** Asks the server for the office's views, and keeps the last answer of each for a day without network. */
 
-import type { ErrorCode } from "@daybook/sync";
+import { type ErrorCode, isErrorCode } from "@daybook/sync";
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { AnswerStore } from "./office-store";
 
@@ -48,6 +48,13 @@ export interface OfficeParts {
 
 const NOTHING = { data: null, at: null, loading: true, problem: null } as const;
 const PATIENCE_MS = 20_000;
+/** Problems that pass: the last answer still stands. */
+const PASSING: ReadonlySet<OfficeProblem> = new Set([
+  "offline",
+  "busy",
+  "too-many-requests",
+  "server-error",
+]);
 
 /** The office's connection for one signed-in person. */
 export function createOffice(parts: OfficeParts): Office {
@@ -88,19 +95,26 @@ function createView<T>(name: string, parts: OfficeParts): View<T> {
     const kept = shown === path ? Promise.resolve() : showKept(path, stop);
     const reply = await ask(parts, path, stop, (it) => it.json() as Promise<T>);
     if (stop.aborted) return;
-    if (reply.ok) {
-      const at = parts.now();
-      shown = path;
-      state.value = { data: reply.value, at, loading: false, problem: null };
-      await parts.store.keep(name, { path, at, data: reply.value }).catch(() => undefined);
-      return;
-    }
+    if (reply.ok) return answered(path, reply.value);
     await kept;
-    if (stop.aborted) return;
-    // An answer to another question would be read as the answer to this one.
-    const old = shown === path ? state.value : NOTHING;
-    if (shown !== path) shown = "";
-    state.value = { data: old.data, at: old.at, loading: false, problem: reply.problem };
+    if (!stop.aborted) await refused(path, reply.problem);
+  }
+
+  async function answered(path: string, data: T): Promise<void> {
+    const at = parts.now();
+    shown = path;
+    state.value = { data, at, loading: false, problem: null };
+    await parts.store.keep(name, { path, at, data }).catch(() => undefined);
+  }
+
+  async function refused(path: string, problem: OfficeProblem): Promise<void> {
+    // An answer to another question would be read as the answer to this one; and what the
+    // server no longer shows this person must not stay in sight.
+    const stays = shown === path && PASSING.has(problem);
+    const { data, at } = stays ? state.value : NOTHING;
+    if (!stays) shown = "";
+    state.value = { data, at, loading: false, problem };
+    if (!PASSING.has(problem)) await parts.store.forget(name).catch(() => undefined);
   }
 
   return { state, load, reload: () => load(asked), close: () => running.abort() };
@@ -138,7 +152,7 @@ async function ask<T>(
 async function problemOf(response: Response): Promise<OfficeProblem> {
   const body: unknown = await response.json().catch(() => null);
   const code = (body as { code?: unknown } | null)?.code;
-  return typeof code === "string" ? (code as ErrorCode) : "server-error";
+  return isErrorCode(code) ? code : "server-error";
 }
 
 /** The file name of a Content-Disposition header, or null. */

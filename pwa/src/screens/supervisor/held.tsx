@@ -17,7 +17,9 @@ export function HeldPage({ office }: { readonly office: Office }) {
     <>
       <PageHead title={say("nav.held")} print />
       <Viewed view={view} skeleton={<SkeletonRows rows={3} />}>
-        {({ items }) => (items.length === 0 ? <Empty>{say("held.none")}</Empty> : <Held items={items} />)}
+        {({ items }) =>
+          items.length === 0 ? <Empty>{say("held.none")}</Empty> : <Held items={items} />
+        }
       </Viewed>
     </>
   );

@@ -17,9 +17,9 @@ interface OfficeFrameProps {
 export function OfficeFrame({ person, page, children }: OfficeFrameProps) {
   return (
     <div class="office">
-      <a class="office-skip" href="#office-main" onClick={skip}>
+      <button type="button" class="office-skip" onClick={skip}>
         {say("office.skip")}
-      </a>
+      </button>
       <header class="office-side">
         <p class="office-brand">
           <span class="office-brand-name">{person.server.name}</span>
@@ -81,8 +81,7 @@ function PersonLinks({ person }: { readonly person: Session }) {
   );
 }
 
-/** The address is the page's, so the jump is made by hand. */
-function skip(event: MouseEvent): void {
-  event.preventDefault();
+/** A button: the address already says which page is shown, so no link can jump inside it. */
+function skip(): void {
   document.getElementById("office-main")?.focus();
 }

@@ -5,17 +5,17 @@ import "../../style/office-lists.css";
 import "../../style/office-record.css";
 import "../../style/office-size.css";
 import "../../style/office-print.css";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Button } from "../../components/button";
 import { Empty } from "../../components/empty";
 import { say } from "../../i18n/office";
 import { bearer } from "../../models/bearer";
-import { createOffice, type Office as Connection } from "../../models/office";
+import { type Office as Connection, createOffice } from "../../models/office";
 import { answerStore } from "../../models/office-store";
 import { type Session, session } from "../../models/session";
-import { OfficeFrame } from "./office-frame";
-import { type OfficeRoute, officeRoute } from "./office-route";
 import { HeldPage } from "./held";
+import { OfficeFrame } from "./office-frame";
+import { type OfficeRoute, officeRoute, recordsHash } from "./office-route";
 import { RecordPage } from "./record";
 import { RecordsPage } from "./records";
 import { SchoolsPage } from "./schools";
@@ -28,7 +28,11 @@ export function Office() {
   if (!person) return null;
   return (
     <OfficeFrame person={person} page={route.page}>
-      {belongs(person) ? <OfficePages key={person.user} user={person.user} route={route} /> : <NotHere />}
+      {belongs(person) ? (
+        <OfficePages key={person.user} user={person.user} route={route} />
+      ) : (
+        <NotHere />
+      )}
     </OfficeFrame>
   );
 }
@@ -40,10 +44,32 @@ interface OfficePagesProps {
 
 function OfficePages({ user, route }: OfficePagesProps) {
   const office = useMemo(() => connect(user), [user]);
-  if (route.page === "records") return <RecordsPage office={office} {...route} />;
-  if (route.page === "record") return <RecordPage key={route.rid} office={office} rid={route.rid} />;
+  const trail = useTrail(route);
+  if (route.page === "records") {
+    return <RecordsPage office={office} {...route} opened={trail.opened} />;
+  }
+  if (route.page === "record") {
+    return <RecordPage key={route.rid} office={office} rid={route.rid} list={trail.list} />;
+  }
   if (route.page === "held") return <HeldPage office={office} />;
   return <SchoolsPage office={office} state={route.state} />;
+}
+
+interface Trail {
+  /** The list as it was last seen, filters and page included. */
+  list: string;
+  /** The record opened from it. */
+  opened: string | null;
+}
+
+/** Where one came from, so that going back finds the same list and the same row. */
+function useTrail(route: OfficeRoute): Trail {
+  const trail = useRef<Trail>({ list: recordsHash({}), opened: null });
+  const { page } = route;
+  useEffect(() => window.scrollTo(0, 0), [page]);
+  if (route.page === "records") trail.current.list = recordsHash(route.filters, route.number);
+  else trail.current.opened = route.page === "record" ? route.rid : null;
+  return trail.current;
 }
 
 function NotHere() {

@@ -36,11 +36,6 @@ export function RecordFilterForm({ filters, choices }: RecordFilterFormProps) {
         <DateFilter name="from" filters={filters} change={change} />
         <DateFilter name="to" filters={filters} change={change} />
         <TextFilter text={filters.q ?? ""} change={(text) => change("q", text)} />
-        {count > 0 && (
-          <Button kind="quiet" href={recordsHash({})}>
-            {say("records.clear")}
-          </Button>
-        )}
       </div>
     </search>
   );

@@ -33,7 +33,8 @@ function Step({ step }: { readonly step: HistoryStep }) {
         <p>
           <strong>{step.by.name}</strong> {deedWords(step)}
           <span class="row-detail">
-            {momentWords(step.at)} · {say("record.received-at", { time: momentWords(step.received) })}
+            {momentWords(step.at)} ·{" "}
+            {say("record.received-at", { time: momentWords(step.received) })}
           </span>
         </p>
         {step.kind === "set" && <Changes changes={step.changes} />}

@@ -1,14 +1,30 @@
 /** Records as rows on a desk and as cards in a hand; each opens its record. */
 
+import { useEffect, useRef } from "preact/hooks";
 import { Icon, type IconName, iconNamed } from "../../components/icon";
 import { localized, say } from "../../i18n/office";
 import { fullDayWords } from "../../i18n/office-time";
 import type { RecordRow } from "../../models/office-shapes";
 import { recordHash } from "./office-route";
 
-export function RecordTable({ records }: { readonly records: readonly RecordRow[] }) {
+interface RecordTableProps {
+  readonly records: readonly RecordRow[];
+  /** The record somebody comes back from; its row takes the focus. */
+  readonly opened?: string | null;
+}
+
+export function RecordTable({ records, opened }: RecordTableProps) {
+  const table = useRef<HTMLTableElement>(null);
+  useEffect(() => {
+    const rows = table.current;
+    rows?.addEventListener("click", openRow);
+    return () => rows?.removeEventListener("click", openRow);
+  }, []);
+  useEffect(() => {
+    if (opened) document.getElementById(rowId(opened))?.focus();
+  }, [opened]);
   return (
-    <table class="office-table office-records" onClick={openRow}>
+    <table ref={table} class="office-table office-records">
       <caption class="visually-hidden">{say("records.list")}</caption>
       <thead>
         <tr>
@@ -33,7 +49,7 @@ function RecordLine({ record }: { readonly record: RecordRow }) {
     <tr>
       <td class="cell-date">{fullDayWords(record.date, record.week)}</td>
       <th scope="row" class="cell-what">
-        <a href={recordHash(record.rid)}>
+        <a id={rowId(record.rid)} href={recordHash(record.rid)}>
           <Icon name={formIcon(record.form)} size="small" />
           <span class="office-form">{localized(record.title)}</span>
           <span class="office-summary">{localized(record.summary)}</span>
@@ -66,10 +82,18 @@ function Marks({ record }: { readonly record: RecordRow }) {
   );
 }
 
-const ICONS: Readonly<Record<string, IconName>> = { lesson: "board", parent: "people", env: "wall" };
+const ICONS: Readonly<Record<string, IconName>> = {
+  lesson: "board",
+  parent: "people",
+  env: "wall",
+};
 
 export function formIcon(form: string): IconName {
   return ICONS[form] ?? iconNamed(form, "note");
+}
+
+function rowId(rid: string): string {
+  return `record-${rid}`;
 }
 
 /** A click beside the words of a row opens it too; the link in the row serves the keyboard. */

@@ -15,38 +15,25 @@ import { SkeletonRows, Viewed } from "./viewed";
 interface RecordPageProps {
   readonly office: Office;
   readonly rid: string;
+  /** The address of the list one came from. */
+  readonly list: string;
 }
 
-export function RecordPage({ office, rid }: RecordPageProps) {
+export function RecordPage({ office, rid, list }: RecordPageProps) {
   const path = `/api/views/records/${encodeURIComponent(rid)}`;
   const view = useView<RecordAnswer>(office, "record", path);
   const record = view.state.value.data;
   return (
     <>
-      <BackLink />
+      <a class="office-back" href={list}>
+        <Icon name="back" size="small" />
+        {say("record.back")}
+      </a>
       <PageHead title={record ? localized(record.title) : say("record.one")} print />
       <Viewed view={view} skeleton={<SkeletonRows rows={6} />}>
         {(answer) => <RecordInFull office={office} record={answer} />}
       </Viewed>
     </>
-  );
-}
-
-/** Back to the list as it was left, filters and place in it included. */
-function BackLink() {
-  return (
-    <a
-      class="office-back"
-      href="#/office/records"
-      onClick={(event) => {
-        if (history.length < 2) return;
-        event.preventDefault();
-        history.back();
-      }}
-    >
-      <Icon name="back" size="small" />
-      {say("record.back")}
-    </a>
   );
 }
 

@@ -18,9 +18,11 @@ interface RecordsPageProps {
   readonly office: Office;
   readonly filters: RecordFilters;
   readonly number: number;
+  /** The record somebody comes back from. */
+  readonly opened: string | null;
 }
 
-export function RecordsPage({ office, filters, number }: RecordsPageProps) {
+export function RecordsPage({ office, filters, number, opened }: RecordsPageProps) {
   const view = useView<RecordsAnswer>(office, "records", recordsPath(filters, number));
   const choices = useView<FiltersAnswer>(office, "filters", "/api/views/filters");
   return (
@@ -28,7 +30,7 @@ export function RecordsPage({ office, filters, number }: RecordsPageProps) {
       <PageHead title={say("nav.records")} print />
       <RecordFilterForm filters={filters} choices={choices.state.value.data} />
       <Viewed view={view} skeleton={<SkeletonRows rows={8} />}>
-        {(answer) => <Records office={office} answer={answer} filters={filters} />}
+        {(answer) => <Records office={office} answer={answer} filters={filters} opened={opened} />}
       </Viewed>
     </>
   );
@@ -38,21 +40,23 @@ interface RecordsProps {
   readonly office: Office;
   readonly answer: RecordsAnswer;
   readonly filters: RecordFilters;
+  readonly opened: string | null;
 }
 
-function Records({ office, answer, filters }: RecordsProps) {
+function Records({ office, answer, filters, opened }: RecordsProps) {
   if (answer.total === 0) return <NoRecords filtered={filterCount(filters) > 0} />;
   if (answer.items.length === 0) return <NoPage filters={filters} />;
   const key = filterCount(filters) > 0 ? "records.total-filtered" : "records.total";
   return (
     <div class="stack">
       <div class="office-list-head">
-        <p class="office-total" role="status">
-          {say(key, { total: answer.total })}
+        <p class="office-total">
+          <span role="status">{say(key, { total: answer.total })}</span>
+          {filterCount(filters) > 0 && <a href={recordsHash({})}>{say("records.clear")}</a>}
         </p>
         <ExportPanel office={office} filters={filters} total={answer.total} />
       </div>
-      <RecordTable records={answer.items} />
+      <RecordTable records={answer.items} opened={opened} />
       <Pager page={answer.page} pages={answer.pages} href={(page) => recordsHash(filters, page)} />
     </div>
   );

@@ -6,7 +6,7 @@ import { localized, say } from "../../i18n/office";
 import { lastWords } from "../../i18n/office-time";
 import type { OfficeKey } from "../../i18n/office-zh";
 import type { SchoolRow, TermSpan } from "../../models/office-shapes";
-import { recordsHash } from "./office-route";
+import { type RecordFilters, recordsHash } from "./office-route";
 import { SchoolStateBadge } from "./school-state";
 
 interface SchoolTableProps {
@@ -21,7 +21,7 @@ export function SchoolTable({ schools, term }: SchoolTableProps) {
       <thead>
         <tr>
           <th scope="col">{say("schools.school")}</th>
-          <th scope="col">{say("schools.weeks-plain")}</th>
+          <th scope="col">{say("schools.weeks")}</th>
           <th scope="col" class="number">
             {say("schools.month")}
           </th>
@@ -52,7 +52,6 @@ interface SchoolLineProps {
 function SchoolLine({ school, term }: SchoolLineProps) {
   const name = localized(school.name);
   const today = dateOf(Date.now());
-  const month = { school: school.id, from: addDays(today, -29), to: today };
   return (
     <tr>
       <th scope="row">
@@ -69,7 +68,11 @@ function SchoolLine({ school, term }: SchoolLineProps) {
         />
       </td>
       <td class="number" data-label={say("schools.month")}>
-        <Count name={name} count={school.records_30d} href={recordsHash(month)} />
+        <Count
+          name={name}
+          count={school.records_30d}
+          href={recordsHash(monthFilter(school, today))}
+        />
       </td>
       <td class="number" data-label={say("schools.term")}>
         <Count name={name} count={school.records} href={recordsHash(termFilter(school, term))} />
@@ -99,7 +102,7 @@ interface CountProps {
 }
 
 /** A number that opens the records it counts; nothing to open behind a zero. */
-function Count({ name, count, href }: CountProps) {
+export function Count({ name, count, href }: CountProps) {
   if (count === 0) return <span>0</span>;
   return (
     <a href={href} aria-label={say("schools.records-of", { school: name, count })}>
@@ -108,7 +111,11 @@ function Count({ name, count, href }: CountProps) {
   );
 }
 
-function termFilter(school: SchoolRow, term: TermSpan | null) {
+export function monthFilter(school: SchoolRow, today: string): RecordFilters {
+  return { school: school.id, from: addDays(today, -29), to: today };
+}
+
+export function termFilter(school: SchoolRow, term: TermSpan | null): RecordFilters {
   return term ? { school: school.id, from: term.from, to: term.to } : { school: school.id };
 }
 
@@ -137,6 +144,6 @@ const TYPES: Readonly<Record<string, OfficeKey>> = {
   school: "type.school",
 };
 
-function typeWords(type: string): string {
+export function typeWords(type: string): string {
   return say(TYPES[type] ?? "type.school");
 }

@@ -1,11 +1,12 @@
 /** The one line of truth over the schools: how many logged, are quiet, or were not heard. */
 
+import { WeekStripLegend } from "../../components/week-strip";
+import { dateOf } from "../../forms/week";
 import { say } from "../../i18n/office";
 import { dayWords } from "../../i18n/office-time";
-import { dateOf } from "../../forms/week";
 import type { SchoolState } from "../../models/office-shapes";
 import { schoolsHash } from "./office-route";
-import { STATES, type SchoolsTruth } from "./school-truth";
+import { type SchoolsTruth, STATES } from "./school-truth";
 
 export function SchoolsTruthLine({ truth }: { readonly truth: SchoolsTruth }) {
   if (truth.total === 0) return <p class="office-truth">{say("schools.truth-none")}</p>;
@@ -22,6 +23,16 @@ export function SchoolsTruthLine({ truth }: { readonly truth: SchoolsTruth }) {
       ))}
       {after}
     </p>
+  );
+}
+
+/** What the squares and the states mean, under every picture of them. */
+export function SchoolsLegend() {
+  return (
+    <footer class="stack-tight office-notes">
+      <WeekStripLegend states={STATES} />
+      <p>{say("schools.meaning")}</p>
+    </footer>
   );
 }
 

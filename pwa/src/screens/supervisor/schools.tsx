@@ -1,16 +1,16 @@
 /** The schools: who logged, who is quiet, who was not heard from; in place order, never ranked. */
 
-import { WeekStripLegend } from "../../components/week-strip";
-import { Empty } from "../../components/empty";
 import { Button } from "../../components/button";
+import { Empty } from "../../components/empty";
 import { say } from "../../i18n/office";
 import type { Office } from "../../models/office";
 import type { SchoolsAnswer } from "../../models/office-shapes";
+import { schoolsHash } from "./office-route";
+import { OneSchool } from "./one-school";
 import { PageHead } from "./page-head";
 import { SchoolTable } from "./school-table";
-import { SchoolsTruthLine } from "./schools-truth-line";
-import { schoolsTruth, STATES, type SchoolsTruth } from "./school-truth";
-import { schoolsHash } from "./office-route";
+import { type SchoolsTruth, STATES, schoolsTruth } from "./school-truth";
+import { SchoolsLegend, SchoolsTruthLine } from "./schools-truth-line";
 import { useView } from "./use-view";
 import { SkeletonRows, Viewed } from "./viewed";
 
@@ -26,7 +26,15 @@ export function SchoolsPage({ office, state }: SchoolsPageProps) {
     <>
       <PageHead title={say("nav.schools")} print />
       <Viewed view={view} skeleton={<SkeletonRows rows={6} />}>
-        {(answer) => <Schools answer={answer} state={state} />}
+        {(answer) => {
+          const [only, ...more] = answer.items;
+          const alone = only !== undefined && more.length === 0;
+          return alone ? (
+            <OneSchool office={office} school={only} term={answer.term} />
+          ) : (
+            <Schools answer={answer} state={state} />
+          );
+        }}
       </Viewed>
     </>
   );
@@ -46,17 +54,14 @@ function Schools({ answer, state }: SchoolsProps) {
         <SchoolsTruthLine truth={truth} />
         <p class="small soft">{say("schools.limit")}</p>
       </header>
-      {truth.total > 1 && <StateFilter truth={truth} state={state} />}
+      {truth.total > 0 && <StateFilter truth={truth} state={state} />}
       {shown.length > 0 && <SchoolTable schools={shown} term={answer.term} />}
       {shown.length === 0 && truth.total > 0 && (
         <Empty action={<Button href={schoolsHash(null)}>{say("schools.show-all")}</Button>}>
           {say("schools.none-in-state")}
         </Empty>
       )}
-      <footer class="stack-tight office-notes">
-        <WeekStripLegend states={STATES} />
-        <p>{say("schools.meaning")}</p>
-      </footer>
+      <SchoolsLegend />
     </div>
   );
 }

@@ -88,7 +88,7 @@ interface AsOfProps {
 function AsOf({ at, loading, retry }: AsOfProps) {
   return (
     <p class="office-as-of" role="status">
-      <span>{say(loading ? "load.updating" : "load.as-of", { time: momentWords(at) })}</span>
+      <span>{say(loading ? "load.kept-opening" : "load.as-of", { time: momentWords(at) })}</span>
       <Button kind="quiet" onClick={retry} disabled={loading}>
         {say("load.refresh")}
       </Button>
