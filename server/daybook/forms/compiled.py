@@ -15,9 +15,8 @@ SOURCES = ("children", "classes", "people", "places", "lessons")
 """Lists kept outside the form that a question may choose from."""
 
 ICONS = frozenset(
-    ["home", "phone", "chat", "door", "school", "video", "wall", "flag", "corner"]
-    + ["leaf", "hall", "sun", "board", "star", "people", "book", "more"]
-)
+    ("home", "phone", "chat", "door", "school", "video", "wall", "flag", "corner", "leaf")
+) | frozenset(("hall", "sun", "board", "star", "people", "book", "more"))
 """Names of the pictures that the page has."""
 
 SHORT_TEXT = 60

@@ -223,6 +223,7 @@ class _Standpoint:
         self._name = name
         self._row = row
         self._choice = choice
+        self._columns = choice.get("columns", {}) if choice else {}
         self.context = run.context
         self.position = 0 if row is None else row + 1
 
@@ -254,7 +255,9 @@ class _Standpoint:
         return ""
 
     def column(self, name: str) -> Any:
-        return self._choice.get("columns", {}).get(name, "") if self._choice else ""
+        if self._choice is None:
+            return ""
+        return self._choice["value"] if name == "name" else self._columns.get(name, "")
 
     def choice_name(self, name: str, value: str) -> str:
         return self._run.choice_name(name, value)
