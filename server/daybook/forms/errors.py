@@ -31,3 +31,10 @@ class InvalidFormError(Exception):
 
 class ExpressionError(Exception):
     """An expression that cannot be compiled; the message is a sentence."""
+
+
+class VersionTakenError(Exception):
+    """A published version of a form is never changed; a change needs the next version."""
+
+    def __init__(self, form_id: str, version: int) -> None:
+        super().__init__(f"Version {version} of “{form_id}” is published and asks something else.")
