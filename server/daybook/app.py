@@ -7,6 +7,7 @@ from daybook.accounts import routes as accounts
 from daybook.db import db, prepare_sqlite
 from daybook.photos import routes as photos
 from daybook.settings import Settings
+from daybook.streams import routes as streams
 
 LARGEST_BODY = 1024 * 1024
 """Bytes of any body but a picture's, which `photos` allows more."""
@@ -33,5 +34,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     described.register_blueprint(health.blueprint)
     described.register_blueprint(accounts.blueprint)
     described.register_blueprint(photos.blueprint)
+    described.register_blueprint(streams.blueprint)
 
     return app

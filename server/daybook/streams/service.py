@@ -2,33 +2,82 @@
 
 from collections.abc import Callable, Sequence
 
+from daybook_sync.messages import Answer, SyncRequest, wire_answer
 from daybook_sync.values import Value
+from daybook_sync.version import OLDEST
 from sqlalchemy.orm import Session
 
-from daybook.streams.kinds import Row
-from daybook.streams.store import Grant, HeldEntry, JournalEntry
+from daybook import __version__, clock
+from daybook.streams import publishing, store
+from daybook.streams import pull as pull_
+from daybook.streams import push as push_
+from daybook.streams.entries import Grant, HeldEntry, JournalEntry
+from daybook.streams.kinds import Author, Row
 
-Heard = Callable[[Session, str, int, str | None], None]
+Heard = Callable[..., None]
 Needs = Callable[[Session, str], Sequence[str]]
 
-heard_hooks: list[Heard] = []
-need_hooks: list[Needs] = []
+_heard: list[Heard] = []
+_needs: list[Needs] = []
 
 
 def on_heard(hook: Heard) -> None:
-    """Call `hook(session, device, now, app_version)` when a device has been in touch.
+    """Call `hook(session, device, now, app_version=…, storage=…)` when a device was in touch.
 
-    It runs in a writing transaction that is committed afterwards, with every push and otherwise
-    at most once in five minutes for a device.
+    It runs in a writing transaction that is committed afterwards.
     """
-    if hook not in heard_hooks:
-        heard_hooks.append(hook)
+    if hook not in _heard:
+        _heard.append(hook)
 
 
 def on_need(hook: Needs) -> None:
     """Ask `hook(session, user)` at every sync for the SHA-256 of files the phone should send."""
-    if hook not in need_hooks:
-        need_hooks.append(hook)
+    if hook not in _needs:
+        _needs.append(hook)
+
+
+def heard(session: Session, device: str, now: int, request: SyncRequest) -> None:
+    """Tell whoever registered that a device was in touch."""
+    for hook in _heard:
+        hook(session, device, now, app_version=request.app, storage=request.storage)
+
+
+def prepare(session: Session, author: Author, request: SyncRequest, now: int) -> push_.Batch:
+    """Check a request's mutations in a read snapshot, before anything is locked."""
+    return push_.prepare(session, author, request, now)
+
+
+def push(session: Session, author: Author, batch: push_.Batch, now: int) -> list[Answer]:
+    """Store what was prepared, in several transactions that are committed here.
+
+    It is the one function that commits: each chunk must be durable before the next is locked.
+    """
+    return push_.write(session, author, batch, now)
+
+
+def pull(
+    session: Session,
+    author: Author,
+    request: SyncRequest,
+    now: int,
+    answers: Sequence[Answer] = (),
+) -> dict[str, Value]:
+    """The wire object of the answer, from one snapshot; empty when there is nothing to say."""
+    parts = pull_.read(session, author.user, request)
+    said = parts.wire()
+    if answers:
+        said["a"] = [wire_answer(answer) for answer in answers]
+    if need := list(
+        dict.fromkeys(digest for hook in _needs for digest in hook(session, author.user))
+    ):
+        said["need"] = need
+    if not said:
+        return {}
+    if parts.more:
+        said["more"] = 1
+    if parts.backed_up:
+        said["bk"] = parts.backed_up
+    return {"q": request.nonce, "now": now, **said, "v": {"min": OLDEST, "app": __version__}}
 
 
 def publish(
@@ -47,12 +96,15 @@ def publish(
     The stream is made when it is new, and stays locked until the caller commits. `owner`, `vis`
     and `form` of an existing row do not change.
     """
-    raise NotImplementedError
+    now = clock.now()
+    form_id, version = form or (None, None)
+    row = Row(key, rid, kind, owner, vis, 0, False, form_id, version, body, now, now)
+    publishing.publish(session, row)
 
 
 def withdraw(session: Session, key: str, rid: str) -> None:
     """Remove a row on the server's own authority: phones get a tombstone."""
-    raise NotImplementedError
+    publishing.withdraw(session, key, rid)
 
 
 def grant(session: Session, user: str, key: str, role: str) -> int:
@@ -60,27 +112,32 @@ def grant(session: Session, user: str, key: str, role: str) -> int:
 
     The same role again changes nothing; another role closes the grant and opens a new one.
     """
-    raise NotImplementedError
+    for held in granted(session, user):
+        if held.key == key and held.role == role:
+            return held.gid
+    stream = store.lock_key(session, key)
+    return store.open_grant(session, user, stream.id, role, clock.now())
 
 
 def close_grant(session: Session, user: str, key: str) -> None:
     """Take a stream from a person; nothing happens when they do not hold it."""
-    raise NotImplementedError
+    store.close_grant(session, user, key, clock.now())
 
 
 def granted(session: Session, user: str) -> list[Grant]:
     """The streams a person holds now, by slot."""
-    raise NotImplementedError
+    return [member.grant for member in store.members(session, user) if member.open]
 
 
 def row(session: Session, rid: str, key: str | None = None) -> Row | None:
     """The row of that id, also when removed; `key` names the stream where several hold one."""
-    raise NotImplementedError
+    found = [row for _, row in store.rows(session, [rid]) if key in {None, row.stream}]
+    return found[0] if found else None
 
 
 def history(session: Session, rid: str) -> list[JournalEntry]:
     """Every mutation of a row, oldest first, the held ones among them."""
-    raise NotImplementedError
+    return store.history(session, rid)
 
 
 def held(
@@ -91,4 +148,9 @@ def held(
     rid: str | None = None,
 ) -> list[HeldEntry]:
     """Unresolved quarantine entries, newest first: of a person, of streams, of a row."""
-    raise NotImplementedError
+    return store.held(session, user=user, keys=keys, rid=rid)
+
+
+def begin_epoch(session: Session) -> None:
+    """Start a new epoch everywhere, after a backup was restored: phones then send again."""
+    store.begin_epoch(session)

@@ -1,54 +1,245 @@
-"""Queries of the sync engine; every function takes a session and never commits."""
+"""Queries of streams, grants and rows; every function takes a session and never commits."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+import orjson
 from daybook_sync.values import Value
+from sqlalchemy import Table, bindparam, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from daybook.streams.entries import Grant, HeldEntry, JournalEntry, Locked, Member
+from daybook.streams.kinds import Row
+from daybook.streams.models import EpochLog, Journal, Membership, Quarantine, Record, Stream
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
-    """A stream that a person holds: `slot` is its number on the wire, for ever."""
-
-    stream_id: int
-    key: str
-    slot: int
-    gid: int
-    role: str
+def table(model: Any) -> Table:
+    """The Core table of a model: bulk statements go past the ORM."""
+    found: Table = model.__table__
+    return found
 
 
-@dataclass(frozen=True, slots=True)
-class JournalEntry:
-    """One mutation in a row's history.
+STREAM = table(Stream)
+EPOCHS = table(EpochLog)
+RECORD = table(Record)
+JOURNAL = table(Journal)
+QUARANTINE = table(Quarantine)
+MEMBERSHIP = table(Membership)
 
-    `asked` are the fields as they were sent, `before` what those fields held; `detail` is what
-    the phone was told: field to lost mutation when merged, reason and words when held. Times are
-    ms: `at` the phone's clock as corrected, `received_at` the server's.
+
+_LOCK_BY_ID = (
+    select(STREAM.c.id, STREAM.c.key, STREAM.c.epoch, STREAM.c.head)
+    .where(STREAM.c.id == bindparam("stream"))
+    .with_for_update()
+)
+_LOCK_BY_KEY = (
+    select(STREAM.c.id, STREAM.c.key, STREAM.c.epoch, STREAM.c.head)
+    .where(STREAM.c.key == bindparam("key"))
+    .with_for_update()
+)
+_EPOCHS = (
+    select(EPOCHS.c.epoch, EPOCHS.c.start_head)
+    .where(EPOCHS.c.stream == bindparam("stream"))
+    .order_by(EPOCHS.c.epoch)
+)
+_MEMBERS = (
+    select(
+        MEMBERSHIP.c.stream,
+        STREAM.c.key,
+        MEMBERSHIP.c.slot,
+        MEMBERSHIP.c.gid,
+        MEMBERSHIP.c.role,
+        MEMBERSHIP.c.closed_at,
+        STREAM.c.epoch,
+        STREAM.c.head,
+        STREAM.c.floor,
+        STREAM.c.backed_up,
+    )
+    .join(STREAM, STREAM.c.id == MEMBERSHIP.c.stream)
+    .where(MEMBERSHIP.c.usr == bindparam("user"))
+    .order_by(MEMBERSHIP.c.slot)
+)
+_ROWS = (
+    select(STREAM.c.key, RECORD)
+    .join(STREAM, STREAM.c.id == RECORD.c.stream)
+    .where(RECORD.c.rid.in_(bindparam("rids", expanding=True)))
+)
+_HISTORY = select(JOURNAL).where(JOURNAL.c.rid == bindparam("rid")).order_by(JOURNAL.c.received_at)
+_SET_HEAD = update(STREAM).where(STREAM.c.id == bindparam("stream")).values(head=bindparam("top"))
+
+
+def lock(session: Session, stream: int) -> Locked:
+    """Lock a stream until the transaction ends; its rows are to be read afterwards."""
+    found = session.connection().execute(_LOCK_BY_ID, {"stream": stream}).one()
+    return Locked(*found)
+
+
+def lock_key(session: Session, key: str) -> Locked:
+    """Lock the stream of that key, which is made when it is new."""
+    connection = session.connection()
+    found = connection.execute(_LOCK_BY_KEY, {"key": key}).one_or_none()
+    if found is None:
+        _make_stream(session, key)
+        found = connection.execute(_LOCK_BY_KEY, {"key": key}).one()
+    return Locked(*found)
+
+
+def _make_stream(session: Session, key: str) -> None:
+    """A new stream; of two transactions that make it at once, the second finds the first's.
+
+    The first epoch is a random number, so that a database made anew is never taken for the old.
     """
-
-    mid: str
-    change: str
-    outcome: int
-    seq: int | None
-    user: str
-    device: str
-    at: int
-    received_at: int
-    asked: Mapping[str, Value]
-    before: Mapping[str, Value]
-    detail: Mapping[str, Value]
+    connection = session.connection()
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    fresh = {"key": key, "epoch": 1 + secrets.randbelow(2**20), "head": 0, "floor": 0}
+    statement = dialect.insert(STREAM).values(**fresh, backed_up=0)
+    connection.execute(statement.on_conflict_do_nothing(index_elements=["key"]))
+    stream, epoch = connection.execute(
+        select(STREAM.c.id, STREAM.c.epoch).where(STREAM.c.key == key)
+    ).one()
+    first = {"stream": stream, "epoch": epoch, "start_head": 0}
+    connection.execute(dialect.insert(EPOCHS).values(**first).on_conflict_do_nothing())
 
 
-@dataclass(frozen=True, slots=True)
-class HeldEntry:
-    """A mutation in quarantine; `mutation` is its wire object, `fields` the words per question."""
+def set_head(session: Session, stream: int, head: int) -> None:
+    """Move the head of a locked stream."""
+    session.connection().execute(_SET_HEAD, {"stream": stream, "top": head})
 
-    mid: str
-    key: str | None
-    rid: str
-    user: str
-    device: str
-    reason: str
-    fields: Mapping[str, Value]
-    mutation: Mapping[str, Value]
-    received_at: int
+
+def epochs(session: Session, stream: int) -> list[tuple[int, int]]:
+    """The epochs of a stream as (epoch, head at its start), the current one last."""
+    found = session.connection().execute(_EPOCHS, {"stream": stream})
+    return [(epoch, start) for epoch, start in found]
+
+
+def begin_epoch(session: Session) -> None:
+    """Start a new epoch in every stream; the step is random, so that no two restores agree."""
+    connection = session.connection()
+    for stream, epoch, head in connection.execute(
+        select(STREAM.c.id, STREAM.c.epoch, STREAM.c.head).order_by(STREAM.c.id).with_for_update()
+    ).all():
+        later = epoch + 1 + secrets.randbelow(1000)
+        connection.execute(update(STREAM).where(STREAM.c.id == stream).values(epoch=later))
+        connection.execute(insert(EPOCHS).values(stream=stream, epoch=later, start_head=head))
+
+
+def members(session: Session, user: str) -> list[Member]:
+    """Every grant a person has or had, by slot, with the state of its stream."""
+    found = session.connection().execute(_MEMBERS, {"user": user})
+    return [
+        Member(Grant(stream, key, slot, gid, role), closed is None, epoch, head, floor, backed_up)
+        for stream, key, slot, gid, role, closed, epoch, head, floor, backed_up in found
+    ]
+
+
+def open_grant(session: Session, user: str, stream: int, role: str, now: int) -> int:
+    """Give a person a stream; the slot they had for it, or the next free one, and a new gid."""
+    connection = session.connection()
+    mine = MEMBERSHIP.c.usr == user
+    top = connection.execute(
+        select(func.max(MEMBERSHIP.c.slot), func.max(MEMBERSHIP.c.gid)).where(mine)
+    ).one()
+    gid = int(top[1] or 0) + 1 + secrets.randbelow(100)
+    changed = {"gid": gid, "role": role, "opened_at": now, "closed_at": None}
+    again = update(MEMBERSHIP).where(mine, MEMBERSHIP.c.stream == stream).values(**changed)
+    if connection.execute(again).rowcount == 0:
+        slot = int(top[0] or 0) + 1
+        connection.execute(insert(MEMBERSHIP).values(usr=user, stream=stream, slot=slot, **changed))
+    return gid
+
+
+def close_grant(session: Session, user: str, key: str, now: int) -> None:
+    """Take a stream from a person."""
+    stream = select(STREAM.c.id).where(STREAM.c.key == key).scalar_subquery()
+    session.connection().execute(
+        update(MEMBERSHIP)
+        .where(MEMBERSHIP.c.usr == user, MEMBERSHIP.c.stream == stream)
+        .where(MEMBERSHIP.c.closed_at.is_(None))
+        .values(closed_at=now)
+    )
+
+
+def rows(session: Session, rids: Sequence[str]) -> list[tuple[int, Row]]:
+    """The rows of those ids in any stream, each with its stream's number."""
+    if not rids:
+        return []
+    found = session.connection().execute(_ROWS, {"rids": rids})
+    return [(record.stream, row_of(record.key, record)) for record in found]
+
+
+def row_of(key: str, record: Any) -> Row:
+    """The row of a result of `select(RECORD)`."""
+    return Row(
+        stream=key,
+        rid=record.rid,
+        kind=record.kind,
+        owner=record.owner,
+        vis=record.vis,
+        seq=record.seq,
+        deleted=record.deleted,
+        form=record.form,
+        form_version=record.form_version,
+        body=orjson.loads(record.body),
+        created_at=record.created_at,
+        received_at=record.received_at,
+    )
+
+
+def history(session: Session, rid: str) -> list[JournalEntry]:
+    """The journal of a row, as it was received."""
+    found = session.connection().execute(_HISTORY, {"rid": rid})
+    entries = [
+        JournalEntry(
+            mid=entry.mid,
+            change=entry.change,
+            outcome=entry.status,
+            seq=entry.seq,
+            user=entry.usr,
+            device=entry.device,
+            at=entry.est_at,
+            received_at=entry.received_at,
+            asked=orjson.loads(entry.op),
+            before=_loads(entry.prev),
+            detail=_loads(entry.detail),
+        )
+        for entry in found
+    ]
+    return sorted(entries, key=lambda entry: (entry.received_at, entry.seq or 0))
+
+
+def held(
+    session: Session, *, user: str | None, keys: Sequence[str] | None, rid: str | None
+) -> list[HeldEntry]:
+    """Unresolved quarantine entries, newest first."""
+    query = (
+        select(QUARANTINE, STREAM.c.key)
+        .join(STREAM, STREAM.c.id == QUARANTINE.c.stream, isouter=True)
+        .where(QUARANTINE.c.resolved_at.is_(None))
+        .order_by(QUARANTINE.c.received_at.desc(), QUARANTINE.c.mid)
+    )
+    if user is not None:
+        query = query.where(QUARANTINE.c.usr == user)
+    if keys is not None:
+        query = query.where(STREAM.c.key.in_(keys))
+    if rid is not None:
+        query = query.where(QUARANTINE.c.rid == rid)
+    return [
+        HeldEntry(
+            mid=entry.mid,
+            key=entry.key,
+            rid=entry.rid,
+            user=entry.usr,
+            device=entry.device,
+            reason=entry.reason,
+            fields=orjson.loads(entry.fields),
+            mutation=orjson.loads(entry.raw),
+            received_at=entry.received_at,
+        )
+        for entry in session.connection().execute(query)
+    ]
+
+
+def _loads(text: str | None) -> Mapping[str, Value]:
+    return orjson.loads(text) if text else {}

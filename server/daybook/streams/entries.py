@@ -1,0 +1,76 @@
+"""What queries of streams give back: grants, locks, history and quarantine."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from daybook_sync.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A stream that a person holds: `slot` is its number on the wire, for ever."""
+
+    stream_id: int
+    key: str
+    slot: int
+    gid: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A grant that is open or was: `epoch` to `backed_up` are the stream's, as of the query."""
+
+    grant: Grant
+    open: bool
+    epoch: int
+    head: int
+    floor: int
+    backed_up: int
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A stream whose row this transaction has locked."""
+
+    id: int
+    key: str
+    epoch: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One mutation in a row's history.
+
+    `asked` are the fields as they were sent, `before` what those fields held; `detail` is what
+    the phone was told: field to lost mutation when merged, reason and words when held. Times are
+    ms: `at` the phone's clock as corrected, `received_at` the server's.
+    """
+
+    mid: str
+    change: str
+    outcome: int
+    seq: int | None
+    user: str
+    device: str
+    at: int
+    received_at: int
+    asked: Mapping[str, Value]
+    before: Mapping[str, Value]
+    detail: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldEntry:
+    """A mutation in quarantine; `mutation` is its wire object, `fields` the words per question."""
+
+    mid: str
+    key: str | None
+    rid: str
+    user: str
+    device: str
+    reason: str
+    fields: Mapping[str, Value]
+    mutation: Mapping[str, Value]
+    received_at: int
