@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from daybook import clock
 from daybook.accounts import codes, passwords, store, tokens
 from daybook.accounts.models import Account, Device, Invite, StaffRole
+from daybook.children import service as children
 from daybook.errors import Problem
 from daybook.places import service as places
 from daybook.settings import Settings
@@ -48,13 +49,18 @@ def read_login(text: str) -> str:
 
 
 def create_account(
-    session: Session, login: str, name: str, *, password_hash: str | None = None
+    session: Session,
+    login: str,
+    name: str,
+    *,
+    password_hash: str | None = None,
+    account_id: str | None = None,
 ) -> Account:
     """A new account; raises CONFLICT when the login is taken."""
     if find(session, login):
         raise Problem(ErrorCode.CONFLICT, "This login is taken.")
     made = Account(
-        id=new_id(),
+        id=account_id or new_id(),
         login=read_login(login),
         name=name,
         password_hash=password_hash,
@@ -114,9 +120,18 @@ def open_device(session: Session, account: Account, name: str, now: int) -> Sign
     if account.disabled_at is not None:
         raise Problem(ErrorCode.ACCOUNT_DISABLED, "This account is closed.")
     token = tokens.new_token()
+    device = add_device(session, account.id, name, token, now)
+    renew(session, account, clock.day_of(now, _zone()))
+    return SignIn(token, account.id, device.id, account.name)
+
+
+def add_device(
+    session: Session, account: str, name: str, token: str, now: int, device_id: str | None = None
+) -> Device:
+    """Enter a device that holds `token`."""
     device = Device(
-        id=new_id(),
-        account=account.id,
+        id=device_id or new_id(),
+        account=account,
         name=name,
         token_hash=tokens.digest(token),
         created_at=now,
@@ -124,8 +139,7 @@ def open_device(session: Session, account: Account, name: str, now: int) -> Sign
     )
     session.add(device)
     session.flush()
-    renew(session, account, clock.day_of(now, _zone()))
-    return SignIn(token, account.id, device.id, account.name)
+    return device
 
 
 def sign_in(session: Session, account_id: str, device_name: str, now: int) -> SignIn:
@@ -158,6 +172,7 @@ def heard(
     today = clock.day_of(now, _zone())
     if account is not None and account.school_year != places.school_year(today):
         renew(session, account, today)
+        _begin_year(session, account.id, today)
 
 
 def revoke_device(session: Session, device: str, now: int) -> None:
@@ -218,6 +233,16 @@ def renew(session: Session, account: Account, day: date) -> None:
         person = {"name": account.name, "role": role}
         places.publish_person(session, school, year, account.id, person)
     account.school_year = year
+
+
+def _begin_year(session: Session, account: str, day: date) -> None:
+    """Put classes and children into the new school year's streams; again changes nothing."""
+    at = places.workplaces(session, account, roles_of(session, account, day), day)
+    classes = places.classes_of(session, at)
+    for school_class in classes:
+        places.publish_class(session, school_class, places.school_year(day))
+    for child in children.children_of(session, [found.id for found in classes]):
+        children.publish(session, child, places.school_year(day))
 
 
 def roles_of(session: Session, account: str, day: date) -> list[tuple[str, str]]:

@@ -45,7 +45,7 @@ def roles_on(session: Session, account_id: str, day: str) -> Sequence[StaffRole]
     return session.scalars(
         select(StaffRole)
         .where(StaffRole.account == account_id, _held_on(day))
-        .order_by(StaffRole.id)
+        .order_by(StaffRole.since, StaffRole.id)
     ).all()
 
 
@@ -55,7 +55,7 @@ def staff_roles_on(session: Session, day: str) -> Sequence[StaffRole]:
         select(StaffRole)
         .join(Account, Account.id == StaffRole.account)
         .where(_held_on(day), Account.disabled_at.is_(None))
-        .order_by(StaffRole.id)
+        .order_by(StaffRole.since, StaffRole.id)
     ).all()
 
 

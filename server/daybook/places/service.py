@@ -26,19 +26,23 @@ SCHOOLS = frozenset({"central", "point", "kindergarten", "school"})
 """Types of places where records are made; a bureau is none."""
 
 
-def create_org(session: Session, name: Names, zone: str, *, demo: bool = False) -> Place:
+def create_org(
+    session: Session, name: Names, zone: str, *, demo: bool = False, org_id: str | None = None
+) -> Place:
     """A new organisation, published into its own stream."""
-    org = _add_place(session, None, "bureau", name)
+    org = _add_place(session, None, "bureau", name, org_id)
     body = {"name": name, "zone": zone, "demo": demo}
     streams.publish(session, org_stream(org.id), "org", org.id, body)
     return org
 
 
-def create_place(session: Session, parent: str, place_type: str, name: Names) -> Place:
+def create_place(
+    session: Session, parent: str, place_type: str, name: Names, *, place_id: str | None = None
+) -> Place:
     """A new unit below `parent`, published to the organisation; raises NOT_FOUND."""
     if store.place(session, parent) is None:
         raise Problem(ErrorCode.NOT_FOUND, "There is no such place.")
-    made = _add_place(session, parent, place_type, name)
+    made = _add_place(session, parent, place_type, name, place_id)
     _publish_place(session, made)
     return made
 
@@ -62,11 +66,19 @@ def change_place(
 
 
 def create_class(
-    session: Session, school: str, name: Names, stage: str, grade: int, size: int, year: str
+    session: Session,
+    school: str,
+    name: Names,
+    year: str,
+    *,
+    stage: str,
+    grade: int,
+    size: int,
+    class_id: str | None = None,
 ) -> SchoolClass:
     """A new class, published to its school."""
     made = SchoolClass(
-        id=new_id(),
+        id=class_id or new_id(),
         school=school,
         name_zh=name["zh"],
         name_en=name["en"],
@@ -93,10 +105,12 @@ def publish_class(session: Session, school_class: SchoolClass, year: str) -> Non
     streams.publish(session, key, "class", school_class.id, body)
 
 
-def create_term(session: Session, org: str, name: Names, term: Calendar) -> Term:
+def create_term(
+    session: Session, org: str, name: Names, term: Calendar, *, term_id: str | None = None
+) -> Term:
     """A new term, published to the organisation."""
     made = Term(
-        id=new_id(),
+        id=term_id or new_id(),
         org=org,
         name_zh=name["zh"],
         name_en=name["en"],
@@ -225,9 +239,15 @@ def weeks(term: Term) -> list[calendar.Week]:
     return calendar.weeks(calendar_of(term))
 
 
-def _add_place(session: Session, parent: str | None, place_type: str, name: Names) -> Place:
+def _add_place(
+    session: Session, parent: str | None, place_type: str, name: Names, place_id: str | None
+) -> Place:
     made = Place(
-        id=new_id(), parent=parent, type=place_type, name_zh=name["zh"], name_en=name["en"]
+        id=place_id or new_id(),
+        parent=parent,
+        type=place_type,
+        name_zh=name["zh"],
+        name_en=name["en"],
     )
     session.add(made)
     session.flush()

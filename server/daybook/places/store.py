@@ -63,14 +63,18 @@ def teams_of(session: Session, account: str, day: str) -> Sequence[str]:
 
 def placements_of(session: Session, account: str) -> Sequence[Placement]:
     """Everywhere somebody was, is or will be placed, oldest first."""
-    rows = select(Placement).where(Placement.account == account).order_by(Placement.id)
+    rows = (
+        select(Placement)
+        .where(Placement.account == account)
+        .order_by(Placement.since, Placement.id)
+    )
     return session.scalars(rows).all()
 
 
 def placements_on(session: Session, day: str) -> Sequence[Placement]:
     """Every placement that runs on `day`."""
     rows = select(Placement).where(Placement.since <= day, Placement.until >= day)
-    return session.scalars(rows.order_by(Placement.id)).all()
+    return session.scalars(rows.order_by(Placement.since, Placement.id)).all()
 
 
 def terms(session: Session, org: str) -> Sequence[Term]:

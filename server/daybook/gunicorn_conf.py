@@ -1,0 +1,28 @@
+"""How gunicorn serves Daybook; also for `gunicorn -c python:daybook.gunicorn_conf`."""
+
+import os
+from pathlib import Path
+
+THREADS = 8
+_MEMORY = Path("/dev/shm")  # noqa: S108 (gunicorn makes its own file there)
+
+
+def default_workers(database_url: str) -> int:
+    """One process on SQLite, which has one writer anyway; two on PostgreSQL."""
+    return 2 if database_url.startswith("postgres") else 1
+
+
+wsgi_app = "daybook.app:create_app()"
+worker_class = "gthread"
+threads = THREADS
+workers = default_workers(os.environ.get("DAYBOOK_DATABASE_URL", ""))
+bind = "127.0.0.1:8000"
+
+keepalive = 120
+timeout = 60
+graceful_timeout = 20
+max_requests = 0
+control_socket_disable = True
+loglevel = "warning"
+worker_tmp_dir = str(_MEMORY) if _MEMORY.is_dir() else None
+"""Workers touch a file to show that they live; on a slow disk that alone may stall them."""
