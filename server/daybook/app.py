@@ -6,6 +6,8 @@ from daybook import api, errors, health, limits, logs
 from daybook.accounts import routes as accounts
 from daybook.db import db, prepare_sqlite
 from daybook.photos import routes as photos
+from daybook.records import kind as record_kind
+from daybook.records import routes as records
 from daybook.settings import Settings
 from daybook.streams import routes as streams
 
@@ -30,10 +32,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.register(app)
     limits.register(app, settings)
 
+    record_kind.register()
+
     described = api.register(app)
     described.register_blueprint(health.blueprint)
     described.register_blueprint(accounts.blueprint)
     described.register_blueprint(photos.blueprint)
     described.register_blueprint(streams.blueprint)
+    described.register_blueprint(records.blueprint)
 
     return app

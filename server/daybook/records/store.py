@@ -104,9 +104,15 @@ def page(
     return total, newest_first
 
 
-def people(session: Session, scope: Scope) -> Sequence[str]:
-    """Who has written any record of the scope."""
-    return session.scalars(select(RecordEntry.owner).where(_in_scope(scope)).distinct()).all()
+def writers(session: Session, scope: Scope) -> Sequence[tuple[str, str]]:
+    """Who has written records of the scope, and for which school: (person, school)."""
+    rows = session.execute(
+        select(RecordEntry.owner, RecordEntry.school)
+        .where(_in_scope(scope), RecordEntry.deleted.is_(False))
+        .group_by(RecordEntry.owner, RecordEntry.school)
+        .order_by(RecordEntry.school, RecordEntry.owner)
+    )
+    return [(owner, school) for owner, school in rows]
 
 
 def forms(session: Session, scope: Scope) -> Sequence[tuple[str, int]]:

@@ -75,13 +75,15 @@ def fetched(server: Server, token: str, file: Path) -> bytes:
         return bytes(reply.read())
 
 
-def test_a_picture_arrives_byte_for_byte(server: Server, token: str, file: Path):
+def test_a_picture_arrives_byte_for_byte(server: Server, token: str, file: Path) -> None:
     upload(server.port, token, file, "65536")
 
     assert fetched(server, token, file) == file.read_bytes()
 
 
-def test_a_cut_upload_goes_on_where_it_broke(server: Server, token: str, file: Path, proxied: Any):
+def test_a_cut_upload_goes_on_where_it_broke(
+    server: Server, token: str, file: Path, proxied: Any
+) -> None:
     proxy = proxied(10_000_000, 150_000)
 
     said = upload(proxy.port, token, file, "whole")
@@ -95,7 +97,7 @@ def test_a_cut_upload_goes_on_where_it_broke(server: Server, token: str, file: P
 
 def test_an_upload_survives_being_cut_again_and_again(
     server: Server, token: str, file: Path, proxied: Any
-):
+) -> None:
     proxy = proxied(10_000_000, 70_000, 500, 90_000, 120_000)
 
     upload(proxy.port, token, file, "whole")
@@ -104,7 +106,9 @@ def test_an_upload_survives_being_cut_again_and_again(
     assert fetched(server, token, file) == file.read_bytes()
 
 
-def test_a_lost_creation_costs_nothing(server: Server, token: str, file: Path, proxied: Any):
+def test_a_lost_creation_costs_nothing(
+    server: Server, token: str, file: Path, proxied: Any
+) -> None:
     proxy = proxied(200_000)
 
     upload(proxy.port, token, file, "whole", "with-creation")
@@ -116,7 +120,7 @@ def test_a_lost_creation_costs_nothing(server: Server, token: str, file: Path, p
 
 def test_a_picture_sent_before_is_not_sent_again(
     server: Server, token: str, file: Path, proxied: Any
-):
+) -> None:
     upload(server.port, token, file, "65536")
     proxy = proxied()
 

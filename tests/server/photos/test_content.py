@@ -10,7 +10,7 @@ from daybook.settings import Settings
 from tests.server.photos.conftest import Sender, hash_of, picture
 
 
-def test_the_sender_fetches_the_picture_and_may_keep_it(sender: Sender):
+def test_the_sender_fetches_the_picture_and_may_keep_it(sender: Sender) -> None:
     data = picture()
     sender.send(data)
 
@@ -21,7 +21,9 @@ def test_the_sender_fetches_the_picture_and_may_keep_it(sender: Sender):
     assert answer.headers["Cache-Control"] == "private, max-age=31536000, immutable"
 
 
-def test_a_stranger_cannot_tell_it_from_one_that_does_not_exist(sign_in: Callable[[str], Sender]):
+def test_a_stranger_cannot_tell_it_from_one_that_does_not_exist(
+    sign_in: Callable[[str], Sender],
+) -> None:
     data = picture()
     sign_in("sunli").send(data)
     stranger = sign_in("mawenbin")
@@ -33,13 +35,13 @@ def test_a_stranger_cannot_tell_it_from_one_that_does_not_exist(sign_in: Callabl
     assert refused.json["detail"] == absent.json["detail"]
 
 
-def test_a_name_that_is_no_hash_is_not_found(sender: Sender):
+def test_a_name_that_is_no_hash_is_not_found(sender: Sender) -> None:
     assert sender.call("GET", "/api/files/content/" + "." * 43).status_code == 404
 
 
 def test_a_file_made_by_the_server_is_kept_by_its_hash(
     app: Flask, session: Session, settings: Settings
-):
+) -> None:
     data = picture()
 
     sha256 = service.store(session, "A" * 22, data, "image/jpeg")
@@ -50,7 +52,7 @@ def test_a_file_made_by_the_server_is_kept_by_its_hash(
     assert service.files().place(sha256).read_bytes() == data
 
 
-def test_the_missing_are_told_in_order(app: Flask, session: Session):
+def test_the_missing_are_told_in_order(app: Flask, session: Session) -> None:
     here = service.store(session, "A" * 22, picture(), "image/jpeg")
     one, two = hash_of(b"1"), hash_of(b"2")
 

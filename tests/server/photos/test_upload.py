@@ -19,7 +19,7 @@ def kept(settings: Settings) -> list[Path]:
     return [path for path in settings.photos_dir.rglob("*") if path.is_file()]
 
 
-def test_the_capabilities_are_told_without_a_token(client: FlaskClient):
+def test_the_capabilities_are_told_without_a_token(client: FlaskClient) -> None:
     answer = client.options("/api/files")
 
     assert answer.status_code == 204
@@ -29,7 +29,7 @@ def test_the_capabilities_are_told_without_a_token(client: FlaskClient):
     assert answer.headers["Tus-Checksum-Algorithm"] == "sha1,sha256"
 
 
-def test_a_file_sent_in_two_parts_is_kept_byte_for_byte(sender: Sender, settings: Settings):
+def test_a_file_sent_in_two_parts_is_kept_byte_for_byte(sender: Sender, settings: Settings) -> None:
     data = picture()
     location = sender.create(data).headers["Location"]
 
@@ -41,7 +41,7 @@ def test_a_file_sent_in_two_parts_is_kept_byte_for_byte(sender: Sender, settings
     assert [path.read_bytes() for path in kept(settings)] == [data]
 
 
-def test_the_offset_is_what_is_on_disk(sender: Sender):
+def test_the_offset_is_what_is_on_disk(sender: Sender) -> None:
     data = picture()
     location = sender.create(data).headers["Location"]
     sender.append(location, 0, data[:2000])
@@ -55,7 +55,7 @@ def test_the_offset_is_what_is_on_disk(sender: Sender):
     assert "GMT" in asked.headers["Upload-Expires"]
 
 
-def test_the_same_file_begun_twice_has_one_address_and_its_offset(sender: Sender):
+def test_the_same_file_begun_twice_has_one_address_and_its_offset(sender: Sender) -> None:
     data = picture()
     first = sender.create(data)
     sender.append(first.headers["Location"], 0, data[:2000])
@@ -67,14 +67,14 @@ def test_the_same_file_begun_twice_has_one_address_and_its_offset(sender: Sender
     assert second.headers["Upload-Offset"] == "2000"
 
 
-def test_a_file_already_sent_is_complete_when_begun_again(sender: Sender):
+def test_a_file_already_sent_is_complete_when_begun_again(sender: Sender) -> None:
     data = picture()
     sender.send(data)
 
     assert sender.create(data).headers["Upload-Offset"] == "5000"
 
 
-def test_a_file_sent_and_forgotten_is_complete_when_begun_again(sender: Sender):
+def test_a_file_sent_and_forgotten_is_complete_when_begun_again(sender: Sender) -> None:
     data = picture()
     location = sender.create(data).headers["Location"]
     sender.append(location, 0, data)
@@ -86,14 +86,14 @@ def test_a_file_sent_and_forgotten_is_complete_when_begun_again(sender: Sender):
     assert again.headers["Upload-Offset"] == "5000"
 
 
-def test_two_people_do_not_learn_of_each_others_files(sign_in: Callable[[str], Sender]):
+def test_two_people_do_not_learn_of_each_others_files(sign_in: Callable[[str], Sender]) -> None:
     data = picture()
     sign_in("sunli").send(data)
 
     assert sign_in("mawenbin").create(data).headers["Upload-Offset"] == "0"
 
 
-def test_nobody_else_continues_an_upload(sign_in: Callable[[str], Sender]):
+def test_nobody_else_continues_an_upload(sign_in: Callable[[str], Sender]) -> None:
     data = picture()
     location = sign_in("sunli").create(data).headers["Location"]
     other = sign_in("mawenbin")
@@ -103,7 +103,7 @@ def test_nobody_else_continues_an_upload(sign_in: Callable[[str], Sender]):
     assert other.call("DELETE", location).status_code == 404
 
 
-def test_a_wrong_offset_is_refused_with_the_right_one(sender: Sender):
+def test_a_wrong_offset_is_refused_with_the_right_one(sender: Sender) -> None:
     data = picture()
     location = sender.create(data).headers["Location"]
 
@@ -114,7 +114,7 @@ def test_a_wrong_offset_is_refused_with_the_right_one(sender: Sender):
     assert answer.headers["Upload-Offset"] == "0"
 
 
-def test_a_file_can_come_with_its_creation(sender: Sender, settings: Settings):
+def test_a_file_can_come_with_its_creation(sender: Sender, settings: Settings) -> None:
     data = picture()
 
     answer = sender.create(data, data=data)
@@ -124,7 +124,7 @@ def test_a_file_can_come_with_its_creation(sender: Sender, settings: Settings):
 
 
 @pytest.mark.parametrize("algorithm", ["sha1", "sha256"])
-def test_a_chunk_with_the_right_checksum_is_kept(sender: Sender, algorithm: str):
+def test_a_chunk_with_the_right_checksum_is_kept(sender: Sender, algorithm: str) -> None:
     data = picture()
     location = sender.create(data).headers["Location"]
     digest = base64.b64encode(hashlib.new(algorithm, data[:2000]).digest()).decode()
@@ -134,7 +134,7 @@ def test_a_chunk_with_the_right_checksum_is_kept(sender: Sender, algorithm: str)
     assert (answer.status_code, answer.headers["Upload-Offset"]) == (204, "2000")
 
 
-def test_a_chunk_with_a_wrong_checksum_is_cut_off(sender: Sender):
+def test_a_chunk_with_a_wrong_checksum_is_cut_off(sender: Sender) -> None:
     data = picture()
     location = sender.create(data).headers["Location"]
     sender.append(location, 0, data[:1000])
@@ -146,13 +146,15 @@ def test_a_chunk_with_a_wrong_checksum_is_cut_off(sender: Sender):
     assert sender.call("HEAD", location).headers["Upload-Offset"] == "1000"
 
 
-def test_an_unknown_checksum_is_refused(sender: Sender):
+def test_an_unknown_checksum_is_refused(sender: Sender) -> None:
     location = sender.create(picture()).headers["Location"]
 
     assert sender.append(location, 0, b"x", Upload_Checksum="md5 AAAA").status_code == 400
 
 
-def test_a_file_that_is_not_the_announced_one_is_discarded(sender: Sender, settings: Settings):
+def test_a_file_that_is_not_the_announced_one_is_discarded(
+    sender: Sender, settings: Settings
+) -> None:
     data = picture()
     location = sender.create(data).headers["Location"]
 
@@ -171,7 +173,7 @@ def test_a_file_that_is_not_the_announced_one_is_discarded(sender: Sender, setti
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image/webp"),
     ],
 )
-def test_the_type_is_told_by_the_content(sender: Sender, start: bytes, type_: str):
+def test_the_type_is_told_by_the_content(sender: Sender, start: bytes, type_: str) -> None:
     data = picture(start=start)
     sender.send(data)
 
@@ -180,14 +182,16 @@ def test_the_type_is_told_by_the_content(sender: Sender, start: bytes, type_: st
     assert (answer.status_code, answer.mimetype, answer.data) == (200, type_, data)
 
 
-def test_what_is_no_picture_is_discarded(sender: Sender, settings: Settings):
+def test_what_is_no_picture_is_discarded(sender: Sender, settings: Settings) -> None:
     answer = sender.send(b"<html><script>alert(1)</script>")
 
     assert (answer.status_code, answer.json["code"]) == (415, "unsupported-type")
     assert kept(settings) == []
 
 
-def test_a_newer_request_takes_the_upload_over(app: Flask, session: Session, sender: Sender):
+def test_a_newer_request_takes_the_upload_over(
+    app: Flask, session: Session, sender: Sender
+) -> None:
     data = picture()
     location = sender.create(data).headers["Location"]
     older = service.take(session, sender.user, location.rsplit("/", 1)[1])
@@ -198,7 +202,7 @@ def test_a_newer_request_takes_the_upload_over(app: Flask, session: Session, sen
     assert not service.mine(session, older)
 
 
-def test_a_finished_upload_answers_with_its_whole_length(sender: Sender):
+def test_a_finished_upload_answers_with_its_whole_length(sender: Sender) -> None:
     data = picture()
     location = sender.create(data).headers["Location"]
     sender.append(location, 0, data)
@@ -207,7 +211,7 @@ def test_a_finished_upload_answers_with_its_whole_length(sender: Sender):
     assert sender.append(location, 5000, b"").headers["Upload-Offset"] == "5000"
 
 
-def test_an_upload_given_up_is_gone(sender: Sender, settings: Settings):
+def test_an_upload_given_up_is_gone(sender: Sender, settings: Settings) -> None:
     data = picture()
     location = sender.create(data).headers["Location"]
     sender.append(location, 0, data[:100])
@@ -219,7 +223,7 @@ def test_an_upload_given_up_is_gone(sender: Sender, settings: Settings):
 
 def test_an_upload_whose_time_is_over_is_gone(
     sender: Sender, settings: Settings, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     data = picture()
     monkeypatch.setattr(service, "KEPT", -1)
     location = sender.create(data).headers["Location"]
@@ -230,7 +234,7 @@ def test_an_upload_whose_time_is_over_is_gone(
     assert kept(settings) == []
 
 
-def test_too_many_begun_files_are_refused(sender: Sender, monkeypatch: pytest.MonkeyPatch):
+def test_too_many_begun_files_are_refused(sender: Sender, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(service, "MOST_OPEN", 1)
     sender.create(picture(1000))
 
@@ -257,11 +261,11 @@ def test_too_many_begun_files_are_refused(sender: Sender, monkeypatch: pytest.Mo
 )
 def test_a_creation_that_makes_no_sense_is_refused(
     sender: Sender, headers: dict[str, str], status: int
-):
+) -> None:
     assert sender.create(picture(), **headers).status_code == status
 
 
-def test_a_body_of_another_type_is_refused(sender: Sender):
+def test_a_body_of_another_type_is_refused(sender: Sender) -> None:
     location = sender.create(picture()).headers["Location"]
 
     answer = sender.append(location, 0, b"x", content_type="application/json")
@@ -269,14 +273,14 @@ def test_a_body_of_another_type_is_refused(sender: Sender):
     assert answer.status_code == 415
 
 
-def test_bytes_beyond_the_announced_length_are_not_kept(sender: Sender):
+def test_bytes_beyond_the_announced_length_are_not_kept(sender: Sender) -> None:
     data = picture()
     location = sender.create(data).headers["Location"]
 
     assert sender.append(location, 0, data + b"more").headers["Upload-Offset"] == "5000"
 
 
-def test_without_a_token_nothing_is_begun(client: FlaskClient):
+def test_without_a_token_nothing_is_begun(client: FlaskClient) -> None:
     answer = client.post("/api/files", headers={"Tus-Resumable": "1.0.0"})
 
     assert answer.status_code == 401

@@ -1,0 +1,83 @@
+"""What became of a record over time, in words: who changed what, from what, to what."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from daybook_sync.merge import Outcome
+
+from daybook.forms.compiled import CompiledForm, Field, Localized
+from daybook.records import words
+from daybook.records.naming import Book
+from daybook.records.words import Telling
+
+_SHOWN = frozenset({"_date"})
+
+
+def steps(
+    entries: Iterable[Any], form: CompiledForm, book: Book, telling: Telling
+) -> list[dict[str, Any]]:
+    """The applied steps of a record, oldest first.
+
+    `merged` are the values that gave way to a change made at the same time: `before` is the one
+    that gave way, `after` the one that stands.
+    """
+    labels = {field["name"]: field for field in words.questions(form)}
+    told = _Told(form, labels, telling)
+    return [_step(entry, told, book) for entry in entries if entry.outcome in _APPLIED]
+
+
+_APPLIED = frozenset({Outcome.OK, Outcome.MERGED})
+
+
+class _Told:
+    """Turns a field's values into a change in words."""
+
+    def __init__(self, form: CompiledForm, fields: Mapping[str, Field], telling: Telling) -> None:
+        self._form = form
+        self._fields = fields
+        self._telling = telling
+
+    def change(self, name: str, before: Any, after: Any) -> dict[str, Any] | None:
+        """`{label, before, after}`; None for what nobody needs to read."""
+        if name in _SHOWN:
+            return {
+                "label": words.ENVELOPE[name],
+                "before": _plain(before),
+                "after": _plain(after),
+            }
+        field = self._fields.get(name)
+        if field is None or field["type"] in {"calculate", "hidden"}:
+            return None
+        return {
+            "label": field["label"],
+            "before": self._words(field, before),
+            "after": self._words(field, after),
+        }
+
+    def _words(self, field: Field, value: Any) -> Localized | None:
+        if words.is_empty(value):
+            return None
+        return words.tell(self._form, field, value, self._telling)
+
+
+def _step(entry: Any, told: _Told, book: Book) -> dict[str, Any]:
+    first = entry.change == "put"
+    changes = [
+        told.change(name, entry.before.get(name), value) for name, value in entry.asked.items()
+    ]
+    merged = [
+        told.change(name, entry.before.get(name), entry.asked.get(name))
+        for name in (entry.detail if entry.outcome == Outcome.MERGED else ())
+    ]
+    return {
+        "at": entry.at,
+        "received": entry.received_at,
+        "by": book.person(entry.user),
+        "kind": entry.change,
+        "changes": [] if first else [change for change in changes if change is not None],
+        "merged": [change for change in merged if change is not None],
+    }
+
+
+def _plain(value: Any) -> Localized | None:
+    return None if value is None else {"zh": str(value), "en": str(value)}

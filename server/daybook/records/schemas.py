@@ -1,0 +1,208 @@
+"""Queries and answers of the office's views."""
+
+from typing import Any
+
+import marshmallow as ma
+
+from daybook.fields import Count, Text
+from daybook.records.service import Filter
+
+
+def day(value: str) -> None:
+    """Raise `ValidationError` unless `value` is a calendar date."""
+    ma.fields.Date(format="%Y-%m-%d").deserialize(value)
+
+
+class FilterSchema(ma.Schema):
+    """Which records are wanted; what is left out or empty does not narrow."""
+
+    class Meta:
+        """What is not known is ignored: addresses are kept as bookmarks."""
+
+        unknown = ma.EXCLUDE
+
+    school = Text(longest=22)
+    form = Text(longest=100)
+    person = Text(longest=22)
+    since = Text(data_key="from", validate=day, metadata={"format": "date"})
+    until = Text(data_key="to", validate=day, metadata={"format": "date"})
+    words = Text(data_key="q", longest=100)
+    state = Text(validate=ma.validate.OneOf(["", "edited", "photos", "withdrawn"]))
+
+    @ma.pre_load
+    def drop_empty(self, data: Any, **_: Any) -> dict[str, Any]:
+        """An empty filter is none."""
+        return {key: value for key, value in data.items() if value != ""}
+
+
+class PageSchema(FilterSchema):
+    """A filter and which page of it."""
+
+    page = Count(load_default=1, least=1, largest=100_000)
+    size = Count(load_default=50, least=1, largest=200)
+
+
+class ExportSchema(FilterSchema):
+    """A filter and what the file is for."""
+
+    purpose = Text(load_default="", longest=60)
+    lang = Text(load_default="zh", validate=ma.validate.OneOf(["zh", "en"]))
+
+
+def filter_of(query: dict[str, Any]) -> Filter:
+    """The filter of a loaded query."""
+    names = ("school", "form", "person", "since", "until", "words", "state")
+    return Filter(**{name: query.get(name) or None for name in names})
+
+
+class WordsSchema(ma.Schema):
+    """Words in both languages."""
+
+    zh = ma.fields.String(required=True)
+    en = ma.fields.String(required=True)
+
+
+class PlaceSchema(ma.Schema):
+    """A school or class."""
+
+    id = ma.fields.String(required=True)
+    name = ma.fields.Nested(WordsSchema, required=True)
+
+
+class PersonSchema(ma.Schema):
+    """Somebody of the staff."""
+
+    id = ma.fields.String(required=True)
+    name = ma.fields.String(required=True)
+
+
+class EntrySchema(ma.Schema):
+    """What lists and single records both show."""
+
+    rid = ma.fields.String(required=True)
+    form = ma.fields.String(required=True)
+    form_version = ma.fields.Integer(required=True)
+    title = ma.fields.Nested(WordsSchema, required=True)
+    date = ma.fields.String(required=True)
+    week = ma.fields.Integer(required=True, allow_none=True)
+    school = ma.fields.Nested(PlaceSchema, required=True)
+    school_class = ma.fields.Nested(
+        PlaceSchema, required=True, allow_none=True, data_key="class", attribute="class"
+    )
+    person = ma.fields.Nested(PersonSchema, required=True)
+    summary = ma.fields.Nested(WordsSchema, required=True)
+    received = ma.fields.Integer(required=True)
+    edited = ma.fields.Boolean(required=True)
+
+
+class LineSchema(EntrySchema):
+    """A record in one line; `photos` is how many it has."""
+
+    photos = ma.fields.Integer(required=True)
+
+
+class ListSchema(ma.Schema):
+    """One page of records."""
+
+    items = ma.fields.List(ma.fields.Nested(LineSchema), required=True)
+    page = ma.fields.Integer(required=True)
+    pages = ma.fields.Integer(required=True)
+    total = ma.fields.Integer(required=True)
+
+
+class AnswerSchema(ma.Schema):
+    """An answer with its question; `hidden` when it is kept inside the school."""
+
+    name = ma.fields.String(required=True)
+    label = ma.fields.Nested(WordsSchema, required=True)
+    type = ma.fields.String(required=True)
+    value = ma.fields.Raw(required=True, allow_none=True)
+    display = ma.fields.Nested(WordsSchema, required=True)
+    hidden = ma.fields.Boolean(required=True)
+
+
+class PhotoSchema(ma.Schema):
+    """A picture, to be fetched from `/api/files/content/<sha256>`."""
+
+    sha256 = ma.fields.String(required=True)
+    thumb = ma.fields.String(required=True, allow_none=True)
+    w = ma.fields.Integer(required=True)
+    h = ma.fields.Integer(required=True)
+
+
+class ChangeSchema(ma.Schema):
+    """A question's answer before and after; null is no answer."""
+
+    label = ma.fields.Nested(WordsSchema, required=True)
+    before = ma.fields.Nested(WordsSchema, required=True, allow_none=True)
+    after = ma.fields.Nested(WordsSchema, required=True, allow_none=True)
+
+
+class StepSchema(ma.Schema):
+    """One step of a record's history."""
+
+    at = ma.fields.Integer(required=True)
+    received = ma.fields.Integer(required=True)
+    by = ma.fields.Nested(PersonSchema, required=True)
+    kind = ma.fields.String(required=True)
+    changes = ma.fields.List(ma.fields.Nested(ChangeSchema), required=True)
+    merged = ma.fields.List(ma.fields.Nested(ChangeSchema), required=True)
+
+
+class RecordSchema(EntrySchema):
+    """One record with all that belongs to it."""
+
+    entered = ma.fields.Integer(required=True)
+    deleted = ma.fields.Boolean(required=True)
+    answers = ma.fields.List(ma.fields.Nested(AnswerSchema), required=True)
+    photos = ma.fields.List(ma.fields.Nested(PhotoSchema), required=True)
+    history = ma.fields.List(ma.fields.Nested(StepSchema), required=True)
+
+
+class FormChoiceSchema(ma.Schema):
+    """A form that records were made with."""
+
+    id = ma.fields.String(required=True)
+    title = ma.fields.Nested(WordsSchema, required=True)
+
+
+class WriterSchema(PersonSchema):
+    """Somebody who has written records for a school."""
+
+    school = ma.fields.String(required=True)
+
+
+class ChoicesSchema(ma.Schema):
+    """What a list may be filtered by."""
+
+    schools = ma.fields.List(ma.fields.Nested(PlaceSchema), required=True)
+    forms = ma.fields.List(ma.fields.Nested(FormChoiceSchema), required=True)
+    people = ma.fields.List(ma.fields.Nested(WriterSchema), required=True)
+
+
+class WrittenSchema(ma.Schema):
+    """A question and what was written there."""
+
+    label = ma.fields.Nested(WordsSchema, required=True)
+    display = ma.fields.Nested(WordsSchema, required=True)
+
+
+class HeldSchema(ma.Schema):
+    """Something that was kept but not applied, and why."""
+
+    mid = ma.fields.String(required=True)
+    rid = ma.fields.String(required=True)
+    reason = ma.fields.String(required=True)
+    words = ma.fields.Nested(WordsSchema, required=True, allow_none=True)
+    title = ma.fields.Nested(WordsSchema, required=True, allow_none=True)
+    date = ma.fields.String(required=True, allow_none=True)
+    school = ma.fields.Nested(PlaceSchema, required=True, allow_none=True)
+    person = ma.fields.Nested(PersonSchema, required=True)
+    received = ma.fields.Integer(required=True)
+    written = ma.fields.List(ma.fields.Nested(WrittenSchema), required=True)
+
+
+class HeldListSchema(ma.Schema):
+    """All that is held, newest first."""
+
+    items = ma.fields.List(ma.fields.Nested(HeldSchema), required=True)

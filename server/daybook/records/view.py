@@ -1,0 +1,214 @@
+"""Records as their readers see them: lists, one record with its history, what is held."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from daybook_sync.errors import ErrorCode
+from sqlalchemy.orm import Session
+
+from daybook.errors import Problem
+from daybook.forms.compiled import CompiledForm, Localized
+from daybook.records import history, service, store, words
+from daybook.records.models import RecordEntry
+from daybook.records.naming import UNKNOWN, Book
+from daybook.records.service import Filter, Scope
+from daybook.streams import service as streams
+
+_WRITTEN = 6
+
+
+@dataclass(frozen=True)
+class Opened:
+    """One record as it is shown, and whether reading it is written down."""
+
+    shown: dict[str, Any]
+    noted: bool
+
+
+def page(session: Session, scope: Scope, wanted: Filter, number: int, size: int) -> dict[str, Any]:
+    """One page of records and how many there are."""
+    total, found = store.page(session, scope, wanted, (number - 1) * size, size)
+    book = Book(session)
+    book.meet({entry.owner for entry in found})
+    return {
+        "items": [line(scope, entry, book) for entry in found],
+        "page": number,
+        "pages": max(1, -(-total // size)),
+        "total": total,
+    }
+
+
+def line(scope: Scope, entry: RecordEntry, book: Book) -> dict[str, Any]:
+    """A record in one line."""
+    form = book.form(entry.form, entry.version)
+    whole = service.is_whole(scope, entry)
+    return {
+        "rid": entry.rid,
+        "form": entry.form,
+        "form_version": entry.version,
+        "title": form["title"] if form else {"zh": entry.form, "en": entry.form},
+        "date": entry.date,
+        "week": book.week(entry.school, entry.date),
+        "school": book.place(entry.school),
+        "class": book.school_class(entry.school_class, entry.school),
+        "person": book.person(entry.owner),
+        "summary": entry.summary if whole else entry.outline,
+        "photos": entry.photos,
+        "received": entry.received,
+        "edited": entry.edited,
+    }
+
+
+def opened(session: Session, scope: Scope, rid: str) -> Opened:
+    """One record with answers, pictures and history; raises NOT_FOUND when it is not for them."""
+    entry = store.entry(session, rid)
+    row = streams.row(session, rid) if entry is not None else None
+    if entry is None or row is None or not service.may_open(scope, entry):
+        raise Problem(ErrorCode.NOT_FOUND, "There is no such record for you.")
+    book = Book(session)
+    form = book.form(entry.form, entry.version)
+    if form is None:
+        raise Problem(ErrorCode.NOT_FOUND, "The form of this record is not here.")
+    whole = service.is_whole(scope, entry)
+    telling = words.Telling(book.listed, full=whole)
+    shown = {
+        **line(scope, entry, book),
+        "entered": entry.created,
+        "deleted": entry.deleted,
+        "answers": _answers(form, row.body, telling),
+        "photos": [_photo(ref) for ref in words.photos(form, row.body)] if whole else [],
+        "history": history.steps(streams.history(session, rid), form, book, telling),
+    }
+    return Opened(shown, noted=entry.private and entry.owner != scope.user)
+
+
+def _answers(form: CompiledForm, body: Any, telling: words.Telling) -> list[dict[str, Any]]:
+    answers = []
+    for field in words.questions(form):
+        value = body.get(field["name"])
+        if words.is_empty(value) or field["type"] in {"image", "hidden", "calculate"}:
+            continue
+        hidden = not telling.full and words.is_private(field, value)
+        answers.append(
+            {
+                "name": field["name"],
+                "label": field["label"],
+                "type": field["type"],
+                "value": None if hidden else value,
+                "display": words.tell(form, field, value, telling),
+                "hidden": hidden,
+            }
+        )
+    return answers
+
+
+def _photo(ref: Any) -> dict[str, Any]:
+    return {
+        "sha256": ref["$f"],
+        "thumb": ref.get("th"),
+        "w": ref.get("w", 0),
+        "h": ref.get("h", 0),
+    }
+
+
+def choices(session: Session, scope: Scope) -> dict[str, Any]:
+    """What a list may be filtered by: only what has records."""
+    book = Book(session)
+    written, forms = store.writers(session, scope), store.forms(session, scope)
+    book.meet({user for user, _ in written})
+    schools = sorted({school for _, school in written} | scope.schools)
+    return {
+        "schools": [book.place(school) for school in schools],
+        "forms": [
+            _form_choice(book, name, version) for name, version in store.forms(session, scope)
+        ],
+        "people": [{**book.person(user), "school": school} for user, school in written],
+    }
+
+
+def _form_choice(book: Book, name: str, version: int) -> dict[str, Any]:
+    form = book.form(name, version)
+    return {"id": name, "title": form["title"] if form else {"zh": name, "en": name}}
+
+
+def held(session: Session, scope: Scope) -> list[dict[str, Any]]:
+    """What was kept but not applied, of the scope's people and schools, newest first."""
+    entries = streams.held(session)
+    lines = store.entries(session, {entry.rid for entry in entries})
+    book = Book(session)
+    found = []
+    for entry in entries:
+        line_ = lines.get(entry.rid)
+        fields = entry.mutation.get("x") or {}
+        school = line_.school if line_ else fields.get("_school")
+        if entry.user == scope.user or school in scope.schools:
+            found.append(_held(scope, entry, line_, school, book))
+    return found
+
+
+def _held(
+    scope: Scope, entry: Any, line_: RecordEntry | None, school: Any, book: Book
+) -> dict[str, Any]:
+    asked = entry.mutation.get("x") or {}
+    named = entry.mutation.get("f")
+    form = book.form(line_.form, line_.version) if line_ else _form_of(book, named)
+    school_class = line_.school_class if line_ else asked.get("_class")
+    whole = (
+        entry.user == scope.user
+        or (form is not None and form["audience"] == "school")
+        or school in scope.whole_schools
+        or school_class in scope.whole_classes
+    )
+    date = asked.get("_date") or (line_.date if line_ else None)
+    return {
+        "mid": entry.mid,
+        "rid": entry.rid,
+        "reason": entry.reason,
+        "words": _joined(form, entry.fields),
+        "title": form["title"] if form else None,
+        "date": date if isinstance(date, str) else None,
+        "school": book.place(school) if isinstance(school, str) else None,
+        "person": book.person(entry.user),
+        "received": entry.received_at,
+        "written": _written(form, asked, words.Telling(book.listed, full=whole)),
+    }
+
+
+def _form_of(book: Book, named: Any) -> CompiledForm | None:
+    if isinstance(named, list | tuple) and len(named) == 2 and isinstance(named[0], str):
+        return book.form(named[0], int(named[1]))
+    return None
+
+
+def _written(form: CompiledForm | None, asked: Any, telling: words.Telling) -> list[dict[str, Any]]:
+    if form is None:
+        return []
+    told = [
+        {
+            "label": field["label"],
+            "display": words.tell(form, field, asked[field["name"]], telling),
+        }
+        for field in words.questions(form)
+        if not words.is_empty(asked.get(field["name"]))
+    ]
+    return told[:_WRITTEN]
+
+
+def _joined(form: CompiledForm | None, faults: Mapping[str, Any]) -> Localized | None:
+    """The words of every fault, each with its question."""
+    labels = {field["name"]: field["label"] for field in words.questions(form)} if form else {}
+    parts: list[tuple[Localized, Localized]] = [
+        (
+            labels.get(name, words.ENVELOPE.get(name, UNKNOWN)),
+            {"zh": fault["zh"], "en": fault["en"]},
+        )
+        for name, fault in faults.items()
+        if isinstance(fault, dict) and {"zh", "en"} <= fault.keys()
+    ]
+    if not parts:
+        return None
+    return {
+        "zh": ";".join(f"{label['zh']}:{fault['zh']}" for label, fault in parts),
+        "en": "; ".join(f"{label['en']}: {fault['en']}" for label, fault in parts),
+    }
