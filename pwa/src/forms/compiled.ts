@@ -18,7 +18,14 @@ export interface FileRef {
 }
 
 /** One answer; absent, null, "" and [] all mean "not answered". */
-export type Value = string | number | boolean | null | readonly string[] | readonly FileRef[] | readonly Answers[];
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly string[]
+  | readonly FileRef[]
+  | readonly Answers[];
 
 /** Answers by question name. Groups do not nest; a repeat holds one `Answers` per row. */
 export interface Answers {
@@ -26,7 +33,7 @@ export interface Answers {
 }
 
 /** An expression tree: a literal, or an operator followed by its arguments. */
-export type Expr = string | number | boolean | readonly [op: string, ...args: Expr[]];
+export type Expr = string | number | boolean | readonly Expr[];
 
 export interface Choice {
   readonly value: string;

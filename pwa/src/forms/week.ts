@@ -1,11 +1,24 @@
 /** School weeks of a term, and dates in the words teachers use. */
 
-import type { Language } from "./compiled.ts";
+import type { Language } from "./compiled";
 
 const DAY = 86_400_000;
 const ZH_DAYS = "日一二三四五六";
 const EN_DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-const EN_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const EN_MONTHS = [
+  "Jan",
+  "Feb",
+  "Mar",
+  "Apr",
+  "May",
+  "Jun",
+  "Jul",
+  "Aug",
+  "Sep",
+  "Oct",
+  "Nov",
+  "Dec",
+];
 
 /** The dates of a term that count weeks: its first and last day and the Monday of week 1. */
 export interface TermDates {
