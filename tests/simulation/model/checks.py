@@ -1,0 +1,105 @@
+"""What must be true when a schedule has come to rest."""
+
+from collections.abc import Iterator
+
+from daybook_sync.merge import Outcome
+
+from tests.simulation.model.world import World
+
+
+def faults(world: World) -> Iterator[str]:
+    """One sentence for each promise that the run has broken; nothing when all are kept."""
+    yield from drained(world)
+    yield from lost(world)
+    yield from swallowed_values(world)
+    yield from false_alarms(world)
+    yield from half_records(world)
+    yield from diverged(world)
+    yield from world.vanished
+
+
+def false_alarms(world: World) -> Iterator[str]:
+    """Nobody is told of a clash with a value they had seen, but after a restore or a clone."""
+    if world.fired["clone"] or world.fired["restore"]:
+        return
+    seen = {mutation.id: values for mutation, values in world.made}
+    for mid, value in world.server.warned:
+        if value in seen.get(mid, ()):
+            yield f"{mid} was told of a clash with {value}, which its author had seen"
+
+
+def half_records(world: World) -> Iterator[str]:
+    """Nothing that builds on a held change is applied without it."""
+    journal = world.server.journal
+    for entry in journal.values():
+        before = journal.get(entry.mutation.after or "")
+        if entry.outcome is not Outcome.HELD and before and before.outcome is Outcome.HELD:
+            yield f"{entry.mutation.id} is applied without {before.mutation.id}"
+
+
+def drained(world: World) -> Iterator[str]:
+    """Outboxes and first downloads come to an end."""
+    for phone in world.phones:
+        if phone.outbox:
+            yield f"{phone.device} cannot send {len(phone.outbox)} changes"
+        if phone.shadow:
+            yield f"{phone.device} never finishes a download"
+
+
+def lost(world: World) -> Iterator[str]:
+    """Every change ever made is applied or in quarantine, as it was made."""
+    journal, quarantine = world.server.journal, world.server.quarantine
+    for mutation, _ in world.made:
+        entry = journal.get(mutation.id)
+        kept = [kept for kept, _ in quarantine.values()]
+        stored = entry is not None and entry.mutation.fields == mutation.fields
+        if entry is not None and entry.outcome is Outcome.HELD:
+            stored = mutation.id in quarantine and stored
+        if not stored and not any(
+            k.fields == mutation.fields and k.id == mutation.id for k in kept
+        ):
+            yield f"change {mutation.id} is lost"
+
+
+def swallowed_values(world: World) -> Iterator[str]:
+    """A value is gone only if it is kept as a loser, or somebody who saw it wrote over it."""
+    server = world.server
+    applied = [
+        (mutation, seen)
+        for mutation, seen in world.made
+        if (entry := server.journal.get(mutation.id)) and entry.outcome is not Outcome.HELD
+    ]
+    current = {
+        str(value)
+        for stream in server.streams.values()
+        for row in stream.rows.values()
+        for value in row.state.body.values()
+    }
+    compacted = world.fired["compact"] > 0
+    replaced = {value for _, seen in applied for value in seen}
+    for mutation, _ in applied:
+        if compacted and not any(mutation.rid in s.rows for s in server.streams.values()):
+            continue
+        for name, value in mutation.fields.items():
+            if name != "vis" and not {str(value)} & (current | server.kept | replaced):
+                yield f"the value {value} of {mutation.id} is gone and nobody was told"
+
+
+def diverged(world: World) -> Iterator[str]:
+    """A phone holds exactly the rows that its grants show, as the server has them."""
+    server = world.server
+    for phone in world.phones:
+        expected = {}
+        for slot, grant in server.grants.get(phone.user, {}).items():
+            for rid, row in server.streams[grant.key].rows.items():
+                seen = grant.role != "teacher" or not row.vis or row.owner == phone.user
+                if seen and not row.state.deleted:
+                    expected[slot, rid] = dict(row.state.body)
+        actual = {key: dict(row.state.body) for key, row in phone.base.items()}
+        if actual != expected:
+            wrong = sorted(
+                key
+                for key in actual.keys() | expected.keys()
+                if actual.get(key) != expected.get(key)
+            )
+            yield f"{phone.device} of {phone.user} differs from the server at {wrong[:3]}"
