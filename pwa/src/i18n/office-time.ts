@@ -28,6 +28,11 @@ export function momentWords(ms: number, now = Date.now()): string {
   return `${nearDay(ms, now)} ${clock(ms)}`;
 }
 
+/** A moment with its date, for what may be printed: "10月12日 18:20". */
+export function stampWords(ms: number, now = Date.now()): string {
+  return `${dayWords(dateOf(ms), now)} ${clock(ms)}`;
+}
+
 /** The day of a moment in words, without its hour when it is longer ago than yesterday. */
 export function lastWords(ms: number, now = Date.now()): string {
   return dateOf(ms) >= dateOf(now - DAY) ? momentWords(ms, now) : dayWords(dateOf(ms), now);

@@ -25,7 +25,7 @@ export function officeRoute(hash: string): OfficeRoute {
   const [, page, rid] = path.split("/");
   const search = new URLSearchParams(query);
   if (page === "records") return { page, filters: filtersOf(search), number: pageNumber(search) };
-  if (page === "record" && rid) return { page, rid: decodeURIComponent(rid) };
+  if (page === "record" && rid) return { page, rid };
   if (page === "held") return { page };
   return { page: "schools", state: search.get("state") };
 }
@@ -41,8 +41,9 @@ export function schoolsHash(state: string | null): string {
   return state === null ? "#/office" : `#/office?state=${encodeURIComponent(state)}`;
 }
 
+/** Ids are base64url text: nothing in them needs escaping. */
 export function recordHash(rid: string): string {
-  return `#/office/record/${encodeURIComponent(rid)}`;
+  return `#/office/record/${rid}`;
 }
 
 /** The question to the server behind a records page. */

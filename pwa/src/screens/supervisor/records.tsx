@@ -6,6 +6,7 @@ import { say } from "../../i18n/office";
 import type { Office } from "../../models/office";
 import type { FiltersAnswer, RecordsAnswer } from "../../models/office-shapes";
 import { ExportPanel } from "./export-panel";
+import { FilterWords } from "./filter-words";
 import { filterCount, type RecordFilters, recordsHash, recordsPath } from "./office-route";
 import { PageHead } from "./page-head";
 import { Pager } from "./pager";
@@ -30,7 +31,15 @@ export function RecordsPage({ office, filters, number, opened }: RecordsPageProp
       <PageHead title={say("nav.records")} print />
       <RecordFilterForm filters={filters} choices={choices.state.value.data} />
       <Viewed view={view} skeleton={<SkeletonRows rows={8} />}>
-        {(answer) => <Records office={office} answer={answer} filters={filters} opened={opened} />}
+        {(answer) => (
+          <Records
+            office={office}
+            answer={answer}
+            filters={filters}
+            choices={choices.state.value.data}
+            opened={opened}
+          />
+        )}
       </Viewed>
     </>
   );
@@ -40,10 +49,11 @@ interface RecordsProps {
   readonly office: Office;
   readonly answer: RecordsAnswer;
   readonly filters: RecordFilters;
+  readonly choices: FiltersAnswer | null;
   readonly opened: string | null;
 }
 
-function Records({ office, answer, filters, opened }: RecordsProps) {
+function Records({ office, answer, filters, choices, opened }: RecordsProps) {
   if (answer.total === 0) return <NoRecords filtered={filterCount(filters) > 0} />;
   if (answer.items.length === 0) return <NoPage filters={filters} />;
   const key = filterCount(filters) > 0 ? "records.total-filtered" : "records.total";
@@ -56,6 +66,7 @@ function Records({ office, answer, filters, opened }: RecordsProps) {
         </p>
         <ExportPanel office={office} filters={filters} total={answer.total} />
       </div>
+      <FilterWords filters={filters} choices={choices} />
       <RecordTable records={answer.items} opened={opened} />
       <Pager page={answer.page} pages={answer.pages} href={(page) => recordsHash(filters, page)} />
     </div>

@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { Button } from "../../components/button";
 import { Notice } from "../../components/notice";
 import { say } from "../../i18n/office";
-import { momentWords } from "../../i18n/office-time";
+import { momentWords, stampWords } from "../../i18n/office-time";
 import type { OfficeProblem, View } from "../../models/office";
 import { problemKey, wantsSignIn } from "./problem-words";
 
@@ -88,7 +88,7 @@ interface AsOfProps {
 function AsOf({ at, loading, retry }: AsOfProps) {
   return (
     <p class="office-as-of" role="status">
-      <span>{say(loading ? "load.kept-opening" : "load.as-of", { time: momentWords(at) })}</span>
+      <span>{say(loading ? "load.kept-opening" : "load.as-of", { time: stampWords(at) })}</span>
       <Button kind="quiet" onClick={retry} disabled={loading}>
         {say("load.refresh")}
       </Button>
