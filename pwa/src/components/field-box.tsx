@@ -13,10 +13,12 @@ interface FieldBoxProps {
   readonly optional?: boolean;
   /** The question is several controls under one label, not one control. */
   readonly group?: boolean;
+  /** Where the answer stands, for those who watch which questions were left. */
+  readonly path?: string;
   readonly children: ComponentChildren;
 }
 
-export function FieldBox({ id, label, hint, error, optional, group, children }: FieldBoxProps) {
+export function FieldBox({ id, label, hint, error, optional, group, path, children }: FieldBoxProps) {
   const words = (
     <>
       {label}
@@ -24,7 +26,7 @@ export function FieldBox({ id, label, hint, error, optional, group, children }: 
     </>
   );
   return (
-    <div class={error ? "field field-wrong" : "field"} id={`${id}-field`}>
+    <div class={error ? "field field-wrong" : "field"} id={`${id}-field`} data-path={path}>
       {group ? (
         <p class="field-label" id={`${id}-label`}>
           {words}

@@ -1,0 +1,37 @@
+/** The main menu at the bottom: four places, each an icon and its word. */
+
+import { type MessageKey, t } from "../models/language";
+import { Icon, type IconName } from "./icon";
+
+export type Tab = "home" | "records" | "sync" | "me";
+
+const places: readonly { tab: Tab; href: string; icon: IconName; words: MessageKey }[] = [
+  { tab: "home", href: "#/", icon: "home", words: "nav.home" },
+  { tab: "records", href: "#/records", icon: "records", words: "nav.records" },
+  { tab: "sync", href: "#/sync", icon: "sync", words: "nav.sync" },
+  { tab: "me", href: "#/me", icon: "me", words: "nav.me" },
+];
+
+interface NavProps {
+  readonly tab: Tab | null;
+  /** How many things wait on the sync page. */
+  readonly waiting: number;
+}
+
+export function Nav({ tab: now, waiting }: NavProps) {
+  return (
+    <nav class="bottom" aria-label={t("nav.label")}>
+      <div class="nav">
+        {places.map(({ tab, href, icon, words }) => (
+          <a key={tab} href={href} aria-current={tab === now ? "page" : undefined}>
+            <Icon name={icon} />
+            <span>
+              {t(words)}
+              {tab === "sync" && waiting > 0 && <span class="nav-count">{waiting}</span>}
+            </span>
+          </a>
+        ))}
+      </div>
+    </nav>
+  );
+}

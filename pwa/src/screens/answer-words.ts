@@ -1,0 +1,110 @@
+/** Answers in words: how a record reads in a list, on its own page and to a search. */
+
+import type { Answers, Choice, CompiledForm, Field, FileRef, Localized, Value } from "../forms/compiled";
+import { dayWords, local } from "../i18n/local";
+import { t } from "../models/language";
+import { children, classes, people, places } from "../models/library";
+
+/** One answered question, in words; photographs apart. */
+export interface AnsweredPart {
+  readonly name: string;
+  readonly label: string;
+  readonly words: string;
+  readonly photos: readonly FileRef[];
+}
+
+/** The name of a value of a list kept outside the form; "" when this phone does not know it. */
+export function nameOf(source: string, value: string): string {
+  if (source === "children") return find(children.value, value)?.name ?? "";
+  if (source === "people") return find(people.value, value)?.name ?? "";
+  const lists: readonly Named[] = source === "classes" ? classes.value : places.value;
+  const named = find(lists, value);
+  return named ? local(named.name) : "";
+}
+
+/** An answer in words; "" when there is none. */
+export function answerWords(form: CompiledForm, field: Field, value: Value | undefined): string {
+  if (isEmpty(value)) return "";
+  if (field.type === "date") return dayWords(String(value));
+  if (field.type === "acknowledge") return "✓";
+  if (field.list === undefined) return Array.isArray(value) ? "" : String(value);
+  const values = Array.isArray(value) ? (value as readonly string[]) : [String(value)];
+  return values.map((each) => choiceWords(form, field, each)).join(t("list.comma"));
+}
+
+/** Every answered question in form order, groups opened. */
+export function answeredParts(form: CompiledForm, answers: Answers): AnsweredPart[] {
+  return leaves(form.fields).flatMap((field) => {
+    const value = answers[field.name];
+    if (field.type === "repeat") return repeatParts(form, field, value);
+    const photos = photosOf(value);
+    const words = photos.length > 0 ? "" : answerWords(form, field, value);
+    if (words === "" && photos.length === 0) return [];
+    return [{ name: field.name, label: local(field.label), words, photos }];
+  });
+}
+
+/** A record in one line: its short answers on the first screen. */
+export function summaryWords(form: CompiledForm, answers: Answers): string {
+  return form.fields
+    .filter((field) => !LONG.test(field.appearance ?? "") && SHORT.has(field.type))
+    .map((field) => answerWords(form, field, answers[field.name]))
+    .filter((words) => words !== "")
+    .slice(0, 5)
+    .join(" · ");
+}
+
+/** Everything of a record that a search may find, in small letters. */
+export function searchWords(form: CompiledForm | null, answers: Answers): string {
+  if (form === null) return JSON.stringify(answers).toLowerCase();
+  const words = answeredParts(form, answers).map((part) => part.words);
+  return [local(form.title), ...words].join(" ").toLowerCase();
+}
+
+/** The questions of a form without the groups round them. */
+export function leaves(fields: readonly Field[]): Field[] {
+  return fields.flatMap((field) =>
+    field.type === "group" ? leaves(field.fields ?? []) : [field],
+  );
+}
+
+/** The photographs of an answer. */
+export function photosOf(value: Value | undefined): readonly FileRef[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((each): each is FileRef => typeof each === "object" && "$f" in each);
+}
+
+export function isEmpty(value: Value | undefined): boolean {
+  return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+}
+
+interface Named {
+  readonly id: string;
+  readonly name: Localized;
+}
+
+const LONG = /multiline|page/;
+const SHORT = new Set(["text", "select_one", "select_multiple", "integer", "date", "time"]);
+
+function repeatParts(form: CompiledForm, field: Field, value: Value | undefined): AnsweredPart[] {
+  if (!Array.isArray(value)) return [];
+  return (value as readonly Answers[]).flatMap((row, index) =>
+    (field.fields ?? []).flatMap((inner) => {
+      const words = answerWords(form, inner, row[inner.name]);
+      const label = `${local(field.label)} ${index + 1} · ${local(inner.label)}`;
+      const name = `${field.name}.${index}.${inner.name}`;
+      return words === "" ? [] : [{ name, label, words, photos: [] }];
+    }),
+  );
+}
+
+function choiceWords(form: CompiledForm, field: Field, value: string): string {
+  if (typeof field.list === "object") return nameOf(field.list.source, value) || value;
+  const choices: readonly Choice[] = form.choices[field.list ?? ""] ?? [];
+  const choice = choices.find((each) => each.value === value);
+  return choice ? local(choice.label) : value;
+}
+
+function find<T extends { readonly id: string }>(rows: readonly T[], id: string): T | undefined {
+  return rows.find((each) => each.id === id);
+}

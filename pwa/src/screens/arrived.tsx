@@ -1,0 +1,68 @@
+/** After joining: the first pack arrives, in items and bytes, and may be left to arrive later. */
+
+import { useState } from "preact/hooks";
+import { Button } from "../components/button";
+import { Head } from "../components/head";
+import { Icon } from "../components/icon";
+import { Notice } from "../components/notice";
+import { Progress } from "../components/progress";
+import { sizeWords } from "../i18n/local";
+import { t } from "../models/language";
+import { session } from "../models/session";
+import { status } from "../models/sync-status";
+import { landsInOffice } from "./office-link";
+import { problemWords } from "./problem-words";
+
+export function Arrived() {
+  const person = session.value;
+  const { lastSynced, progress, problem, running } = status.value;
+  // Whoever follows a join link while signed in sees at once who that is.
+  const [already] = useState(lastSynced !== null);
+  const ready = lastSynced !== null;
+  const start = person && landsInOffice(person) ? "#/office" : "#/";
+  return (
+    <>
+      <Head title={person ? t("join.welcome", { name: person.name }) : t("join.title")} />
+      <main class="page stack-loose">
+        {already && person && <Notice>{t("join.already", { name: person.name })}</Notice>}
+        {!already && (
+          <div class="stack" role="status">
+            {ready ? (
+              <div class="saved">
+                <span class="saved-mark">
+                  <Icon name="check" size="large" />
+                </span>
+                <p>{t("join.pack.ready")}</p>
+              </div>
+            ) : (
+              <>
+                <h2>{t("join.pack")}</h2>
+                <p class="soft">{t("join.pack.words")}</p>
+                <Progress
+                  done={progress?.items ?? 0}
+                  total={progress?.total ?? 1}
+                  label={t("join.pack")}
+                />
+                <p class="small soft">
+                  {t("join.pack.count", {
+                    items: progress?.items ?? 0,
+                    size: sizeWords(progress?.bytes ?? 0),
+                  })}
+                </p>
+                {!running && problem && <Notice tone="warn">{problemWords(problem)}</Notice>}
+                <p class="small soft">{t("join.pack.later")}</p>
+              </>
+            )}
+          </div>
+        )}
+      </main>
+      <div class="bottom">
+        <div class="actions">
+          <Button kind="primary" wide href={start}>
+            {t("join.start")}
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}

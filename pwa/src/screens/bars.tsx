@@ -1,0 +1,53 @@
+/** What is to be said over every screen: demo data, a lost sign-in, storage trouble, a new version. */
+
+import { Bar } from "../components/bar";
+import { Button } from "../components/button";
+import { applyUpdate, updateReady } from "../models/app-update";
+import { t } from "../models/language";
+import { type Problem, session } from "../models/session";
+import { storage } from "../models/storage";
+import { status } from "../models/sync-status";
+
+const SIGNED_OUT: ReadonlySet<Problem> = new Set([
+  "not-signed-in",
+  "token-expired",
+  "token-revoked",
+  "account-disabled",
+]);
+
+export function Bars() {
+  const { problem } = status.value;
+  return (
+    <>
+      {session.value?.server.demo && <p class="ribbon">{t("app.demo")}</p>}
+      {problem !== null && SIGNED_OUT.has(problem) && (
+        <Bar
+          icon="person"
+          tone="warn"
+          action={<Button href="#/sign-in">{t("bar.signin.now")}</Button>}
+        >
+          {t("bar.signin")}
+        </Bar>
+      )}
+      <StorageBar />
+      {updateReady.value && (
+        <Bar icon="sync" action={<Button onClick={applyUpdate}>{t("bar.update.now")}</Button>}>
+          {t("bar.update")}
+        </Bar>
+      )}
+    </>
+  );
+}
+
+function StorageBar() {
+  const { trouble, lost } = storage.value;
+  if (trouble === null) return null;
+  const reload = <Button onClick={() => location.reload()}>{t("bar.reload.now")}</Button>;
+  const words =
+    trouble === "cleared" && lost === 0 ? t("bar.cleared.none") : t(`bar.${trouble}`, { n: lost });
+  return (
+    <Bar icon="warning" tone="warn" action={trouble === "reload" ? reload : undefined}>
+      {words}
+    </Bar>
+  );
+}

@@ -1,0 +1,67 @@
+/** The page before anybody is signed in: a title, a few fields and one way in. */
+
+import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import { Button } from "../components/button";
+import { Icon } from "../components/icon";
+import { language, setLanguage, t } from "../models/language";
+
+interface DoorProps {
+  readonly title: string;
+  readonly words: string;
+  /** What is going on, while it goes on. */
+  readonly busy: string | null;
+  readonly go: string;
+  readonly other: { readonly href: string; readonly words: string };
+  readonly children: ComponentChildren;
+  readonly onGo: () => void;
+}
+
+export function Door({ title, words, busy, go, other, children, onGo }: DoorProps) {
+  useEffect(() => {
+    document.title = `${title} · ${t("app.name")}`;
+  }, [title]);
+  const next = language.value === "zh" ? "en" : "zh";
+  return (
+    <>
+      <header class="head">
+        <span class="brand">
+          <Icon name="book" />
+          {t("app.name")}
+        </span>
+        <button
+          type="button"
+          class="button button-quiet"
+          lang={next}
+          onClick={() => void setLanguage(next)}
+        >
+          {next === "en" ? "English" : "中文"}
+        </button>
+      </header>
+      <main class="page door">
+        <form
+          class="stack-loose"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (busy === null) onGo();
+          }}
+        >
+          <div class="stack-tight">
+            <h1>{title}</h1>
+            <p class="soft">{words}</p>
+          </div>
+          {children}
+          <div class="stack-tight">
+            <Button kind="primary" wide submit disabled={busy !== null}>
+              {busy ?? go}
+            </Button>
+            <Button kind="quiet" href={other.href}>
+              {other.words}
+            </Button>
+          </div>
+        </form>
+      </main>
+    </>
+  );
+}

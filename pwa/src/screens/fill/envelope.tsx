@@ -1,0 +1,79 @@
+/** What the phone fills in by itself and a person may correct: the day, and for which class. */
+
+import { Chips } from "../../components/chips";
+import { DateRow } from "../../components/date-row";
+import { FieldBox } from "../../components/field-box";
+import type { CompiledForm } from "../../forms/compiled";
+import { addDays } from "../../forms/week";
+import { type Draft, type Target, targets } from "../../models/drafts";
+import { t } from "../../models/language";
+import { nameOf } from "../answer-words";
+import { term, today } from "../clock";
+
+interface EnvelopeProps {
+  readonly form: CompiledForm;
+  readonly draft: Draft;
+  readonly onChange: (draft: Draft) => void;
+}
+
+/** How far back a record may be dated, in days. */
+const BACK = 30;
+
+export function Envelope({ form, draft, onChange }: EnvelopeProps) {
+  const date = draft.answers["_date"];
+  return (
+    <>
+      <FieldBox id="q-_date" label={t("fill.date")} group>
+        <DateRow
+          id="q-_date"
+          label={t("fill.date")}
+          value={typeof date === "string" ? date : today.value}
+          today={today.value}
+          term={term.value}
+          earliest={addDays(today.value, -BACK)}
+          latest={today.value}
+          onChange={(next) =>
+            onChange({ ...draft, answers: { ...draft.answers, _date: next || today.value } })
+          }
+        />
+      </FieldBox>
+      {!draft.base && (
+        <TargetRow
+          all={targets(form)}
+          now={draft.target}
+          onChange={(target) => onChange({ ...draft, target })}
+        />
+      )}
+    </>
+  );
+}
+
+interface TargetRowProps {
+  readonly all: readonly Target[];
+  readonly now: Target;
+  readonly onChange: (target: Target) => void;
+}
+
+/** Asked only of those who work in more than one place. */
+function TargetRow({ all, now, onChange }: TargetRowProps) {
+  if (all.length < 2) return null;
+  const label = all.some((each) => each.class !== null) ? t("record.class") : t("record.school");
+  return (
+    <FieldBox id="q-_target" label={label} group>
+      <Chips
+        id="q-_target"
+        options={all.map((each) => ({ value: each.key, label: targetWords(each) }))}
+        chosen={[now.key]}
+        onChange={([key]) => {
+          const target = all.find((each) => each.key === key);
+          if (target) onChange(target);
+        }}
+      />
+    </FieldBox>
+  );
+}
+
+/** The class or school a record belongs to, in words. */
+function targetWords({ school, class: id }: Target): string {
+  return id === null ? nameOf("places", school) : nameOf("classes", id);
+}

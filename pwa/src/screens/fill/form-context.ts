@@ -1,0 +1,103 @@
+/** What the rules of a form may know: this phone's lists, the time, and one's earlier records. */
+
+import type { Answers, ExternalItem, FormContext } from "../../forms/compiled";
+import { daysBetween } from "../../i18n/local";
+import type { Target } from "../../models/drafts";
+import { language, t } from "../../models/language";
+import { children, classes, people, places, profile } from "../../models/library";
+import { type RecordView, records } from "../../models/records";
+import { nameOf } from "../answer-words";
+import { now, today } from "../clock";
+
+/** The context of a record of `form` that goes to `target`. */
+export function formContext(form: string, target: Target | null): FormContext {
+  return {
+    now: now.value,
+    today: today.value,
+    language: language.value,
+    label: nameOf,
+    items: (source) => items(source, target),
+    earlier: earlierAnswers(form),
+  };
+}
+
+/** Answers of this person's earlier records of a form, newest first. */
+function earlierAnswers(form: string): readonly Answers[] {
+  const finished = records.value.filter((each) => each.form === form && each.state !== "draft");
+  return finished.slice(0, EARLIER).map((each) => each.answers);
+}
+
+const EARLIER = 200;
+
+function items(source: string, target: Target | null): readonly ExternalItem[] {
+  if (source === "children") return childItems(target);
+  if (source === "people") {
+    return people.value.map(({ id, name, role }) => item(id, name, name, { role }));
+  }
+  if (source === "classes") {
+    const here = classes.value.filter((each) => target === null || each.school === target.school);
+    return here.map(({ id, name, stage, size }) =>
+      item(id, name.zh, name.en, { stage, size: size ?? "" }),
+    );
+  }
+  if (source === "places") {
+    return places.value.map(({ id, name, type }) => item(id, name.zh, name.en, { type }));
+  }
+  return source === "profile" ? [profileItem(target)] : [];
+}
+
+/** The children of the record's class, those longest without contact first. */
+function childItems(target: Target | null): readonly ExternalItem[] {
+  const own = children.value.filter((each) => !target?.class || each.class === target.class);
+  const contacts = lastContacts(records.value);
+  const last = (id: string) => contacts.get(id) ?? "";
+  return [...own]
+    .sort((a, b) => compare(last(a.id), last(b.id)) || a.name.localeCompare(b.name, "zh"))
+    .map(({ id, name, sex }) => item(id, name, name, { sex }));
+}
+
+/** The date of the newest record that names each child. */
+export function lastContacts(all: readonly RecordView[]): Map<string, string> {
+  const last = new Map<string, string>();
+  for (const { answers, date, state } of all) {
+    const named = state === "draft" ? null : answers["child"];
+    if (!Array.isArray(named)) continue;
+    for (const id of named as readonly string[]) {
+      if ((last.get(id) ?? "") < date) last.set(id, date);
+    }
+  }
+  return last;
+}
+
+/** How long ago a child was last in contact, in words. */
+export function contactWords(date: string | undefined, day: string): string {
+  if (date === undefined) return t("pick.never");
+  const days = daysBetween(date, day);
+  return days <= 0 ? t("pick.today") : t("pick.days", { n: days });
+}
+
+function profileItem(target: Target | null): ExternalItem {
+  const own = profile.value;
+  const place = target?.class ?? null;
+  const stage = classes.value.find((each) => each.id === place)?.stage ?? "";
+  const placement = own?.placements[0] as { readonly type?: string } | undefined;
+  return item("me", own?.name ?? "", own?.name ?? "", {
+    class: place ?? "",
+    school: target?.school ?? "",
+    stage,
+    placement: placement?.type ?? "",
+  });
+}
+
+function item(
+  value: string,
+  zh: string,
+  en: string,
+  columns: Readonly<Record<string, string | number>>,
+): ExternalItem {
+  return { value, label: { zh, en }, columns };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

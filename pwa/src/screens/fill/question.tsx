@@ -1,0 +1,248 @@
+/** One question of a form, drawn as its type and appearance ask. */
+
+import { Button } from "../../components/button";
+import { type ChipOption, Chips } from "../../components/chips";
+import { DateRow } from "../../components/date-row";
+import { controlWords, FieldBox, type FieldWords } from "../../components/field-box";
+import { PhotoAnswer } from "../../components/photo-answer";
+import { Picker } from "../../components/picker";
+import { Ranking } from "../../components/ranking";
+import { Stepper } from "../../components/stepper";
+import { TextAnswer } from "../../components/text-answer";
+import type { Field, FieldState, FileRef, Value } from "../../forms/compiled";
+import { local } from "../../i18n/local";
+import { t } from "../../models/language";
+import { addPhoto, photoUrl } from "../../models/photos";
+import { records } from "../../models/records";
+import { photosOf } from "../answer-words";
+import { term, today } from "../clock";
+import { contactWords, lastContacts } from "./form-context";
+
+/** Gives a question a new answer, or a rule that makes it of the present one. */
+export type Change = (value: Value | ((now: Value | undefined) => Value)) => void;
+
+interface QuestionProps {
+  /** Where the answer stands: the name, or "repeat.0.name". */
+  readonly path: string;
+  readonly field: Field;
+  readonly state: FieldState;
+  readonly value: Value | undefined;
+  /** What is wrong, in words; null while nothing is to be said. */
+  readonly error: string | null;
+  /** The date may not lie behind today. */
+  readonly ahead: boolean;
+  readonly onChange: Change;
+  /** Finishes the record at once. */
+  readonly onOneTap: () => void;
+}
+
+/** The id of a question's control. */
+export function questionId(path: string): string {
+  return `q-${path.replace(/\./g, "-")}`;
+}
+
+export function Question(props: QuestionProps) {
+  const { path, field, state, error } = props;
+  if (field.type === "note") return <p class="soft prose">{local(field.label)}</p>;
+  if (field.appearance?.includes("one-tap")) return <OneTap {...props} />;
+  const id = questionId(path);
+  const hint = field.hint ? local(field.hint) : photoHint(field);
+  const words: FieldWords = { id, hint, error, required: state.required };
+  return (
+    <FieldBox
+      id={id}
+      label={local(field.label)}
+      hint={hint}
+      error={error}
+      optional={!state.required}
+      group={isGroup(field)}
+      path={path}
+    >
+      <Answer {...props} words={words} />
+    </FieldBox>
+  );
+}
+
+const SINGLE = new Set(["text", "time", "dateTime", "integer", "decimal", "range"]);
+
+function isGroup(field: Field): boolean {
+  return !SINGLE.has(field.type);
+}
+
+function photoHint(field: Field): string | undefined {
+  return field.type === "image" && !isPage(field) ? t("photo.hint") : undefined;
+}
+
+function isPage(field: Field): boolean {
+  return field.appearance?.includes("page") ?? false;
+}
+
+interface AnswerProps extends QuestionProps {
+  readonly words: FieldWords;
+}
+
+function Answer(props: AnswerProps) {
+  const { field, value, words, onChange } = props;
+  switch (field.type) {
+    case "select_one":
+    case "select_multiple":
+      return typeof field.list === "object" ? <ListAnswer {...props} /> : <ChipAnswer {...props} />;
+    case "rank":
+      return (
+        <Ranking {...words} options={optionsOf(props)} order={listOf(value)} onChange={onChange} />
+      );
+    case "integer":
+    case "decimal":
+    case "range":
+      return <NumberAnswer {...props} />;
+    case "date":
+      return <DateAnswer {...props} />;
+    case "time":
+    case "dateTime":
+      return (
+        <input
+          {...controlWords(words)}
+          class="input input-short"
+          type={field.type === "time" ? "time" : "datetime-local"}
+          value={textOf(value)}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      );
+    case "image":
+      return <ImageAnswer {...props} />;
+    case "acknowledge":
+      return (
+        <Chips
+          {...words}
+          multiple
+          options={[{ value: "OK", label: t("fill.acknowledge") }]}
+          chosen={value === "OK" ? ["OK"] : []}
+          onChange={([chosen]) => onChange(chosen ?? null)}
+        />
+      );
+    default:
+      return (
+        <TextAnswer
+          {...words}
+          value={textOf(value)}
+          long={field.appearance?.includes("multiline") ?? false}
+          maxLength={field.maxLength}
+          phrases={(field.phrases ?? []).map(local)}
+          onChange={onChange}
+        />
+      );
+  }
+}
+
+function ChipAnswer(props: AnswerProps) {
+  const { field, value, words, onChange } = props;
+  const multiple = field.type === "select_multiple";
+  return (
+    <Chips
+      {...words}
+      options={optionsOf(props)}
+      chosen={listOf(value)}
+      multiple={multiple}
+      big={field.appearance?.includes("big") ?? false}
+      onChange={(chosen) => onChange(multiple ? chosen : (chosen[0] ?? null))}
+    />
+  );
+}
+
+function ListAnswer(props: AnswerProps) {
+  const { field, value, words, onChange } = props;
+  const multiple = field.type === "select_multiple";
+  const ofChildren = typeof field.list === "object" && field.list.source === "children";
+  const contacts = ofChildren ? lastContacts(records.value) : null;
+  const options = optionsOf(props).map((option) => ({
+    ...option,
+    detail: contacts ? contactWords(contacts.get(option.value), today.value) : undefined,
+  }));
+  return (
+    <Picker
+      {...words}
+      label={local(field.label)}
+      options={options}
+      chosen={listOf(value)}
+      multiple={multiple}
+      typed={field.appearance?.includes("typed") ?? false}
+      order={ofChildren ? t("pick.order") : undefined}
+      onChange={(chosen) => onChange(multiple ? chosen : (chosen[0] ?? null))}
+    />
+  );
+}
+
+function NumberAnswer({ field, value, words, onChange }: AnswerProps) {
+  return (
+    <Stepper
+      {...words}
+      label={local(field.label)}
+      value={typeof value === "number" ? value : null}
+      min={field.min}
+      max={field.max}
+      step={field.step}
+      decimal={field.type === "decimal"}
+      onChange={onChange}
+    />
+  );
+}
+
+function DateAnswer({ field, value, words, ahead, onChange }: AnswerProps) {
+  return (
+    <DateRow
+      {...words}
+      label={local(field.label)}
+      value={textOf(value)}
+      today={today.value}
+      term={term.value}
+      ahead={ahead}
+      onChange={onChange}
+    />
+  );
+}
+
+function ImageAnswer({ field, value, words, onChange }: AnswerProps) {
+  const change = (rule: (photos: readonly FileRef[]) => readonly FileRef[]) =>
+    onChange((now) => rule(photosOf(now)));
+  return (
+    <PhotoAnswer
+      {...words}
+      photos={photosOf(value)}
+      most={field.maxCount ?? 3}
+      page={isPage(field)}
+      add={addPhoto}
+      load={(photo) => photoUrl(photo, "thumb")}
+      onChange={change}
+    />
+  );
+}
+
+function OneTap({ path, field, onChange, onOneTap }: QuestionProps) {
+  return (
+    <div class="field" id={`${questionId(path)}-field`}>
+      <Button
+        icon="phone"
+        onClick={() => {
+          onChange("OK");
+          onOneTap();
+        }}
+      >
+        {local(field.label)}
+      </Button>
+      {field.hint && <p class="field-hint">{local(field.hint)}</p>}
+    </div>
+  );
+}
+
+function optionsOf({ state }: QuestionProps): ChipOption[] {
+  return state.choices.map(({ value, label, icon }) => ({ value, label: local(label), icon }));
+}
+
+function listOf(value: Value | undefined): readonly string[] {
+  if (Array.isArray(value)) return value as readonly string[];
+  return typeof value === "string" && value !== "" ? [value] : [];
+}
+
+function textOf(value: Value | undefined): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}

@@ -1,0 +1,58 @@
+/** After Finish: it is kept, and what many want next is one tap away. */
+
+import { Button } from "../../components/button";
+import { Head } from "../../components/head";
+import { Icon } from "../../components/icon";
+import { StateBadge } from "../../components/state-badge";
+import type { CompiledForm } from "../../forms/compiled";
+import { local } from "../../i18n/local";
+import { t } from "../../models/language";
+import { findRecord } from "../../models/records";
+import { summaryWords } from "../answer-words";
+import { fillHash, recordHash } from "../route";
+
+interface SavedProps {
+  readonly form: CompiledForm;
+  readonly rid: string;
+}
+
+export function Saved({ form, rid }: SavedProps) {
+  const record = findRecord(rid);
+  const state = record && record.state !== "draft" ? record.state : "waiting";
+  return (
+    <>
+      <Head title={local(form.title)} />
+      <main class="page stack-loose">
+        <div class="saved" role="status">
+          <span class="saved-mark">
+            <Icon name="check" size="large" />
+          </span>
+          <h2>{t("saved.title")}</h2>
+          <p class="soft">{t("saved.words")}</p>
+        </div>
+        {record && (
+          <a class="card row saved-record" href={recordHash(rid)}>
+            <span class="row-text">{summaryWords(form, record.answers)}</span>
+            <StateBadge state={state} />
+          </a>
+        )}
+        <div class="stack-tight">
+          <Button wide icon="copy" href={fillHash(form.id, { again: rid })}>
+            {t("saved.again")}
+          </Button>
+          <p class="field-hint centred">{t("saved.again.words")}</p>
+          <Button kind="quiet" icon="plus" href={fillHash(form.id)}>
+            {t("saved.new")}
+          </Button>
+        </div>
+      </main>
+      <div class="bottom">
+        <div class="actions">
+          <Button kind="primary" wide href="#/">
+            {t("saved.home")}
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,176 @@
+/** Me: who I am here, how I like to read, what is on this phone, and the way out. */
+
+import { useState } from "preact/hooks";
+import { Button } from "../components/button";
+import { Card, Section } from "../components/card";
+import { Chips } from "../components/chips";
+import { Confirm } from "../components/confirm";
+import { FieldBox } from "../components/field-box";
+import { Head } from "../components/head";
+import { List, Row } from "../components/list";
+import { Notice } from "../components/notice";
+import { SyncLine } from "../components/sync-line";
+import { applyUpdate, updateReady } from "../models/app-update";
+import { type Language, language, type MessageKey, setLanguage, t } from "../models/language";
+import { children, forms, profile } from "../models/library";
+import { session, signOut } from "../models/session";
+import { status } from "../models/sync-status";
+import { nameOf } from "./answer-words";
+import { now } from "./clock";
+import { leads } from "./office-link";
+import { ownDrafts, ownRecords } from "./own-work";
+import { problemWords } from "./problem-words";
+import { go } from "./route";
+import { StorageRow } from "./storage-row";
+import { setTextSize, type TextSize, textSize, textSizes } from "./text-size";
+
+export function Me() {
+  return (
+    <>
+      <Head title={t("me.title")}>
+        <SyncLine status={status.value} now={now.value} />
+      </Head>
+      <main class="page stack-loose">
+        <Person />
+        {leads(session.value) && (
+          <List>
+            <Row icon="school" title={t("me.office")} detail={t("me.office.words")} href="#/office" />
+          </List>
+        )}
+        <LanguageChoice />
+        <SizeChoice />
+        <Section title={t("sync.storage")}>
+          <StorageRow />
+        </Section>
+        <OnPhone />
+        <Version />
+        <SignOut />
+      </main>
+    </>
+  );
+}
+
+const roleWords: { readonly [role: string]: MessageKey } = {
+  teacher: "role.teacher",
+  head: "role.head",
+  township: "role.township",
+  supervisor: "role.supervisor",
+  admin: "role.admin",
+};
+
+function Person() {
+  const person = session.value;
+  const own = profile.value;
+  const school = own?.home_school ? nameOf("places", own.home_school) : "";
+  const roles = [...new Set((person?.roles ?? []).map(({ role }) => role))].flatMap((role) => {
+    const key = roleWords[role];
+    return key ? [t(key)] : [];
+  });
+  return (
+    <Card>
+      <p class="large">
+        <strong>{own?.name ?? person?.name}</strong>
+      </p>
+      <p class="soft">{[school, ...roles].filter((each) => each !== "").join(" · ")}</p>
+      {own && (
+        <p class="small soft">
+          {t("me.login")} {own.login}
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function LanguageChoice() {
+  return (
+    <FieldBox id="me-language" label={t("me.language")} group>
+      <Chips
+        id="me-language"
+        options={[
+          { value: "zh", label: "中文" },
+          { value: "en", label: "English" },
+        ]}
+        chosen={[language.value]}
+        onChange={([chosen]) => chosen && void setLanguage(chosen as Language)}
+      />
+    </FieldBox>
+  );
+}
+
+function SizeChoice() {
+  return (
+    <FieldBox id="me-text" label={t("me.text")} group>
+      <Chips
+        id="me-text"
+        options={textSizes.map((size) => ({ value: size, label: t(`me.text.${size}`) }))}
+        chosen={[textSize.value]}
+        onChange={([chosen]) => chosen && setTextSize(chosen as TextSize)}
+      />
+      <p class="field-hint">{t("me.text.sample")}</p>
+    </FieldBox>
+  );
+}
+
+function OnPhone() {
+  const { photosWaiting } = status.value;
+  return (
+    <Section title={t("me.onphone")}>
+      <div class="card stack-tight">
+        <ul>
+          <li>{t("me.onphone.records", { n: ownRecords.value.length })}</li>
+          <li>{t("me.onphone.drafts", { n: ownDrafts.value.length })}</li>
+          <li>{t("me.onphone.photos", { n: photosWaiting })}</li>
+          <li>{t("me.onphone.forms", { n: forms.value.length })}</li>
+          <li>{t("me.onphone.children", { n: children.value.length })}</li>
+        </ul>
+        <p class="small soft">{t("me.onphone.words")}</p>
+      </div>
+    </Section>
+  );
+}
+
+function Version() {
+  return (
+    <div class="spread">
+      <p class="soft">
+        {t("me.version")} {VERSION}
+      </p>
+      {updateReady.value ? (
+        <Button onClick={applyUpdate}>{t("me.update")}</Button>
+      ) : (
+        <p class="soft">{t("me.update.none")}</p>
+      )}
+    </div>
+  );
+}
+
+function SignOut() {
+  const [asking, setAsking] = useState(false);
+  const [problem, setProblem] = useState("");
+  const { waiting, photosWaiting } = status.value;
+  const unsent = waiting + photosWaiting + ownDrafts.value.length;
+  const leave = async () => {
+    const outcome = await signOut();
+    if (outcome.ok) go("#/sign-in", true);
+    else setProblem(problemWords(outcome.code));
+  };
+  if (!asking) {
+    return (
+      <div>
+        <Button onClick={() => setAsking(true)}>{t("me.signout")}</Button>
+      </div>
+    );
+  }
+  return (
+    <Confirm
+      question={t("me.signout.ask")}
+      yes={t("me.signout.yes")}
+      danger
+      onYes={() => void leave()}
+      onNo={() => setAsking(false)}
+    >
+      <p>{unsent > 0 ? t("me.signout.unsent", { n: unsent }) : t("me.signout.safe")}</p>
+      {problem && <Notice tone="warn">{problem}</Notice>}
+    </Confirm>
+  );
+}

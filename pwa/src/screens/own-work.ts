@@ -1,0 +1,74 @@
+/** This person's own records, counted by week and by form. */
+
+import { computed, type ReadonlySignal } from "@preact/signals";
+import type { StripWeek } from "../components/week-strip";
+import type { CompiledForm } from "../forms/compiled";
+import { addDays, schoolWeek, weekCount, weekStart } from "../forms/week";
+import { targets } from "../models/drafts";
+import { forms, type Term } from "../models/library";
+import { type RecordView, records } from "../models/records";
+import { session } from "../models/session";
+import { term, today } from "./clock";
+
+/** Own finished records, newest first. */
+export const ownRecords: ReadonlySignal<readonly RecordView[]> = computed(() =>
+  ownOf(records.value).filter((each) => each.state !== "draft"),
+);
+
+/** Own unfinished records, newest first. */
+export const ownDrafts: ReadonlySignal<readonly RecordView[]> = computed(() =>
+  ownOf(records.value).filter((each) => each.state === "draft"),
+);
+
+/** The forms this person can write, those most used first. */
+export const ownForms: ReadonlySignal<readonly CompiledForm[]> = computed(() => {
+  const used = countBy(ownRecords.value.slice(0, 200), (each) => each.form);
+  const writable = forms.value.filter((form) => targets(form).length > 0);
+  return [...writable].sort((a, b) => (used.get(b.id) ?? 0) - (used.get(a.id) ?? 0));
+});
+
+/** Own records of the week of today, Monday to Sunday, counted by form. */
+export const thisWeek: ReadonlySignal<ReadonlyMap<string, number>> = computed(() => {
+  const day = new Date(`${today.value}T00:00:00Z`).getUTCDay();
+  const monday = addDays(today.value, -((day + 6) % 7));
+  const sunday = addDays(monday, 6);
+  const now = ownRecords.value.filter(({ date }) => date >= monday && date <= sunday);
+  return countBy(now, (each) => each.form);
+});
+
+/** The weeks of this term as a strip of own work. */
+export const ownWeeks: ReadonlySignal<readonly StripWeek[]> = computed(() =>
+  term.value ? stripOf(term.value, ownRecords.value, today.value) : [],
+);
+
+/** Each school week of a term: logged, quiet, a holiday, or still ahead of `day`. */
+export function stripOf(
+  of: Term,
+  written: readonly { readonly date: string }[],
+  day: string,
+): StripWeek[] {
+  const counts = countBy(written, ({ date }) => schoolWeek(date, of) ?? 0);
+  return Array.from({ length: weekCount(of) }, (_, index) => {
+    const week = index + 1;
+    const count = counts.get(week) ?? 0;
+    return { week, count, state: weekState(of, weekStart(week, of), count, day) };
+  });
+}
+
+function weekState(of: Term, monday: string, count: number, day: string): StripWeek["state"] {
+  if (count > 0) return "logged";
+  const friday = addDays(monday, 4);
+  if (of.holidays.some(([from, to]) => from <= monday && friday <= to)) return "not-expected";
+  return monday > day ? "ahead" : "quiet";
+}
+
+function ownOf(all: readonly RecordView[]): readonly RecordView[] {
+  const me = session.value?.user;
+  return all.filter((each) => each.author === null || each.author === me);
+}
+
+function countBy<T, K>(rows: readonly T[], key: (row: T) => K): Map<K, number> {
+  const counts = new Map<K, number>();
+  for (const row of rows) counts.set(key(row), (counts.get(key(row)) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,37 @@
+/** One record in a list: what it is, what it says, and its state. */
+
+import { Icon, iconNamed } from "../components/icon";
+import { StateBadge } from "../components/state-badge";
+import { local } from "../i18n/local";
+import { t } from "../models/language";
+import { formVersion } from "../models/library";
+import type { RecordView } from "../models/records";
+import { photosOf, summaryWords } from "./answer-words";
+import { fillHash, recordHash } from "./route";
+
+export function RecordRow({ record }: { readonly record: RecordView }) {
+  const { form, version, rid, answers, state } = record;
+  const compiled = formVersion(form, version);
+  const photos = Object.values(answers).reduce<number>((n, each) => n + photosOf(each).length, 0);
+  const summary = compiled ? summaryWords(compiled, answers) : "";
+  const href = state === "draft" ? fillHash(form, { draft: rid }) : recordHash(rid);
+  return (
+    <li>
+      <a class="row" href={href}>
+        <span class="row-icon">
+          <Icon name={iconNamed(compiled?.icon, "note")} />
+        </span>
+        <span class="row-text">
+          <span class="row-head">
+            <span class="row-title">{compiled ? local(compiled.title) : form}</span>
+            <StateBadge state={state} />
+          </span>
+          <span class="row-detail row-lines">
+            {summary || t("none")}
+            {photos > 0 && ` · ${t("photo.count", { n: photos })}`}
+          </span>
+        </span>
+      </a>
+    </li>
+  );
+}

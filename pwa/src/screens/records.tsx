@@ -1,0 +1,169 @@
+/** Records: one's own, newest first, found by form, state and words. */
+
+import { signal } from "@preact/signals";
+import { Button } from "../components/button";
+import { Section } from "../components/card";
+import { Chips } from "../components/chips";
+import { Empty } from "../components/empty";
+import { Head } from "../components/head";
+import { List } from "../components/list";
+import { SyncLine } from "../components/sync-line";
+import { dayWords, local } from "../i18n/local";
+import { t } from "../models/language";
+import { forms, formVersion, terms } from "../models/library";
+import { type RecordState, type RecordView, recordsReady } from "../models/records";
+import { status } from "../models/sync-status";
+import { searchWords } from "./answer-words";
+import { now, termOf } from "./clock";
+import { ownDrafts, ownRecords } from "./own-work";
+import { RecordRow } from "./record-row";
+
+/** How many rows are drawn at once: a long list opens as fast as a short one. */
+const PAGE = 40;
+
+interface Filters {
+  readonly form: string;
+  readonly state: string;
+  readonly text: string;
+}
+
+const NONE: Filters = { form: "", state: "", text: "" };
+
+// Kept while the page is open, so that the way back from a record finds the same list.
+const filters = signal(NONE);
+const drawn = signal(PAGE);
+
+export function Records() {
+  const all = ownRecords.value;
+  const found = matchingRecords(all, filters.value);
+  const drafts = matchingRecords(ownDrafts.value, filters.value);
+  return (
+    <>
+      <Head title={t("records.title")}>
+        <SyncLine status={status.value} now={now.value} />
+      </Head>
+      <main class="page stack">
+        {all.length > 0 && <FilterBar />}
+        {drafts.length > 0 && (
+          <Section title={t("records.drafts")}>
+            <List>
+              {drafts.map((each) => (
+                <RecordRow key={each.rid} record={each} />
+              ))}
+            </List>
+          </Section>
+        )}
+        <p class="small soft" role="status">
+          {recordsReady.value && all.length > 0 && t("records.count", { n: found.length })}
+        </p>
+        <Days found={found.slice(0, drawn.value)} />
+        {found.length > drawn.value && (
+          <Button
+            wide
+            onClick={() => {
+              drawn.value += PAGE;
+            }}
+          >
+            {t("records.more", { n: Math.min(PAGE, found.length - drawn.value) })}
+          </Button>
+        )}
+        {recordsReady.value && found.length + drafts.length === 0 && <Nothing any={all.length > 0} />}
+      </main>
+    </>
+  );
+}
+
+function FilterBar() {
+  const { form, state, text } = filters.value;
+  const set = (change: Partial<Filters>) => {
+    filters.value = { ...filters.value, ...change };
+    drawn.value = PAGE;
+  };
+  const states: readonly RecordState[] = ["waiting", "held", "synced"];
+  return (
+    <search class="stack-tight">
+      <input
+        class="input input-search"
+        type="search"
+        aria-label={t("records.search")}
+        placeholder={t("records.search.hint")}
+        value={text}
+        onInput={(event) => set({ text: event.currentTarget.value })}
+      />
+      <div class="filter-line">
+        <span class="visually-hidden" id="records-form-label">
+          {t("records.form")}
+        </span>
+        <Chips
+          id="records-form"
+          options={forms.value.map((each) => ({ value: each.id, label: local(each.title) }))}
+          chosen={form === "" ? [] : [form]}
+          onChange={([chosen = ""]) => set({ form: chosen })}
+        />
+        <span class="visually-hidden" id="records-state-label">
+          {t("records.state")}
+        </span>
+        <Chips
+          id="records-state"
+          options={states.map((each) => ({ value: each, label: t(`state.${each}`) }))}
+          chosen={state === "" ? [] : [state]}
+          onChange={([chosen = ""]) => set({ state: chosen })}
+        />
+      </div>
+    </search>
+  );
+}
+
+function Days({ found }: { readonly found: readonly RecordView[] }) {
+  return (
+    <>
+      {byDate(found).map(([date, day]) => (
+        <section class="stack-tight" key={date}>
+          <h2 class="day-line">{dayWords(date, termOf(terms.value, date))}</h2>
+          <List>
+            {day.map((each) => (
+              <RecordRow key={each.rid} record={each} />
+            ))}
+          </List>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Nothing({ any }: { readonly any: boolean }) {
+  if (!any) return <Empty action={<Button href="#/">{t("home.write")}</Button>}>{t("records.empty")}</Empty>;
+  const clear = () => {
+    filters.value = NONE;
+  };
+  return (
+    <Empty action={<Button onClick={clear}>{t("records.clear")}</Button>}>{t("records.nomatch")}</Empty>
+  );
+}
+
+/** The records that pass every filter; "held" also means what else needs the person. */
+export function matchingRecords(all: readonly RecordView[], by: Filters): readonly RecordView[] {
+  const text = by.text.trim().toLowerCase();
+  if (text === "" && by.form === "" && by.state === "") return all;
+  return all.filter(
+    (each) =>
+      (by.form === "" || each.form === by.form) &&
+      (by.state === "" || stateGroup(each.state) === by.state) &&
+      (text === "" || searchWords(formVersion(each.form, each.version), each.answers).includes(text)),
+  );
+}
+
+function stateGroup(state: RecordState): RecordState {
+  return state === "attention" ? "held" : state;
+}
+
+/** Records by their date, dates in the order they come. */
+export function byDate(rows: readonly RecordView[]): [date: string, rows: RecordView[]][] {
+  const days = new Map<string, RecordView[]>();
+  for (const row of rows) {
+    const day = days.get(row.date);
+    if (day) day.push(row);
+    else days.set(row.date, [row]);
+  }
+  return [...days];
+}

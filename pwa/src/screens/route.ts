@@ -1,0 +1,94 @@
+/** Addresses of the page: what each hash means, which one is shown, and how to go to another. */
+
+import { type ReadonlySignal, signal } from "@preact/signals";
+
+export type Route =
+  | { readonly screen: "home" | "records" | "sync" | "me" | "sign-in" | "office" | "lost" }
+  | { readonly screen: "join"; readonly code: string }
+  | { readonly screen: "record"; readonly rid: string }
+  | { readonly screen: "fill"; readonly form: string; readonly from: Beginning };
+
+/**
+ * What a form starts from: nothing, a draft, a record to correct, or a record to write again.
+ * `saved` is the record just finished.
+ */
+export interface Beginning {
+  readonly saved?: string;
+  readonly draft?: string;
+  readonly edit?: string;
+  readonly again?: string;
+}
+
+const PLAIN = ["records", "sync", "me", "sign-in", "office"] as const;
+
+/** Reads a location hash; "lost" when no screen has that address. */
+export function routeOf(hash: string): Route {
+  const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
+  const [first = "", second = ""] = path.split("/").map(decoded);
+  if (first === "") return { screen: "home" };
+  if (first === "join") return { screen: "join", code: second };
+  if (first === "record" && second !== "") return { screen: "record", rid: second };
+  if (first === "fill" && second !== "") {
+    return { screen: "fill", form: second, from: Object.fromEntries(new URLSearchParams(query)) };
+  }
+  const screen = PLAIN.find((each) => each === first);
+  return { screen: screen ?? "lost" };
+}
+
+/** The hash of a form to fill in. */
+export function fillHash(form: string, from: Beginning = {}): string {
+  const query = new URLSearchParams(from as Record<string, string>).toString();
+  return `#/fill/${encodeURIComponent(form)}${query && `?${query}`}`;
+}
+
+export function recordHash(rid: string): string {
+  return `#/record/${encodeURIComponent(rid)}`;
+}
+
+const shown = signal<Route>({ screen: "home" });
+const positions = new Map<string, number>();
+let entry = "";
+
+export const route: ReadonlySignal<Route> = shown;
+
+/** Goes to an address; `replace` leaves the present one out of the way back. */
+export function go(hash: string, replace = false): void {
+  if (replace) location.replace(hash);
+  else location.hash = hash;
+}
+
+/** Gives the present page another address, which a reload or a way back will find. */
+export function renameAddress(hash: string): void {
+  history.replaceState(history.state, "", hash);
+}
+
+/** Follows the address from now on, and finds the old place again on the way back. */
+export function followAddress(): void {
+  history.scrollRestoration = "manual";
+  addEventListener("scroll", () => positions.set(entry, scrollY), { passive: true });
+  addEventListener("hashchange", arrive);
+  arrive();
+}
+
+/** Where the present page was scrolled to when it was left. */
+export function lastPosition(): number {
+  return positions.get(entry) ?? 0;
+}
+
+function arrive(): void {
+  const known: unknown = history.state?.entry;
+  if (typeof known === "string") entry = known;
+  else {
+    entry = `${Date.now()}-${history.length}`;
+    history.replaceState({ entry }, "");
+  }
+  shown.value = routeOf(location.hash);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

@@ -1,0 +1,121 @@
+/** Sync: what waits, what was sent, what needs the person, and a button to do it now. */
+
+import { Button } from "../components/button";
+import { Section } from "../components/card";
+import { Head } from "../components/head";
+import { List, Row } from "../components/list";
+import { Notice } from "../components/notice";
+import { Progress } from "../components/progress";
+import { sizeWords, whenWords } from "../i18n/local";
+import { t } from "../models/language";
+import type { RecordState, RecordView } from "../models/records";
+import { type SyncStatus, status, syncNow } from "../models/sync-status";
+import { now } from "./clock";
+import { ownRecords } from "./own-work";
+import { problemWords } from "./problem-words";
+import { RecordRow } from "./record-row";
+import { StorageRow } from "./storage-row";
+
+const SHOWN = 20;
+const SENT = 5;
+
+export function Sync() {
+  const work = status.value;
+  return (
+    <>
+      <Head title={t("sync.title")} />
+      <main class="page stack-loose">
+        <div class="stack" role="status">
+          <Standing work={work} />
+          {work.problem && !work.running && (
+            <Notice tone={work.problem === "offline" ? "info" : "warn"} icon={problemIcon(work)}>
+              {problemWords(work.problem)}
+            </Notice>
+          )}
+        </div>
+        <Group title={t("sync.attention")} states={["held", "attention"]} most={SHOWN} />
+        <Group title={t("sync.list")} states={["waiting"]} most={SHOWN} />
+        <Group title={t("sync.sent")} states={["synced"]} most={SENT} />
+        <Section title={t("sync.storage")}>
+          <StorageRow />
+        </Section>
+        <p class="small soft">{t("sync.auto")}</p>
+      </main>
+      <div class="actions actions-above">
+        <Button kind="primary" wide icon="sync" disabled={work.running} onClick={() => syncNow()}>
+          {work.running ? t("sync.running") : t("sync.now")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function problemIcon({ problem }: SyncStatus) {
+  return problem === "offline" ? "cloud-off" : "warning";
+}
+
+/** Where the work is, in large words, with the line that fills. */
+function Standing({ work }: { readonly work: SyncStatus }) {
+  const { waiting, photosWaiting, photoBytes, lastSynced, progress, running } = work;
+  const last = lastSynced === null ? t("sync.never") : whenWords(lastSynced, now.value);
+  const clear = waiting === 0 && photosWaiting === 0;
+  return (
+    <div class="card stack-tight">
+      <p class="large">
+        <strong>{standingWords(work)}</strong>
+      </p>
+      {running && progress && <Moving progress={progress} />}
+      <p class="soft">{clear ? t("sync.all.words") : t("sync.waiting.words")}</p>
+      <dl class="pairs">
+        <dt>{t("sync.last")}</dt>
+        <dd>{last}</dd>
+        <dt>{t("sync.photos.label")}</dt>
+        <dd>
+          {photosWaiting > 0
+            ? t("sync.photos", { n: photosWaiting, size: sizeWords(photoBytes) })
+            : t("sync.photos.none")}
+        </dd>
+      </dl>
+    </div>
+  );
+}
+
+function standingWords({ waiting, photosWaiting, attention }: SyncStatus): string {
+  if (waiting > 0) return t("sync.waiting", { n: waiting });
+  if (photosWaiting > 0) return t("line.photos", { n: photosWaiting });
+  return attention > 0 ? t("sync.needs", { n: attention }) : t("sync.all");
+}
+
+function Moving({ progress }: { readonly progress: NonNullable<SyncStatus["progress"]> }) {
+  const { items, total, bytes } = progress;
+  const words = t("sync.progress", { items, total, size: sizeWords(bytes) });
+  return (
+    <>
+      <Progress done={items} total={total} label={t("sync.running")} />
+      <p class="small soft">{words}</p>
+    </>
+  );
+}
+
+interface GroupProps {
+  readonly title: string;
+  readonly states: readonly RecordState[];
+  readonly most: number;
+}
+
+function Group({ title, states, most }: GroupProps) {
+  const rows: readonly RecordView[] = ownRecords.value.filter((each) => states.includes(each.state));
+  if (rows.length === 0) return null;
+  return (
+    <Section title={title}>
+      <List>
+        {rows.slice(0, most).map((each) => (
+          <RecordRow key={each.rid} record={each} />
+        ))}
+        {rows.length > most && states[0] !== "synced" && (
+          <Row title={t("records.more", { n: rows.length - most })} href="#/records" />
+        )}
+      </List>
+    </Section>
+  );
+}
