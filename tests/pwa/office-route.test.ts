@@ -47,7 +47,7 @@ test("the server is asked for the page with the filters", () => {
 });
 
 test("an export has the same filters and says what it is for", () => {
-  expect(exportPath({ form: "env" }, "学期总结")).toBe(
-    `/api/views/records.csv?form=env&purpose=${encodeURIComponent("学期总结")}`,
+  expect(exportPath({ form: "env" }, "学期总结", "en")).toBe(
+    `/api/views/records.csv?form=env&purpose=${encodeURIComponent("学期总结")}&lang=en`,
   );
 });

@@ -7,7 +7,6 @@ export const officeEn: Record<OfficeKey, string> = {
   "office.skip": "Skip to the content",
   "office.nav": "Office pages",
   "office.mine": "My logbook",
-  "office.demo": "Demo data",
   "office.print": "Print",
   "office.language": "中文",
   "office.no-access.title": "These pages are for heads and supervisors",

@@ -5,7 +5,6 @@ export const officeZh = {
   "office.skip": "跳到正文",
   "office.nav": "管理页面",
   "office.mine": "我的记录本",
-  "office.demo": "演示数据",
   "office.print": "打印",
   "office.language": "English",
   "office.no-access.title": "这里是校长和教育管理人员的页面",

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../components/button";
 import { Notice } from "../../components/notice";
 import { say } from "../../i18n/office";
+import { language } from "../../models/language";
 import type { Download, Office, OfficeProblem } from "../../models/office";
 import { exportPath, type RecordFilters } from "./office-route";
 import { problemKey } from "./problem-words";
@@ -41,7 +42,10 @@ function ExportDialog({ office, filters, total, close }: ExportPanelProps & { cl
 
   async function save(purpose: string): Promise<void> {
     setProgress("saving");
-    const answer = await office.download(exportPath(filters, purpose), stop.signal);
+    const answer = await office.download(
+      exportPath(filters, purpose, language.peek()),
+      stop.signal,
+    );
     if (stop.signal.aborted) return;
     if (answer.ok) keepFile(answer.value);
     setProgress(answer.ok ? { done: answer.value.name } : answer.problem);

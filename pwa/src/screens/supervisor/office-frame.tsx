@@ -21,10 +21,7 @@ export function OfficeFrame({ person, page, children }: OfficeFrameProps) {
         {say("office.skip")}
       </button>
       <header class="office-side">
-        <p class="office-brand">
-          <span class="office-brand-name">{person.server.name}</span>
-          {person.server.demo && <span class="office-demo">{say("office.demo")}</span>}
-        </p>
+        <p class="office-brand">{person.server.name}</p>
         <OfficeNav page={page} />
         <PersonLinks person={person} />
       </header>

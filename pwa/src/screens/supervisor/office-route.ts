@@ -54,10 +54,11 @@ export function recordsPath(filters: RecordFilters, number: number): string {
   return withQuery("/api/views/records", search);
 }
 
-/** The same list as a file, with the purpose the person stated. */
-export function exportPath(filters: RecordFilters, purpose: string): string {
+/** The same list as a file in `lang`, with the purpose the person stated. */
+export function exportPath(filters: RecordFilters, purpose: string, lang: "zh" | "en"): string {
   const search = searchOf(filters);
-  if (purpose !== "") search.set("purpose", purpose);
+  search.set("purpose", purpose);
+  search.set("lang", lang);
   return withQuery("/api/views/records.csv", search);
 }
 

@@ -65,8 +65,6 @@ interface Trail {
 /** Where one came from, so that going back finds the same list and the same row. */
 function useTrail(route: OfficeRoute): Trail {
   const trail = useRef<Trail>({ list: recordsHash({}), opened: null });
-  const { page } = route;
-  useEffect(() => window.scrollTo(0, 0), [page]);
   if (route.page === "records") trail.current.list = recordsHash(route.filters, route.number);
   else trail.current.opened = route.page === "record" ? route.rid : null;
   return trail.current;
