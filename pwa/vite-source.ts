@@ -1,5 +1,6 @@
 /** Where the sources outside this folder are, for the build and the tests alike. */
 
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 
@@ -8,6 +9,14 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** Import names of our own packages. */
 export const alias = { "@daybook/sync": `${root}sync/typescript/src` };
+
+/** Constants of the build: Daybook's version, which the server's package holds. */
+export const define = { __VERSION__: JSON.stringify(version()) };
+
+function version(): string {
+  const source = readFileSync(`${root}server/daybook/__init__.py`, "utf8");
+  return /__version__ = "([^"]+)"/.exec(source)?.[1] ?? "0";
+}
 
 /** Lets files outside this folder import the npm packages that are installed in it. */
 export function packagesFromHere(): Plugin {

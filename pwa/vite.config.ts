@@ -4,12 +4,13 @@ import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { compressedSiblings } from "./vite-compress.ts";
-import { alias, root } from "./vite-source.ts";
+import { alias, define, root } from "./vite-source.ts";
 
 const page = `${root}server/daybook/page`;
 const target = ["chrome80", "firefox90", "safari15"];
 
 export default defineConfig({
+  define,
   resolve: { alias },
   plugins: [
     preact({ prefreshEnabled: false, devToolsEnabled: false }),

@@ -2,11 +2,12 @@
 
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vitest/config";
-import { alias, packagesFromHere, root } from "./vite-source.ts";
+import { alias, define, packagesFromHere, root } from "./vite-source.ts";
 
 export default defineConfig({
   root,
   cacheDir: `${root}pwa/node_modules/.vite`,
+  define,
   resolve: { alias },
   plugins: [packagesFromHere(), preact({ prefreshEnabled: false, devToolsEnabled: false })],
   test: {

@@ -1,46 +1,253 @@
 /** Records being written: kept at every keystroke, sent only when finished. */
 
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { type Fields, newId } from "@daybook/sync";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Answers, CompiledForm } from "../forms/compiled";
-import type { Draft, Target } from "../storage/schema";
+import { dateOf } from "../forms/week";
+import { leaveNote } from "../storage/canary";
+import { dropUnused, sendFiles } from "../storage/files";
+import type { Draft, Target, Writing } from "../storage/schema";
+import { onePending } from "../storage/shown";
+import { enqueue } from "../sync/enqueue";
+import { holdDraft, leaveDraft } from "./draft-locks";
+import { classes, grants, profile } from "./library";
+import { agreedRow, answersIn, filesIn, RECORD, shownRow } from "./record-body";
+import { askToKeep, noticeFull } from "./storage";
+import { announce, currentDatabase, onNews, tellOthers, workplace } from "./workplace";
 
+export { DraftBusy, leaveDraft } from "./draft-locks";
 export type { Draft, Target };
 
-/** Unfinished records, newest first. */
-export const drafts: ReadonlySignal<readonly Draft[]> = signal([]);
-
-/** Why a draft cannot be written here: another tab writes it, or there is nowhere to send it. */
-export class DraftBusy extends Error {}
+/** There is no class or school that this person could write such a record for. */
 export class NoTarget extends Error {}
 
+const kept = signal<ReadonlyMap<string, Draft>>(new Map());
+const unsaved = new Set<string>();
+let saving: Promise<void> = Promise.resolve();
+
+/** Unfinished records, newest first. */
+export const drafts: ReadonlySignal<readonly Draft[]> = computed(() =>
+  [...kept.value.values()].sort((one, other) => other.saved - one.saved),
+);
+
 /** Where a new record of this form may go, the most likely first. */
-export function targets(_form: CompiledForm): readonly Target[] {
-  return [];
+export function targets(form: CompiledForm): readonly Target[] {
+  const homes = grants.value.flatMap(({ slot, key }): Target[] => {
+    const [kind, id = ""] = key.split("/");
+    if (kind !== form.audience) return [];
+    if (kind === "school") return [{ slot, key, school: id, class: null }];
+    const school = classes.value.find((each) => each.id === id)?.school;
+    return school === undefined ? [] : [{ slot, key, school, class: id }];
+  });
+  const home = profile.value?.home_school;
+  return homes.sort((one, other) => likelihood(other, home) - likelihood(one, home));
 }
 
 /** A new draft, held by this tab; it is kept on the phone from its first answer on. */
-export async function openDraft(_form: CompiledForm, _answers: Answers = {}): Promise<Draft> {
-  throw new NoTarget();
+export async function openDraft(form: CompiledForm, answers: Answers = {}): Promise<Draft> {
+  const target = targets(form)[0];
+  if (target === undefined) throw new NoTarget();
+  const now = Date.now();
+  const rid = newId(now);
+  await holdDraft(rid);
+  return { rid, form: form.id, version: form.version, answers, started: now, target, saved: now };
 }
 
 /** A kept draft, held by this tab; null when there is none. Raises `DraftBusy`. */
-export async function resumeDraft(_rid: string): Promise<Draft | null> {
-  return null;
+export async function resumeDraft(rid: string): Promise<Draft | null> {
+  await holdDraft(rid);
+  const draft = await storedDraft(rid);
+  if (draft === undefined) leaveDraft({ rid });
+  return draft ?? null;
 }
 
 /** A draft of changes to a record, held by this tab. Raises `DraftBusy`. */
-export async function editRecord(_rid: string): Promise<Draft> {
+export async function editRecord(rid: string): Promise<Draft> {
+  await holdDraft(rid);
+  const draft = (await storedDraft(rid)) ?? (await draftOfRecord(rid));
+  if (draft !== null) return draft;
+  leaveDraft({ rid });
   throw new NoTarget();
 }
 
 /** Keeps the draft as it is now; several calls within a frame make one write. */
-export function saveDraft(_draft: Draft): void {}
+export function saveDraft(draft: Draft): void {
+  const saved = { ...draft, saved: Date.now() };
+  kept.value = new Map(kept.value).set(draft.rid, saved);
+  if (unsaved.size === 0) requestAnimationFrame(() => void flushDrafts());
+  unsaved.add(draft.rid);
+}
+
+/** Writes what was kept in memory only; for the moment before the page goes out of sight. */
+export function flushDrafts(): Promise<void> {
+  const changed = [...unsaved].flatMap((rid) => kept.value.get(rid) ?? []);
+  unsaved.clear();
+  if (changed.length === 0) return saving;
+  const database = currentDatabase();
+  const write = () =>
+    database.writeRelaxed(["drafts"], async (tx) => {
+      await Promise.all(changed.map((draft) => tx.objectStore("drafts").put(draft)));
+    });
+  saving = saving.then(write).catch((error: unknown) => void noticeFull(error));
+  return saving.then(() => tellOthers({ drafts: true }));
+}
 
 /** Throws the draft away; a record under edit stays as it was. */
-export async function discardDraft(_draft: Draft): Promise<void> {}
-
-/** Lets another tab write the draft. */
-export function leaveDraft(_draft: Draft): void {}
+export async function discardDraft(draft: Draft): Promise<void> {
+  await settled(draft.rid);
+  await currentDatabase().write(["drafts", "files", "chunks"], (tx) => removeDraft(tx, draft.rid));
+  gone(draft.rid);
+}
 
 /** Makes the draft a record that waits to be sent; resolves once the phone holds it durably. */
-export async function finish(_draft: Draft): Promise<void> {}
+export async function finish(draft: Draft): Promise<void> {
+  await settled(draft.rid);
+  const stores = ["outbox", "journal", "drafts", "files", "chunks"] as const;
+  try {
+    await currentDatabase().write(stores, async (tx) => {
+      await freeze(tx, draft);
+      await sendFiles(tx, filesIn([draft.answers]));
+      await removeDraft(tx, draft.rid);
+      await noteUnsent(tx);
+    });
+  } catch (error) {
+    noticeFull(error);
+    throw error;
+  }
+  gone(draft.rid);
+  announce({ rows: [draft.rid], files: true, wake: true });
+  void askToKeep();
+}
+
+/** Keeps the list as the phone has it from now on. */
+export function openDrafts(): void {
+  workplace.subscribe(() => {
+    kept.value = new Map();
+    unsaved.clear();
+    void readDrafts();
+  });
+  onNews((news) => {
+    if (news.drafts === true) void readDrafts();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") void flushDrafts();
+  });
+}
+
+async function readDrafts(): Promise<void> {
+  const place = workplace.peek();
+  if (place === null) return;
+  const all = await place.database.read(["drafts"], (tx) => tx.objectStore("drafts").getAll());
+  if (workplace.peek() !== place) return;
+  // What is being written in this tab is newer than what the store has of it.
+  const own = [...unsaved].flatMap((rid) => kept.value.get(rid) ?? []);
+  kept.value = new Map([...all, ...own].map((draft) => [draft.rid, draft]));
+}
+
+function likelihood(target: Target, home: string | null | undefined): number {
+  const year = Number(target.key.split("/")[2] ?? 0);
+  return year * 2 + (target.school === home ? 1 : 0);
+}
+
+async function storedDraft(rid: string): Promise<Draft | undefined> {
+  await flushDrafts();
+  return currentDatabase().read(["drafts"], (tx) => tx.objectStore("drafts").get(rid));
+}
+
+async function draftOfRecord(rid: string): Promise<Draft | null> {
+  const user = workplace.peek()?.signedIn.user ?? "";
+  const database = currentDatabase();
+  const pending = await onePending(database, rid);
+  const shown = shownRow(pending, user);
+  const slot = pending.row?.slot ?? [...pending.sent, ...pending.waiting][0]?.slot;
+  const grant = grants.value.find((each) => each.slot === slot);
+  if (shown === null || slot === undefined || shown.meta.f === undefined) return null;
+  const cursor = await database.read(["cursor"], (tx) => tx.objectStore("cursor").get(slot));
+  const { _school: school, _class: of, _started: started } = shown.body;
+  const [form, version] = shown.meta.f;
+  const agreed = agreedRow(pending, user);
+  const now = Date.now();
+  return {
+    rid,
+    form,
+    version,
+    answers: withDate(shown.body),
+    started: typeof started === "number" ? started : now,
+    target: {
+      slot,
+      key: grant?.key ?? "",
+      school: typeof school === "string" ? school : "",
+      class: typeof of === "string" ? of : null,
+    },
+    base: {
+      answers: agreed === null ? null : withDate(agreed.body),
+      epoch: Math.max(0, cursor?.epoch ?? 0),
+      seq: pending.row?.seq ?? 0,
+    },
+    saved: now,
+  };
+}
+
+function withDate(body: Fields): Answers {
+  const answers = answersIn(body);
+  return typeof body._date === "string" ? { ...answers, _date: body._date } : answers;
+}
+
+/** Waits until no write of this draft is under way, and stops further ones. */
+async function settled(rid: string): Promise<void> {
+  unsaved.delete(rid);
+  await saving;
+}
+
+function gone(rid: string): void {
+  const left = new Map(kept.value);
+  left.delete(rid);
+  kept.value = left;
+  leaveDraft({ rid });
+  tellOthers({ drafts: true });
+}
+
+async function freeze(tx: Writing, draft: Draft): Promise<void> {
+  const now = Date.now();
+  const before = draft.base?.answers ?? null;
+  const isNew = before === null;
+  const fields = isNew ? wholeRecord(draft, now) : changedAnswers(before, draft.answers);
+  if (Object.keys(fields).length === 0) return;
+  await enqueue(tx, {
+    change: isNew ? "put" : "set",
+    slot: draft.target.slot,
+    rid: draft.rid,
+    kind: RECORD,
+    form: [draft.form, draft.version],
+    base: [draft.base?.epoch ?? 0, draft.base?.seq ?? 0],
+    fields,
+    at: now,
+  });
+}
+
+function wholeRecord({ answers, target, started }: Draft, now: number): Fields {
+  const given = Object.entries(answers).filter(([, value]) => value !== null);
+  const day = typeof answers._date === "string" ? answers._date : dateOf(now);
+  const own = { _school: target.school, _class: target.class, _started: started, _finished: now };
+  return { ...Object.fromEntries(given), ...own, _date: day } as Fields;
+}
+
+/** The answers that differ; null clears one. */
+function changedAnswers(before: Answers, after: Answers): Fields {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const changed = [...names].filter(
+    (name) => JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null),
+  );
+  return Object.fromEntries(changed.map((name) => [name, after[name] ?? null])) as Fields;
+}
+
+async function removeDraft(tx: Writing, rid: string): Promise<void> {
+  await tx.objectStore("drafts").delete(rid);
+  const left = await tx.objectStore("drafts").getAll();
+  await dropUnused(tx, new Set(left.flatMap(({ answers }) => filesIn([answers]))), Date.now());
+}
+
+async function noteUnsent(tx: Writing): Promise<void> {
+  const user = workplace.peek()?.signedIn.user;
+  if (user !== undefined) leaveNote(user, await tx.objectStore("outbox").count());
+}

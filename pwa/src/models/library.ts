@@ -1,7 +1,10 @@
 /** What the phone knows beyond records: forms, places, classes, people, children, terms. */
 
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { CompiledForm, Localized } from "../forms/compiled";
+import type { BaseRow, Grant } from "../storage/schema";
+import { grantsOf, rowsOf } from "../storage/shown";
+import { onNews, workplace } from "./workplace";
 
 export interface Place {
   readonly id: string;
@@ -52,20 +55,74 @@ export interface Profile {
   readonly placements: readonly unknown[];
 }
 
-const noForms = signal<readonly CompiledForm[]>([]);
+const KINDS = ["form", "place", "term", "class", "person", "child", "profile"] as const;
+type Kind = (typeof KINDS)[number];
+
+const rows = signal<ReadonlyMap<string, readonly BaseRow[]>>(new Map());
+const held = signal<readonly Grant[]>([]);
+const ready = signal(false);
+
+/** Whether the rows have been read from this phone. */
+export const libraryReady: ReadonlySignal<boolean> = ready;
+/** The streams that this person may read, as the server told them. */
+export const grants: ReadonlySignal<readonly Grant[]> = held;
+
+export const places = listOf<Place>("place");
+export const classes = listOf<SchoolClass>("class");
+export const people = listOf<Person>("person");
+export const children = listOf<Child>("child");
+export const terms = listOf<Term>("term");
+export const profile: ReadonlySignal<Profile | null> = computed(
+  () => listOf<Profile & { id: string }>("profile").value[0] ?? null,
+);
+
+const versions = listOf<CompiledForm>("form");
 
 /** The newest version of every form. */
-export const forms: ReadonlySignal<readonly CompiledForm[]> = noForms;
-export const places: ReadonlySignal<readonly Place[]> = signal([]);
-export const classes: ReadonlySignal<readonly SchoolClass[]> = signal([]);
-export const people: ReadonlySignal<readonly Person[]> = signal([]);
-export const children: ReadonlySignal<readonly Child[]> = signal([]);
-export const terms: ReadonlySignal<readonly Term[]> = signal([]);
-export const profile: ReadonlySignal<Profile | null> = signal(null);
-/** Whether the first rows have been read from this phone. */
-export const libraryReady: ReadonlySignal<boolean> = signal(false);
+export const forms: ReadonlySignal<readonly CompiledForm[]> = computed(() => {
+  const newest = new Map<string, CompiledForm>();
+  for (const form of versions.value) {
+    if (form.version > (newest.get(form.id)?.version ?? 0)) newest.set(form.id, form);
+  }
+  return [...newest.values()];
+});
 
 /** One version of a form, or null when this phone has not got it. */
 export function formVersion(id: string, version: number): CompiledForm | null {
-  return noForms.value.find((form) => form.id === id && form.version === version) ?? null;
+  return versions.value.find((form) => form.id === id && form.version === version) ?? null;
+}
+
+/** Keeps the lists as the phone has them from now on. */
+export function openLibrary(): void {
+  workplace.subscribe(() => {
+    rows.value = new Map();
+    held.value = [];
+    ready.value = false;
+    void read();
+  });
+  onNews((news) => {
+    if (news.library === true || news.rows === null) void read();
+  });
+}
+
+async function read(): Promise<void> {
+  const place = workplace.peek();
+  if (place === null) return;
+  const [found, streams] = await Promise.all([
+    rowsOf(place.database, KINDS),
+    grantsOf(place.database),
+  ]);
+  if (workplace.peek() !== place) return;
+  const groups = new Map<string, BaseRow[]>(KINDS.map((kind) => [kind, []]));
+  for (const row of found) groups.get(row.kind)?.push(row);
+  held.value = streams;
+  rows.value = groups;
+  ready.value = true;
+}
+
+/** The bodies of all rows of one kind; the row's id is `id` unless the body has its own. */
+function listOf<T extends { readonly id: string }>(kind: Kind): ReadonlySignal<readonly T[]> {
+  return computed(() =>
+    (rows.value.get(kind) ?? []).map((row) => ({ id: row.rid, ...row.body }) as unknown as T),
+  );
 }

@@ -1,18 +1,90 @@
 /** Photos of records: made small, cleaned of where they were taken, and kept as bytes. */
 
 import type { FileRef } from "../forms/compiled";
+import type { Database } from "../storage/database";
+import { FILE_STORES, putFile, readBytes } from "../storage/files";
+import type { FileState, StoredFile } from "../storage/schema";
+import { sha256 } from "../sync/uploads";
+import { bearer } from "./bearer";
+import { drawPicture, type Encoded, encodeWithin, PHOTO, THUMBNAIL } from "./picture";
+import { noticeFull } from "./storage";
+import { announce, currentDatabase } from "./workplace";
 
+export { NotAPhoto } from "./picture";
 export type PhotoRef = FileRef;
 
-/** Why a picked file did not become a photo. */
-export class NotAPhoto extends Error {}
-
 /** Scales, cleans and keeps a picture; resolves once its bytes are on this phone. */
-export async function addPhoto(_file: Blob): Promise<PhotoRef> {
-  throw new NotAPhoto();
+export async function addPhoto(file: Blob): Promise<PhotoRef> {
+  const picture = await drawPicture(file);
+  const photo = await encodeWithin(picture, PHOTO);
+  const thumb = await encodeWithin(picture, THUMBNAIL);
+  const [name, thumbName] = await Promise.all([sha256(photo.bytes), sha256(thumb.bytes)]);
+  const now = Date.now();
+  try {
+    await currentDatabase().write(FILE_STORES, async (tx) => {
+      await putFile(tx, stored(thumbName, thumb, 0, now), thumb.bytes);
+      await putFile(tx, stored(name, photo, 1, now), photo.bytes);
+    });
+  } catch (error) {
+    noticeFull(error);
+    throw error;
+  }
+  announce({ files: true });
+  const { w, h, type, bytes } = photo;
+  return { $f: name, n: bytes.byteLength, t: type, w, h, th: thumbName };
 }
 
-/** An address for `<img>`, or null when neither this phone nor the network has the photo now. */
-export async function photoUrl(_ref: PhotoRef, _size: "thumb" | "full"): Promise<string | null> {
-  return null;
+/**
+ * An address for `<img>`, or null when neither this phone nor the network has the photo now.
+ *
+ * Whoever asks revokes it.
+ */
+export async function photoUrl(ref: PhotoRef, size: "thumb" | "full"): Promise<string | null> {
+  const database = currentDatabase();
+  const name = size === "thumb" ? (ref.th ?? ref.$f) : ref.$f;
+  const bytes = (await localBytes(database, name)) ?? (await fetchedBytes(database, name, ref.t));
+  return bytes === null ? null : URL.createObjectURL(new Blob([bytes], { type: ref.t }));
+}
+
+function stored(
+  name: string,
+  { bytes, type }: Encoded,
+  rank: StoredFile["rank"],
+  added: number,
+  state: FileState = "draft",
+): StoredFile {
+  return { sha256: name, type, size: bytes.byteLength, state, rank, added };
+}
+
+async function localBytes(
+  database: Database,
+  name: string,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const file = await database.read(["files"], (tx) => tx.objectStore("files").get(name));
+  return file === undefined ? null : readBytes(database, name, 0, file.size);
+}
+
+/** Looks on the server; a thumbnail is kept for the next time without a network. */
+async function fetchedBytes(
+  database: Database,
+  name: string,
+  type: string,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    const headers = { Authorization: `Bearer ${await bearer()}` };
+    const response = await fetch(`/api/files/content/${name}`, { headers });
+    if (!response.ok || !response.headers.get("Content-Type")?.startsWith("image/")) return null;
+    const bytes = await response.arrayBuffer();
+    if ((await sha256(bytes)) !== name) return null;
+    await keepThumbnail(database, name, { bytes, type, w: 0, h: 0 });
+    return new Uint8Array(bytes);
+  } catch {
+    return null;
+  }
+}
+
+async function keepThumbnail(database: Database, name: string, picture: Encoded): Promise<void> {
+  if (picture.bytes.byteLength > THUMBNAIL.bytes) return;
+  const file = stored(name, picture, 0, Date.now(), "kept");
+  await database.writeRelaxed(FILE_STORES, (tx) => putFile(tx, file, picture.bytes));
 }

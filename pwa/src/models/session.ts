@@ -1,7 +1,13 @@
 /** Who is signed in on this phone. */
 
-import type { ErrorCode } from "@daybook/sync";
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { type ErrorCode, isErrorCode } from "@daybook/sync";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { leaveNote, readNote } from "../storage/canary";
+import { database, type Mishap } from "../storage/database";
+import { keepSignedIn, readSignedIn, type SignedIn } from "../storage/device";
+import { databaseName } from "../storage/schema";
+import { noticeMishap } from "./storage";
+import { closeWorkplace, openWorkplace, workplace } from "./workplace";
 
 export interface RoleAt {
   readonly role: string;
@@ -19,22 +25,98 @@ export interface Session {
 export type Problem = ErrorCode | "offline";
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly code: Problem };
 
-const current = signal<Session | null | undefined>(undefined);
+const opened = signal(false);
 
 /** Undefined while the phone is still looking; null when nobody is signed in. */
-export const session: ReadonlySignal<Session | null | undefined> = current;
+export const session: ReadonlySignal<Session | null | undefined> = computed(() => {
+  if (!opened.value) return undefined;
+  return workplace.value?.signedIn ?? null;
+});
+
+/** Finds out who is signed in; for the start of the page. */
+export async function openSession(): Promise<void> {
+  try {
+    const signedIn = await readSignedIn();
+    if (signedIn !== null) enter(signedIn);
+  } catch {
+    noticeMishap("unavailable");
+  }
+  opened.value = true;
+}
 
 /** Joins with a one-time code from a slip. */
-export async function join(code: string): Promise<Outcome> {
-  return { ok: false, code: code === "" ? "offline" : "offline" };
+export function join(code: string): Promise<Outcome> {
+  return begin("/api/accounts/join", { code });
 }
 
 /** Signs in with a login and a password. */
-export async function signIn(login: string, password: string): Promise<Outcome> {
-  return { ok: false, code: login === password ? "offline" : "offline" };
+export function signIn(login: string, password: string): Promise<Outcome> {
+  return begin("/api/accounts/sign-in", { login, password });
 }
 
 /** Locks this person's work on this phone; unsent work stays and returns at the next sign-in. */
 export async function signOut(): Promise<Outcome> {
+  const place = workplace.peek();
+  if (place === null) return { ok: true };
+  await keepSignedIn(null);
+  closeWorkplace();
+  // The token is forgotten here already; that the server could not be told is no reason to stay.
+  const { token } = place.signedIn;
+  const reply = await call("/api/accounts/sign-out", { method: "POST" }, token);
+  return reply.ok || reply.code === "offline" ? { ok: true } : reply;
+}
+
+async function begin(path: string, asked: Record<string, string>): Promise<Outcome> {
+  const body = JSON.stringify({ ...asked, device_name: deviceName() });
+  const headers = { "Content-Type": "application/json" };
+  const reply = await call(path, { method: "POST", body, headers });
+  if (!reply.ok) return reply;
+  const given = { roles: [], ...reply.body } as unknown as SignedIn;
+  if (typeof given.token !== "string") return { ok: false, code: "offline" };
+  const me = await call("/api/accounts/me", {}, given.token);
+  const signedIn: SignedIn = me.ok ? { ...given, ...me.body } : given;
+  await keepSignedIn(signedIn);
+  enter(signedIn);
   return { ok: true };
+}
+
+function enter(signedIn: SignedIn): void {
+  const { user } = signedIn;
+  const before = readNote(user);
+  const onMishap = (mishap: Mishap) => noticeMishap(mishap === "lost" ? "cleared" : mishap);
+  const onCreated = () => {
+    if (before !== null) noticeMishap("cleared", before.unsent);
+    leaveNote(user, 0);
+  };
+  const options = { onMishap, onCreated };
+  openWorkplace({ signedIn, database: database(databaseName(user), options) });
+}
+
+type Called =
+  | { readonly ok: true; readonly body: Record<string, unknown> }
+  | { readonly ok: false; readonly code: Problem };
+
+const PATIENCE_MS = 60_000;
+
+async function call(path: string, init: RequestInit, token?: string): Promise<Called> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
+  const own = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+  const headers = { ...(init.headers as Record<string, string>), ...own };
+  try {
+    const response = await fetch(path, { ...init, headers, signal: patience.signal });
+    if (response.status === 204) return { ok: true, body: {} };
+    const body = (await response.json()) as Record<string, unknown>;
+    if (response.ok) return { ok: true, body };
+    return { ok: false, code: isErrorCode(body.code) ? body.code : "server-error" };
+  } catch {
+    return { ok: false, code: "offline" };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function deviceName(): string {
+  const phone = /Android [^;]*; ([^;)]+)/.exec(navigator.userAgent)?.[1];
+  return (phone ?? navigator.platform).slice(0, 60);
 }

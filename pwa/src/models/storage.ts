@@ -2,22 +2,59 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 
+export type Trouble = "cleared" | "reload" | "blocked" | "full" | "unavailable";
+
 export interface StorageState {
   /** Whether the browser has promised not to clear it; null while unknown. */
   readonly persisted: boolean | null;
   /** Bytes used and allowed, as the browser estimates them. */
   readonly used: number | null;
   readonly quota: number | null;
-  /** `cleared`: the browser removed what was kept; `reload`: a newer page took over in another tab. */
-  readonly trouble: "cleared" | "reload" | "full" | "unavailable" | null;
+  /**
+   * `cleared`: the browser removed what was kept. `reload`: a newer page took over in another tab.
+   * `blocked`: an old page in another tab stands in the way. `full`: there is no room for more.
+   */
+  readonly trouble: Trouble | null;
   /** Unsent changes that went with a cleared storage. */
   readonly lost: number;
 }
 
-export const storage: ReadonlySignal<StorageState> = signal<StorageState>({
+const current = signal<StorageState>({
   persisted: null,
   used: null,
   quota: null,
   trouble: null,
   lost: 0,
 });
+
+export const storage: ReadonlySignal<StorageState> = current;
+
+/** Looks again at what the browser promises and how much room is left. */
+export async function lookAtStorage(): Promise<void> {
+  const manager = navigator.storage;
+  if (manager === undefined) return;
+  const [persisted, { usage = null, quota = null }] = await Promise.all([
+    manager.persisted(),
+    manager.estimate(),
+  ]);
+  current.value = { ...current.value, persisted, used: usage, quota };
+}
+
+/** Asks the browser to keep the work; it may ask the person, so this follows a first save. */
+export async function askToKeep(): Promise<void> {
+  if (current.value.persisted === true || navigator.storage?.persist === undefined) return;
+  await navigator.storage.persist();
+  await lookAtStorage();
+}
+
+/** Remembers what became of the storage, so that it can be said. */
+export function noticeMishap(trouble: Trouble, lost = 0): void {
+  current.value = { ...current.value, trouble, lost: Math.max(lost, current.value.lost) };
+}
+
+/** Whether an error means that the phone has no room left; if so it is remembered. */
+export function noticeFull(error: unknown): boolean {
+  const full = error instanceof DOMException && error.name === "QuotaExceededError";
+  if (full) noticeMishap("full");
+  return full;
+}

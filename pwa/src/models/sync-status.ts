@@ -1,7 +1,19 @@
 /** Where the work is: what waits on this phone, what was sent, what needs somebody. */
 
-import type { ErrorCode } from "@daybook/sync";
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { leaveNote } from "../storage/canary";
+import type { Database } from "../storage/database";
+import { filesIn } from "../storage/files";
+import type { Applied } from "../sync/apply";
+import { type Problem, syncClient } from "../sync/client";
+import type { State, Urge } from "../sync/engine";
+import { type Lead, leadByLease, leadByLock } from "../sync/leader";
+import { type Loop, syncLoop, type Traffic } from "../sync/loop";
+import { uploads } from "../sync/uploads";
+import { bearer } from "./bearer";
+import { isTroubled } from "./record-body";
+import { lookAtStorage, noticeFull } from "./storage";
+import { announce, onNews, tellOthers, type Workplace, workplace } from "./workplace";
 
 export interface Progress {
   readonly items: number;
@@ -15,28 +27,145 @@ export interface SyncStatus {
   readonly waiting: number;
   /** Records held by the office or refused by the server. */
   readonly attention: number;
+  /** Photos, thumbnails not counted, and all bytes that wait. */
   readonly photosWaiting: number;
   readonly photoBytes: number;
+  /** Photos whose bytes this phone has lost. */
+  readonly photosBroken: number;
   /** When everything had last been sent and received, ms since 1970. */
   readonly lastSynced: number | null;
   readonly running: boolean;
   readonly progress: Progress | null;
-  readonly problem: ErrorCode | "offline" | null;
+  readonly problem: Problem | null;
   /** When it will be tried again by itself, ms since 1970. */
   readonly retryAt: number | null;
 }
 
-export const status: ReadonlySignal<SyncStatus> = signal<SyncStatus>({
+const NOTHING: SyncStatus = {
   waiting: 0,
   attention: 0,
   photosWaiting: 0,
   photoBytes: 0,
+  photosBroken: 0,
   lastSynced: null,
   running: false,
   progress: null,
   problem: null,
   retryAt: null,
-});
+};
+const PERIOD_MS = 5 * 60_000;
+const PATIENCE_MS = 90_000;
+
+const current = signal(NOTHING);
+const skewOfClock = signal(0);
+let loop: Loop | null = null;
+let begunWith = 0;
+
+export const status: ReadonlySignal<SyncStatus> = current;
+/** How far the server's clock is ahead of this phone's, ms. */
+export const skew: ReadonlySignal<number> = skewOfClock;
 
 /** Sends and receives now, whatever the last attempt said. */
-export function syncNow(): void {}
+export function syncNow(): void {
+  loop?.wake(2);
+}
+
+/** Syncs by itself from now on: on opening, coming back, saving, and now and then. */
+export function openSync(): void {
+  workplace.subscribe((place) => {
+    loop?.stop();
+    loop = place === null ? null : startLoop(place);
+    current.value = NOTHING;
+    void count();
+    wake(1);
+  });
+  onNews((news) => {
+    if (news.wake === true) wake(1);
+    if (news.rows !== undefined || news.files === true) void count();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") wake(1);
+  });
+  addEventListener("online", () => wake(1));
+  setInterval(() => {
+    if (document.visibilityState === "visible") wake(0);
+  }, PERIOD_MS);
+}
+
+function wake(urge: Urge): void {
+  loop?.wake(urge);
+}
+
+function startLoop({ database, signedIn }: Workplace): Loop {
+  const connection = { fetch: fetch.bind(globalThis), token: bearer, patience: PATIENCE_MS };
+  return syncLoop({
+    database,
+    client: syncClient(connection),
+    uploads: uploads(database, connection),
+    lead: leadFor(database.name),
+    clock: Date.now,
+    random: Math.random,
+    alarm: (at, call) => {
+      const timer = setTimeout(call, Math.max(0, at - Date.now()));
+      return () => clearTimeout(timer);
+    },
+    device: signedIn.device,
+    version: __VERSION__,
+    onApplied: tellApplied,
+    onState: showState,
+    onElsewhere: () => tellOthers({ wake: true }),
+    onTrouble: (error) => void noticeFull(error),
+  });
+}
+
+function leadFor(name: string): Lead {
+  if (navigator.locks === undefined) return leadByLease(`${name}-sync`, localStorage, Date.now);
+  return leadByLock(`${name}-sync`, navigator.locks);
+}
+
+function tellApplied({ touched, kinds }: Applied): void {
+  const library = kinds.some((kind) => kind !== "record");
+  if (touched !== null && touched.length === 0) void count();
+  else announce({ rows: touched, library });
+}
+
+function showState(state: State, { items, bytes }: Traffic): void {
+  const running = state.phase === "sending" || state.phase === "uploading";
+  const { waiting, photosWaiting, running: ran } = current.value;
+  if (running && !ran) begunWith = waiting + photosWaiting;
+  const progress = running ? { items, total: Math.max(begunWith, items), bytes } : null;
+  const { problem, due: retryAt } = state;
+  current.value = { ...current.value, running, progress, problem, retryAt };
+  if (state.phase === "uploading" || (ran && !running)) void count();
+  if (ran && !running) void lookAtStorage();
+}
+
+async function count(): Promise<void> {
+  const place = workplace.peek();
+  if (place === null) return;
+  const counted = await countIn(place.database);
+  if (workplace.peek() !== place) return;
+  leaveNote(place.signedIn.user, counted.waiting);
+  const { skew: ahead, ...shown } = counted;
+  skewOfClock.value = ahead;
+  current.value = { ...current.value, ...shown };
+}
+
+async function countIn(database: Database) {
+  const [waitingFiles, broken] = await Promise.all([
+    filesIn(database, "waiting"),
+    filesIn(database, "broken"),
+  ]);
+  return database.read(["outbox", "journal", "meta"], async (tx) => {
+    const open = await tx.objectStore("journal").index("open").getAll();
+    return {
+      waiting: await tx.objectStore("outbox").count(),
+      attention: new Set(open.filter(isTroubled).map(({ rid }) => rid)).size,
+      photosWaiting: waitingFiles.filter(({ rank }) => rank === 1).length,
+      photoBytes: waitingFiles.reduce((sum, { size }) => sum + size, 0),
+      photosBroken: broken.length,
+      lastSynced: (await tx.objectStore("meta").get("synced")) ?? null,
+      skew: (await tx.objectStore("meta").get("skew")) ?? 0,
+    };
+  });
+}

@@ -57,11 +57,20 @@ export async function sendFiles(tx: Writing, hashes: readonly string[]): Promise
   }
 }
 
-/** Removes files with their bytes. */
-export async function dropFiles(tx: Writing, hashes: readonly string[]): Promise<void> {
-  for (const hash of hashes) {
-    await tx.objectStore("files").delete(hash);
-    await tx.objectStore("chunks").delete(IDBKeyRange.bound([hash], [hash, Infinity]));
+/** A picture is taken before the draft that holds it is written; so long it is left alone. */
+const GRACE_MS = 3_600_000;
+
+/** Removes pictures of drafts that no draft uses any more; `used` are those that one does. */
+export async function dropUnused(
+  tx: Writing,
+  used: ReadonlySet<string>,
+  now: number,
+): Promise<void> {
+  const files = await tx.objectStore("files").index("state").getAll(stateRange("draft"));
+  for (const { sha256, added } of files) {
+    if (used.has(sha256) || added > now - GRACE_MS) continue;
+    await tx.objectStore("files").delete(sha256);
+    await tx.objectStore("chunks").delete(IDBKeyRange.bound([sha256], [sha256, Infinity]));
   }
 }
 

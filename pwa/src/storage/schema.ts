@@ -56,9 +56,12 @@ export interface Target {
   readonly class: string | null;
 }
 
-/** The record that an edit began from: its answers, and the server's version of them. */
+/**
+ * The record that an edit began from: the answers that the server has or will have (null when it
+ * has taken none of them), and the version of its row that was seen.
+ */
 export interface EditBase {
-  readonly answers: Answers;
+  readonly answers: Answers | null;
   readonly epoch: number;
   readonly seq: number;
 }

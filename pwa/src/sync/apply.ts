@@ -22,6 +22,8 @@ export const APPLY_STORES: readonly StoreName[] = [
 export interface Applied {
   /** Rows to show anew; null means: all of them. */
   readonly touched: readonly string[] | null;
+  /** The kinds of the rows that the server told anew or removed. */
+  readonly kinds: readonly string[];
   /** Whether there is more to fetch, or something to send again. */
   readonly again: boolean;
   /** Mutations that got a final answer, and those that were put off. */
@@ -43,14 +45,15 @@ export async function applyReply(
   const repushed = await pushAgainAfterRestore(tx, cursors, reply);
   const purged = await applyGrants(tx, cursors, reply);
   startGenerations(cursors, reply);
-  const touched = await writeRows(tx, cursors, reply);
+  const told = await writeRows(tx, cursors, reply);
   const swapped = await moveCursors(tx, cursors, reply);
   const answered = await settle(tx, cursors, request.items, reply, now);
   const closed = await closeSettled(tx, cursors);
   await pruneJournal(tx, reply.backedUp);
   await wantFiles(tx, reply.need);
   return {
-    touched: purged || swapped ? null : [...touched, ...answered, ...closed],
+    touched: purged || swapped ? null : [...told.rids, ...answered, ...closed],
+    kinds: [...told.kinds],
     again: reply.more || repushed,
     settled: answered.length,
     later: request.items.length - answered.length,

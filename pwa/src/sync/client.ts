@@ -1,6 +1,7 @@
 /** Speaks to the server: one sync request and its reply, told apart from any other page's answer. */
 
 import {
+  ERRORS,
   type ErrorCode,
   isErrorCode,
   MalformedError,
@@ -94,8 +95,8 @@ export async function ask(
     const options: RequestInit = { ...init, headers, signal: patience.signal, cache: "no-store" };
     const response = await connection.fetch(path, options);
     const text = await response.text();
-    if (!response.ok) throw failureOf(response, text);
-    return { response, text };
+    if (response.ok) return { response, text };
+    throw failureOf(response, text);
   } catch (error) {
     throw error instanceof NetFailure ? error : new NetFailure("offline");
   } finally {
@@ -105,7 +106,7 @@ export async function ask(
 }
 
 /** What an error reply says; one that is not Daybook's own means that we did not reach Daybook. */
-export function failureOf(response: Response, text: string): NetFailure {
+function failureOf(response: Response, text: string): NetFailure {
   const seconds = Number(response.headers.get("Retry-After") ?? Number.NaN);
   const retryAfter = Number.isFinite(seconds) ? seconds * 1000 : null;
   return new NetFailure(codeIn(response, text) ?? "offline", retryAfter);
@@ -113,12 +114,19 @@ export function failureOf(response: Response, text: string): NetFailure {
 
 function codeIn(response: Response, text: string): ErrorCode | null {
   if (!/json/.test(response.headers.get("Content-Type") ?? "")) return null;
+  // The answer to a HEAD has a type and no body.
+  if (text === "") return codeOfStatus(response.status);
   try {
-    const code = (JSON.parse(text) as { code?: unknown }).code;
+    const { code } = JSON.parse(text) as { code?: unknown };
     return isErrorCode(code) ? code : null;
   } catch {
     return null;
   }
+}
+
+function codeOfStatus(status: number): ErrorCode | null {
+  const codes = Object.keys(ERRORS).filter(isErrorCode);
+  return codes.find((code) => ERRORS[code].status === status) ?? null;
 }
 
 async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | null> {

@@ -1,35 +1,47 @@
 /** The rows that the server told: written, replaced by newer ones, and removed. */
 
 import type { SyncReply, Tombstone } from "@daybook/sync";
-import type { Cursor, Writing } from "../storage/schema";
+import type { BaseRow, Cursor, Writing } from "../storage/schema";
 
-/** Writes rows and tombstones into the generation being read; gives the ids of all of them. */
+/** The ids of the rows that a reply told or removed, and the kinds that are among them. */
+export interface Told {
+  readonly rids: readonly string[];
+  readonly kinds: ReadonlySet<string>;
+}
+
+/** Writes rows and tombstones into the generation being read. */
 export async function writeRows(
   tx: Writing,
   cursors: ReadonlyMap<number, Cursor>,
   reply: SyncReply,
-): Promise<string[]> {
+): Promise<Told> {
+  const base = tx.objectStore("base");
   const rids: string[] = [];
+  const kinds = new Set<string>();
   const changes: Promise<void>[] = [];
   for (const [slot, rows] of reply.rows) {
     const place = placeOf(cursors, slot);
     if (place === null) continue;
     for (const row of rows) {
       rids.push(row.rid);
-      changes.push(whenNewer(tx, place, row, (base) => base.put({ ...place, ...row })));
+      kinds.add(row.kind);
+      changes.push(whenNewer(tx, place, row, () => base.put({ ...place, ...row })));
     }
   }
   for (const [slot, tombstones] of reply.tombstones) {
     const place = placeOf(cursors, slot);
     if (place === null) continue;
     for (const tombstone of tombstones) {
-      const key: RowKey = [place.slot, place.gen, tombstone.rid];
+      const remove = (held: BaseRow | undefined) => {
+        if (held !== undefined) kinds.add(held.kind);
+        return base.delete([place.slot, place.gen, tombstone.rid]);
+      };
       rids.push(tombstone.rid);
-      changes.push(whenNewer(tx, place, tombstone, (base) => base.delete(key)));
+      changes.push(whenNewer(tx, place, tombstone, remove));
     }
   }
   await Promise.all(changes);
-  return rids;
+  return { rids, kinds };
 }
 
 /** Removes all of a stream that the server told: every generation, its cursor and its grant. */
@@ -60,20 +72,12 @@ function placeOf(cursors: ReadonlyMap<number, Cursor>, slot: number): Place | nu
   return cursor === undefined ? null : { slot, gen: cursor.shadow ?? cursor.gen };
 }
 
-type Base = ReturnType<typeof baseOf>;
-type RowKey = [slot: number, gen: number, rid: string];
-
-function baseOf(tx: Writing) {
-  return tx.objectStore("base");
-}
-
 async function whenNewer(
   tx: Writing,
   { slot, gen }: Place,
   { rid, seq }: Tombstone,
-  change: (base: Base) => Promise<unknown>,
+  change: (held: BaseRow | undefined) => Promise<unknown>,
 ): Promise<void> {
-  const base = baseOf(tx);
-  const held = await base.get([slot, gen, rid]);
-  if (held === undefined || held.seq < seq) await change(base);
+  const held = await tx.objectStore("base").get([slot, gen, rid]);
+  if (held === undefined || held.seq < seq) await change(held);
 }
