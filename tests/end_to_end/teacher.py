@@ -50,7 +50,8 @@ def write(page: Page, label: str, text: str) -> None:
 
 
 def open_form(page: Page, form: str) -> None:
-    """Go to a new, empty form."""
+    """Go to a new, empty form, also from the screen that follows a finished one."""
+    page.goto(f"{_origin(page)}/#/")
     page.goto(f"{_origin(page)}/#/fill/{form}")
     expect(page.get_by_role("button", name="完成")).to_be_visible()
 
@@ -66,7 +67,7 @@ def log_contact(page: Page, how: str, note: str = "") -> None:
     open_form(page, "parent")
     question(page, "孩子").get_by_role("checkbox").first.check()
     choose(page, "方式", how)
-    choose(page, "谁", "母亲")
+    choose(page, "谁", "母")
     choose(page, "内容", "学习")
     if note:
         write(page, "要点", note)
@@ -82,6 +83,7 @@ def log_theme_wall(page: Page, theme: str, photos: Iterable[Path]) -> None:
     """Log a theme wall that is being made, with photos of it."""
     open_form(page, "env")
     choose(page, "区域", "主题墙")
+    question(page, "班级/位置").get_by_role("radio").first.check(force=True)
     write(page, "主题", theme)
     choose(page, "进展", "完成")
     picked = list(photos)
@@ -91,14 +93,14 @@ def log_theme_wall(page: Page, theme: str, photos: Iterable[Path]) -> None:
 
 
 def records(page: Page) -> Locator:
-    """The rows of the list of records."""
+    """The rows of the list of records, drafts left out."""
     page.goto(f"{_origin(page)}/#/records")
-    return page.get_by_role("list", name="记录").get_by_role("listitem")
+    return page.locator("main a[href^='#/record/']")
 
 
 def open_record(page: Page, text: str) -> None:
     """Open the record of the list whose row holds a text."""
-    records(page).filter(has_text=text).first.get_by_role("link").click()
+    records(page).filter(has_text=text).first.click()
     expect(
         page.get_by_role("link", name="更正").or_(page.get_by_role("button", name="更正"))
     ).to_be_visible()
@@ -106,8 +108,7 @@ def open_record(page: Page, text: str) -> None:
 
 def open_first_record(page: Page) -> None:
     """Open the newest record."""
-    page.goto(f"{_origin(page)}/#/records")
-    page.locator("main a[href^='#/record/']").first.click()
+    records(page).first.click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 

@@ -113,7 +113,7 @@ def test_an_invalid_record_is_held_and_explained_to_both_sides(
 
     held = teacher.records(page).filter(has_text="请补充")
     expect(held).to_have_count(1)
-    held.get_by_role("link").click()
+    held.click()
     expect(page.get_by_text("内容都在,没有丢")).to_be_visible()
     desk = new_phone(DESKTOP).open(server.url)
     office.sign_in(desk)
