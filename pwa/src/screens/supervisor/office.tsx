@@ -12,7 +12,8 @@ import { say } from "../../i18n/office";
 import { bearer } from "../../models/bearer";
 import { type Office as Connection, createOffice } from "../../models/office";
 import { answerStore } from "../../models/office-store";
-import { type Session, session } from "../../models/session";
+import { session } from "../../models/session";
+import { leads } from "../office-link";
 import { HeldPage } from "./held";
 import { OfficeFrame } from "./office-frame";
 import { type OfficeRoute, officeRoute, recordsHash } from "./office-route";
@@ -20,15 +21,13 @@ import { RecordPage } from "./record";
 import { RecordsPage } from "./records";
 import { SchoolsPage } from "./schools";
 
-const OFFICE_ROLES: ReadonlySet<string> = new Set(["head", "township", "supervisor"]);
-
 export function Office() {
   const route = useOfficeRoute();
   const person = session.value;
   if (!person) return null;
   return (
     <OfficeFrame person={person} page={route.page}>
-      {belongs(person) ? (
+      {leads(person) ? (
         <OfficePages key={person.user} user={person.user} route={route} />
       ) : (
         <NotHere />
@@ -85,10 +84,6 @@ function connect(user: string): Connection {
     store: answerStore(user),
     now: Date.now,
   });
-}
-
-function belongs(person: Session): boolean {
-  return person.roles.some(({ role }) => OFFICE_ROLES.has(role));
 }
 
 function useOfficeRoute(): OfficeRoute {
