@@ -145,8 +145,14 @@ def wait_until_offline_ready(page: Page) -> None:
     page.wait_for_function("navigator.serviceWorker.controller !== null")
 
 
+def start(page: Page) -> None:
+    """Leave the screen that shows the first pack arriving, once it is here."""
+    expect(page.get_by_text("资料齐了").or_(page.get_by_text("您已用「"))).to_be_visible()
+    page.get_by_role("link", name="开始").click()
+
+
 def _start(page: Page) -> None:
-    page.get_by_role("button", name="开始").click()
+    start(page)
     wait_until_offline_ready(page)
 
 
