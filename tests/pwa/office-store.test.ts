@@ -2,11 +2,12 @@
 
 import "fake-indexeddb/auto";
 import { beforeEach, expect, test } from "vitest";
-import { answerStore, clearAnswers } from "../../pwa/src/models/office-store";
+import { answerStore } from "../../pwa/src/models/office-store";
+import { removeOfficeAnswers } from "../../pwa/src/storage/office-answers";
 
 const answer = { path: "/a", at: 1, data: { total: 3 } };
 
-beforeEach(() => clearAnswers());
+beforeEach(removeOfficeAnswers);
 
 test("a kept answer is read again", async () => {
   await answerStore("qian").keep("records", answer);
@@ -28,6 +29,14 @@ test("the next person's first use removes what others kept", async () => {
   await answerStore("qian").keep("records", answer);
 
   expect(await answerStore("ma").read("records")).toBeNull();
+  expect(await answerStore("qian").read("records")).toBeNull();
+});
+
+test("signing out removes what was kept", async () => {
+  await answerStore("qian").keep("records", answer);
+
+  removeOfficeAnswers();
+
   expect(await answerStore("qian").read("records")).toBeNull();
 });
 

@@ -1,6 +1,7 @@
 /** The last answer of each office view, kept on this device so that it reads without a network. */
 
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { OFFICE_DATABASE } from "../storage/office-answers";
 
 export interface KeptAnswer {
   /** The question: path and query of the view. */
@@ -21,10 +22,8 @@ interface OfficeSchema extends DBSchema {
   views: { key: string; value: KeptAnswer };
 }
 
-const NAME = "daybook-office";
-
 function open(): Promise<IDBPDatabase<OfficeSchema>> {
-  return openDB<OfficeSchema>(NAME, 1, {
+  return openDB<OfficeSchema>(OFFICE_DATABASE, 1, {
     upgrade: (db) => void db.createObjectStore("views"),
     // Another tab wants to change or remove the database: let go at once.
     blocking: (_now, _next, event) => (event.target as IDBDatabase).close(),
@@ -56,11 +55,6 @@ export function answerStore(user: string): AnswerStore {
     },
     forget: (view) => withViews((db) => db.delete("views", mine + view)),
   };
-}
-
-/** Forgets every kept answer, whoever's it was; for signing out. */
-export function clearAnswers(): Promise<void> {
-  return withViews((db) => db.clear("views"));
 }
 
 async function dropOthers(db: IDBPDatabase<OfficeSchema>, mine: string): Promise<void> {

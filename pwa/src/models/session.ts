@@ -5,6 +5,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { leaveNote, readNote } from "../storage/canary";
 import { database, type Mishap } from "../storage/database";
 import { keepSignedIn, readSignedIn, type SignedIn } from "../storage/device";
+import { removeOfficeAnswers } from "../storage/office-answers";
 import { databaseName } from "../storage/schema";
 import { noticeMishap } from "./storage";
 import { closeWorkplace, openWorkplace, workplace } from "./workplace";
@@ -60,6 +61,7 @@ export async function signOut(): Promise<Outcome> {
   if (place === null) return { ok: true };
   await keepSignedIn(null);
   closeWorkplace();
+  removeOfficeAnswers();
   // The token is forgotten here already; that the server could not be told is no reason to stay.
   const { token } = place.signedIn;
   const reply = await call("/api/accounts/sign-out", { method: "POST" }, token);
