@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from daybook import api, errors, health, limits, logs
+from daybook import api, errors, health, limits, logs, web
 from daybook.accounts import routes as accounts
 from daybook.db import db, prepare_sqlite
 from daybook.photos import routes as photos
@@ -40,5 +40,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     described.register_blueprint(photos.blueprint)
     described.register_blueprint(streams.blueprint)
     described.register_blueprint(records.blueprint)
+    app.register_blueprint(web.pages())
 
     return app
