@@ -1,0 +1,1 @@
+"""The forms: their tables, their compilation, their rules."""
