@@ -14,6 +14,7 @@ def faults(world: World) -> Iterator[str]:
     yield from swallowed_values(world)
     yield from false_alarms(world)
     yield from half_records(world)
+    yield from out_of_order(world)
     yield from diverged(world)
     yield from world.vanished
 
@@ -35,6 +36,13 @@ def half_records(world: World) -> Iterator[str]:
         before = journal.get(entry.mutation.after or "")
         if entry.outcome is not Outcome.HELD and before and before.outcome is Outcome.HELD:
             yield f"{entry.mutation.id} is applied without {before.mutation.id}"
+
+
+def out_of_order(world: World) -> Iterator[str]:
+    """A change never arrives before the one it builds on."""
+    for mid, (_, reason) in world.server.quarantine.items():
+        if reason == "after-unknown":
+            yield f"{mid} arrived before the change it builds on"
 
 
 def drained(world: World) -> Iterator[str]:

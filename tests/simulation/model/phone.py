@@ -139,7 +139,7 @@ class Phone:
             self.half(response)
             return
         if self.another_life(response) and "no_repush" not in self.bugs:
-            self.push_again()
+            self.push_again(response)
         for slot, gid in response.closed:
             self.close(slot, gid)
         self.grants.update(response.opened)
@@ -152,8 +152,6 @@ class Phone:
         if "cursor_first" in self.bugs:
             for slot, page in response.pages.items():
                 self.cursors[slot] = page.cursor
-        if "ack_first" in self.bugs:
-            self.settle(response)
         if "rows_first" in self.bugs:
             self.grants.update(response.opened)
             for slot, page in response.pages.items():
@@ -167,12 +165,26 @@ class Phone:
             for slot, page in response.pages.items()
         )
 
-    def push_again(self) -> None:
-        """Send again what the restored server may lack: all that no backup is known to hold."""
+    def push_again(self, response: Response) -> None:
+        """Send again what the restored server may lack: all that no backup is known to hold.
+
+        What a change builds on is there when this very response acknowledges that change.
+        """
+        there = {
+            m.after
+            for m, outcome, _ in response.outcomes
+            if outcome in (Outcome.OK, Outcome.MERGED)
+        }
+        for mutation, _ in reversed(self.sent):
+            if mutation.id in there:
+                there.add(mutation.after)
+        if "repush_over_successors" in self.bugs:
+            there = set()
         unsafe = [
             mutation
             for mutation, seq in self.sent
-            if seq is None or seq > self.backed_up.get(mutation.slot, 0)
+            if (seq is None or seq > self.backed_up.get(mutation.slot, 0))
+            and mutation.id not in there
         ]
         if "repush_forgets_held" in self.bugs:
             unsafe = [m for m, seq in self.sent if seq is not None and m in unsafe]
@@ -183,11 +195,7 @@ class Phone:
 
     def close(self, slot: int, gid: int) -> None:
         """Drop what was synced under a grant that is gone; unsent work stays."""
-        if (
-            slot in self.grants
-            and self.grants[slot].gid != gid
-            and "close_any_gid" not in self.bugs
-        ):
+        if slot in self.grants and self.grants[slot].gid != gid:
             return
         if "purge_misses_bootstrap" in self.bugs and slot in self.shadow:
             return

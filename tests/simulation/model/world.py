@@ -12,7 +12,7 @@ from tests.simulation.model.server import Request, Response, Server
 KEYS = ("school", "class", "pair")
 USERS = ("ana", "bo", "cy")
 FIELDS = ("note", "present", "topic")
-STEPS = 60
+STEPS = 80
 
 
 class World:
@@ -215,7 +215,7 @@ class World:
 EVENTS = {
     "create": 9,
     "edit": 14,
-    "remove": 3,
+    "remove": 5,
     "sync": 18,
     "arrive": 18,
     "reply": 16,
@@ -227,7 +227,7 @@ EVENTS = {
     "clone": 1,
     "grant": 3,
     "revoke": 2,
-    "compact": 1,
+    "compact": 2,
     "backup": 2,
-    "restore": 1,
+    "restore": 2,
 }
