@@ -10,7 +10,6 @@ from daybook.accounts import service as accounts
 from daybook.forms import service as forms
 from daybook.forms.compiled import CompiledForm, Localized
 from daybook.places import service as places
-from daybook.places.models import Place, Term
 from daybook.streams import service as streams
 
 UNKNOWN: Localized = {"zh": "—", "en": "—"}
@@ -75,10 +74,10 @@ class Book:
     def _person(self, user: str) -> str:
         return accounts.names(self._session, [user]).get(user, "")
 
-    def _organisation(self, place_id: str) -> Place | None:
+    def _organisation(self, place_id: str) -> Any:
         return places.organisation_of(self._session, place_id)
 
-    def _term(self, key: str) -> Term | None:
+    def _term(self, key: str) -> Any:
         org, _, day = key.partition("/")
         return places.term_on(self._session, org, date.fromisoformat(day))
 

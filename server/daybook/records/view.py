@@ -120,9 +120,7 @@ def choices(session: Session, scope: Scope) -> dict[str, Any]:
     schools = sorted({school for _, school in written} | scope.schools)
     return {
         "schools": [book.place(school) for school in schools],
-        "forms": [
-            _form_choice(book, name, version) for name, version in store.forms(session, scope)
-        ],
+        "forms": [_form_choice(book, name, version) for name, version in forms],
         "people": [{**book.person(user), "school": school} for user, school in written],
     }
 

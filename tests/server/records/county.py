@@ -1,0 +1,189 @@
+"""A small county with people and phones, for the tests of records and views."""
+
+import itertools
+import json
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from daybook_sync.ids import new_id
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from daybook import clock
+from daybook.accounts import service as accounts
+from daybook.accounts.models import Account
+from daybook.children import service as children
+from daybook.forms import service as forms
+from daybook.places import service as places
+from daybook.places.calendar import Calendar, school_year
+
+ZONE = "Asia/Shanghai"
+TODAY = clock.day_of(clock.now(), ZONE)
+YEAR = school_year(TODAY)
+SINCE = date(2020, 9, 1)
+
+_nonces = itertools.count(1)
+
+
+@dataclass
+class Person:
+    """Somebody with a signed-in phone."""
+
+    client: FlaskClient
+    user: str
+    token: str
+    device: str
+    slots: dict[str, int] = field(default_factory=dict)
+
+    def get(self, path: str, **query: Any) -> TestResponse:
+        """The answer to a GET."""
+        headers = {"Authorization": f"Bearer {self.token}"}
+        return self.client.get(path, query_string=query, headers=headers, buffered=True)
+
+    def json(self, path: str, **query: Any) -> Any:
+        """The body of a good answer to a GET."""
+        answer = self.get(path, **query)
+        assert answer.status_code == 200, answer.get_data(as_text=True)
+        return answer.json
+
+    def sync(self, *mutations: dict[str, Any]) -> dict[str, Any]:
+        """One round trip; the slots it opens are remembered."""
+        body = {
+            "p": 1,
+            "q": next(_nonces),
+            "d": self.device,
+            "app": "0.1.0",
+            "c": [],
+            "m": list(mutations),
+        }
+        answer = self.client.post(
+            "/api/sync",
+            data=json.dumps(body),
+            content_type="application/json",
+            headers={"Authorization": f"Bearer {self.token}"},
+        )
+        assert answer.status_code == 200, answer.get_data(as_text=True)
+        reply: dict[str, Any] = json.loads(answer.get_data())
+        for slot, _gid, key, _role in reply.get("g", ()):
+            self.slots[key] = slot
+        return reply
+
+    def put(self, key: str, form: str, answers: dict[str, Any], **envelope: Any) -> dict[str, Any]:
+        """A mutation that makes a record."""
+        now = clock.now()
+        body = {"_date": TODAY.isoformat(), "_started": now - 60_000, "_finished": now}
+        return {
+            "i": new_id(),
+            "k": "put",
+            "s": self.slots[key],
+            "r": new_id(),
+            "t": "record",
+            "f": [form, 1],
+            "b": [1, 0],
+            "at": now,
+            "x": {**body, **envelope, **answers},
+        }
+
+    def change(self, made: dict[str, Any], base: list[int], **fields: Any) -> dict[str, Any]:
+        """A mutation that changes a record."""
+        return {
+            "i": new_id(),
+            "k": "set",
+            "s": made["s"],
+            "r": made["r"],
+            "b": base,
+            "at": clock.now(),
+            "x": fields,
+        }
+
+
+@dataclass
+class County:
+    """A bureau, a central school with a class, a point; their people; a child."""
+
+    session: Session
+    client: FlaskClient
+    org: str
+    central: str
+    point: str
+    school_class: str
+    child: str
+    people: dict[str, Person] = field(default_factory=dict)
+
+    def person(self, login: str, role: str, place: str, *, taught: str | None = None) -> Person:
+        """Somebody new, signed in and synced once."""
+        account = accounts.create_account(self.session, login, f"{login} 老师")
+        accounts.give_role(self.session, account.id, role, place, SINCE)
+        if taught is not None:
+            places.join_team(self.session, account.id, taught, SINCE)
+        made = self.device(account)
+        self.people[login] = made
+        return made
+
+    def device(self, account: Account) -> Person:
+        """Another phone of somebody."""
+        opened = accounts.open_device(self.session, account, "phone", clock.now())
+        self.session.commit()
+        person = Person(self.client, account.id, opened.token, opened.device)
+        person.sync()
+        return person
+
+    @property
+    def school_key(self) -> str:
+        return places.school_stream(self.central, YEAR)
+
+    @property
+    def class_key(self) -> str:
+        return places.class_stream(self.school_class, YEAR)
+
+    def lesson(self, who: Person, **fields: Any) -> dict[str, Any]:
+        """A valid lesson at the central school."""
+        answers = {**LESSON, **fields}
+        return who.put(self.school_key, "lesson", answers, _school=self.central, _class=None)
+
+    def talk(self, who: Person, **fields: Any) -> dict[str, Any]:
+        """A valid contact with the child's family."""
+        answers = {**TALK, "child": [self.child], **fields}
+        return who.put(
+            self.class_key, "parent", answers, _school=self.central, _class=self.school_class
+        )
+
+
+LESSON: dict[str, Any] = {
+    "kind": "demo",
+    "subject": "chinese",
+    "class_ref": "三年级",
+    "topic": "秋天的图画",
+    "pupils": 21,
+}
+TALK: dict[str, Any] = {
+    "how": "visit",
+    "with": "mother",
+    "topics": ["study"],
+    "note": "奶奶说孩子晚上看手机",
+}
+
+
+def found_county(session: Session, client: FlaskClient) -> County:
+    """A county with its forms, a term around today, and nobody yet."""
+    org = places.create_org(session, {"zh": "青禾县", "en": "Qinghe"}, ZONE).id
+    central = places.create_place(session, org, "central", {"zh": "中心校", "en": "Central"}).id
+    point = places.create_place(session, central, "point", {"zh": "教学点", "en": "Point"}).id
+    name = {"zh": "一班", "en": "Class 1"}
+    school_class = places.create_class(
+        session, central, name, stage="primary", grade=1, size=20, year=YEAR
+    ).id
+    child = children.create_child(
+        session, school_class, YEAR, name="小雨", sex="f", birth_year=2019, consent="paper"
+    )
+    forms.publish_catalogue(session, org)
+    places.create_term(session, org, {"zh": "秋", "en": "Autumn"}, _term())
+    session.commit()
+    return County(session, client, org, central, point, school_class, child.id)
+
+
+def _term() -> Calendar:
+    monday = TODAY - timedelta(days=TODAY.weekday() + 21)
+    return Calendar(monday, monday + timedelta(days=140), monday)
