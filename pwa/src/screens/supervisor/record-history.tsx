@@ -32,10 +32,7 @@ function Step({ step }: { readonly step: HistoryStep }) {
       <div class="stack-tight">
         <p>
           <strong>{step.by.name}</strong> {deedWords(step)}
-          <span class="row-detail">
-            {momentWords(step.at)} ·{" "}
-            {say("record.received-at", { time: momentWords(step.received) })}
-          </span>
+          <span class="row-detail">{timeWords(step)}</span>
         </p>
         {step.kind === "set" && <Changes changes={step.changes} />}
         {step.merged.length > 0 && <Merged changes={step.merged} />}
@@ -63,6 +60,13 @@ function Merged({ changes }: { readonly changes: readonly Change[] }) {
       ))}
     </div>
   );
+}
+
+/** When it was written, and when it arrived if that was not at once. */
+function timeWords({ at, received }: HistoryStep): string {
+  const [written, arrived] = [momentWords(at), momentWords(received)];
+  if (written === arrived) return written;
+  return `${written} · ${say("record.received-at", { time: arrived })}`;
 }
 
 function deedWords(step: HistoryStep): string {

@@ -52,8 +52,8 @@ function RecordInFull({ office, record }: RecordInFullProps) {
             <p>{say("record.deleted-text")}</p>
           </Notice>
         )}
-        <Answers answers={record.answers} />
         {record.photos.length > 0 && <RecordPhotos office={office} photos={record.photos} />}
+        <Answers answers={record.answers} />
       </div>
       <aside class="stack">
         <Facts record={record} />

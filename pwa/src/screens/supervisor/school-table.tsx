@@ -78,7 +78,7 @@ function SchoolLine({ school, term }: SchoolLineProps) {
         <Count name={name} count={school.records} href={recordsHash(termFilter(school, term))} />
       </td>
       <td class="number" data-label={say("schools.people")}>
-        {school.people}
+        <span>{school.people}</span>
       </td>
       <td class="cell-heard" data-label={say("schools.heard")}>
         {school.heard === null ? say("state.not-heard-ever") : lastWords(school.heard)}
