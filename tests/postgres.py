@@ -29,8 +29,11 @@ def binaries() -> Path | None:
 
 
 @contextmanager
-def running_server() -> Iterator[str]:
-    """Start a server and yield the folder of its socket; stop it and remove it at the end."""
+def running_server(*, durable: bool = False) -> Iterator[str]:
+    """Start a server and yield the folder of its socket; stop it and remove it at the end.
+
+    A `durable` one waits for the disk at every commit; tests do without.
+    """
     programs = binaries()
     if programs is None:
         raise RuntimeError("no PostgreSQL server found: run `make install-test` first")
@@ -50,7 +53,9 @@ def running_server() -> Iterator[str]:
 
     data = str(folder / "data")
     run("initdb", "-D", data, "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off"
+    options = f"-k {folder} -c listen_addresses=''"
+    if not durable:
+        options += " -c fsync=off -c full_page_writes=off"
     run("pg_ctl", "-D", data, "-w", "-s", "-l", str(folder / "log"), "-o", options, "start")
     try:
         yield str(folder)

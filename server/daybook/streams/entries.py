@@ -74,3 +74,14 @@ class HeldEntry:
     fields: Mapping[str, Value]
     mutation: Mapping[str, Value]
     received_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictEntry:
+    """A value that `won_mid` overwrote without having seen it; `lost_mid` had written it."""
+
+    field: str
+    lost_mid: str
+    lost_value: Value
+    won_mid: str
+    seq: int

@@ -129,7 +129,15 @@ def _verdict(
     if row and row.vis and member.grant.role == "teacher" and row.owner != author.user:
         return Held("forbidden")
     kind = kinds.find(row.kind if row else mutation.kind)
-    return kind.check(session, author, mutation, row) if kind else Held("forbidden")
+    if kind is None:
+        return Held("forbidden")
+    try:
+        return kind.check(session, author, mutation, row)
+    except SQLAlchemyError:
+        raise
+    except Exception as error:
+        log.error("a check failed", mid=mutation.id, kind=kind.name, exc_info=error)
+        return Held("invalid")
 
 
 def _imagined(row: Row | None, item: Item, key: str, author: Author) -> Row:

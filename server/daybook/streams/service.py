@@ -11,7 +11,7 @@ from daybook import __version__, clock
 from daybook.streams import publishing, store
 from daybook.streams import pull as pull_
 from daybook.streams import push as push_
-from daybook.streams.entries import Grant, HeldEntry, JournalEntry
+from daybook.streams.entries import ConflictEntry, Grant, HeldEntry, JournalEntry
 from daybook.streams.kinds import Author, Row
 
 Heard = Callable[..., None]
@@ -149,6 +149,11 @@ def held(
 ) -> list[HeldEntry]:
     """Unresolved quarantine entries, newest first: of a person, of streams, of a row."""
     return store.held(session, user=user, keys=keys, rid=rid)
+
+
+def conflicts(session: Session, rid: str) -> list[ConflictEntry]:
+    """Values of a row that concurrent changes overwrote, oldest first."""
+    return store.conflicts(session, rid)
 
 
 def begin_epoch(session: Session) -> None:

@@ -10,9 +10,17 @@ from sqlalchemy import Table, bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from daybook.streams.entries import Grant, HeldEntry, JournalEntry, Locked, Member
+from daybook.streams.entries import ConflictEntry, Grant, HeldEntry, JournalEntry, Locked, Member
 from daybook.streams.kinds import Row
-from daybook.streams.models import EpochLog, Journal, Membership, Quarantine, Record, Stream
+from daybook.streams.models import (
+    Conflict,
+    EpochLog,
+    Journal,
+    Membership,
+    Quarantine,
+    Record,
+    Stream,
+)
 
 
 def table(model: Any) -> Table:
@@ -27,6 +35,7 @@ RECORD = table(Record)
 JOURNAL = table(Journal)
 QUARANTINE = table(Quarantine)
 MEMBERSHIP = table(Membership)
+CONFLICT = table(Conflict)
 
 
 _LOCK_BY_ID = (
@@ -236,6 +245,17 @@ def held(
             fields=orjson.loads(entry.fields),
             mutation=orjson.loads(entry.raw),
             received_at=entry.received_at,
+        )
+        for entry in session.connection().execute(query)
+    ]
+
+
+def conflicts(session: Session, rid: str) -> list[ConflictEntry]:
+    """Overwritten values of a row, oldest first."""
+    query = select(CONFLICT).where(CONFLICT.c.rid == rid).order_by(CONFLICT.c.seq, CONFLICT.c.field)
+    return [
+        ConflictEntry(
+            entry.field, entry.lost_mid, orjson.loads(entry.lost_value), entry.won_mid, entry.seq
         )
         for entry in session.connection().execute(query)
     ]

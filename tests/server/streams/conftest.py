@@ -80,6 +80,6 @@ def phone(make_phone: MakePhone) -> Phone:
 
 
 @pytest.fixture
-def other(make_phone: MakePhone, phone: Phone) -> Phone:  # noqa: ARG001 (comes second)
+def other(make_phone: MakePhone, phone: Phone) -> Phone:
     """Another person's phone with the same stream."""
     return make_phone(SCHOOL)
