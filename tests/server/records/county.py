@@ -36,6 +36,7 @@ class Person:
     token: str
     device: str
     slots: dict[str, int] = field(default_factory=dict)
+    epochs: dict[int, int] = field(default_factory=dict)
 
     def get(self, path: str, **query: Any) -> TestResponse:
         """The answer to a GET."""
@@ -68,6 +69,8 @@ class Person:
         reply: dict[str, Any] = json.loads(answer.get_data())
         for slot, _gid, key, _role in reply.get("g", ()):
             self.slots[key] = slot
+        for slot, _gid, epoch, *_ in reply.get("c", ()):
+            self.epochs[slot] = epoch
         return reply
 
     def put(self, key: str, form: str, answers: dict[str, Any], **envelope: Any) -> dict[str, Any]:
@@ -86,14 +89,14 @@ class Person:
             "x": {**body, **envelope, **answers},
         }
 
-    def change(self, made: dict[str, Any], base: list[int], **fields: Any) -> dict[str, Any]:
-        """A mutation that changes a record."""
+    def change(self, made: dict[str, Any], seen: int, **fields: Any) -> dict[str, Any]:
+        """A mutation that changes a record as it was when the stream had come to `seen`."""
         return {
             "i": new_id(),
             "k": "set",
             "s": made["s"],
             "r": made["r"],
-            "b": base,
+            "b": [self.epochs[made["s"]], seen],
             "at": clock.now(),
             "x": fields,
         }

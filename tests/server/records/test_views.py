@@ -130,7 +130,7 @@ def test_reading_about_children_is_written_down_unless_one_wrote_it(
 def test_history_tells_changes_in_words(
     county: County, teacher: Person, head: Person, lesson: dict[str, Any]
 ) -> None:
-    teacher.sync(teacher.change(lesson, [1, 99], pupils=25))
+    teacher.sync(teacher.change(lesson, 99, pupils=25))
 
     first, second = head.json(f"/api/views/records/{lesson['r']}")["history"]
 
@@ -143,8 +143,8 @@ def test_history_tells_changes_in_words(
 def test_history_shows_both_values_of_two_edits_that_met(
     county: County, teacher: Person, lesson: dict[str, Any]
 ) -> None:
-    teacher.sync(teacher.change(lesson, [1, 99], pupils=25))
-    teacher.sync(teacher.change(lesson, [1, 1], pupils=30))
+    teacher.sync(teacher.change(lesson, 99, pupils=25))
+    teacher.sync(teacher.change(lesson, 1, pupils=30))
 
     last = teacher.json(f"/api/views/records/{lesson['r']}")["history"][-1]
 
@@ -155,7 +155,7 @@ def test_history_shows_both_values_of_two_edits_that_met(
 def test_history_above_the_school_is_blank_too(
     county: County, teacher: Person, supervisor: Person, talk: dict[str, Any]
 ) -> None:
-    teacher.sync(teacher.change(talk, [1, 99], note="改过的话"))
+    teacher.sync(teacher.change(talk, 99, note="改过的话"))
 
     answer = supervisor.get(f"/api/views/records/{talk['r']}")
 
@@ -166,7 +166,7 @@ def test_history_above_the_school_is_blank_too(
 def test_an_edited_record_is_marked(
     county: County, teacher: Person, head: Person, lesson: dict[str, Any]
 ) -> None:
-    teacher.sync(teacher.change(lesson, [1, 99], pupils=25))
+    teacher.sync(teacher.change(lesson, 99, pupils=25))
 
     assert head.json("/api/views/records")["items"][0]["edited"] is True
     assert head.json("/api/views/records", state="edited")["total"] == 1
@@ -175,7 +175,7 @@ def test_an_edited_record_is_marked(
 def test_a_withdrawn_record_leaves_the_list_and_keeps_its_history(
     county: County, teacher: Person, head: Person, lesson: dict[str, Any]
 ) -> None:
-    removal = teacher.change(lesson, [1, 99]) | {"k": "del"}
+    removal = teacher.change(lesson, 99) | {"k": "del"}
     del removal["x"]
     teacher.sync(removal)
 

@@ -95,7 +95,7 @@ def test_a_mad_clock_is_no_reason_to_hold(county: County, teacher: Person, at: i
 def test_only_the_author_changes_a_record(county: County, teacher: Person, head: Person) -> None:
     made = county.lesson(teacher)
     teacher.sync(made)
-    change = head.change(made, [1, 1], topic="别的") | {"s": head.slots[county.school_key]}
+    change = head.change(made, 1, topic="别的") | {"s": head.slots[county.school_key]}
 
     assert held_reason(head.sync(change)) == "forbidden"
 
@@ -103,7 +103,7 @@ def test_only_the_author_changes_a_record(county: County, teacher: Person, head:
 def test_only_the_author_withdraws_a_record(county: County, teacher: Person, head: Person) -> None:
     made = county.lesson(teacher)
     teacher.sync(made)
-    removal = head.change(made, [1, 99]) | {"k": "del", "s": head.slots[county.school_key]}
+    removal = head.change(made, 99) | {"k": "del", "s": head.slots[county.school_key]}
 
     assert held_reason(head.sync(removal)) == "forbidden"
 
@@ -112,7 +112,7 @@ def test_a_change_is_checked_together_with_what_stays(county: County, teacher: P
     made = county.lesson(teacher)
     teacher.sync(made)
 
-    reply = teacher.sync(teacher.change(made, [1, 99], topic=None))
+    reply = teacher.sync(teacher.change(made, 99, topic=None))
 
     assert held_reason(reply) == "invalid"
 
@@ -121,7 +121,7 @@ def test_a_record_does_not_move_to_another_school(county: County, teacher: Perso
     made = county.lesson(teacher)
     teacher.sync(made)
 
-    reply = teacher.sync(teacher.change(made, [1, 99], _school=county.point))
+    reply = teacher.sync(teacher.change(made, 99, _school=county.point))
 
     assert held_reason(reply) == "invalid"
 
