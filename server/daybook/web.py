@@ -1,9 +1,8 @@
 """Serves the page: its built files, compressed beforehand, with the headers that protect it."""
 
 import mimetypes
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -69,10 +68,10 @@ def pages(folder: Path = PAGE) -> Blueprint:
     """
     files = dict(_files(folder))
     blueprint = Blueprint("web", __name__)
-    index = partial(_answer, files["index.html"]) if "index.html" in files else _not_built
+    index = _view(files["index.html"]) if "index.html" in files else _not_built
     blueprint.add_url_rule("/", "index", index)
     for number, (name, found) in enumerate(files.items()):
-        blueprint.add_url_rule(f"/{name}", f"file-{number}", partial(_answer, found))
+        blueprint.add_url_rule(f"/{name}", f"file-{number}", _view(found))
     return blueprint
 
 
@@ -97,6 +96,13 @@ def _page_file(folder: Path, path: Path) -> PageFile:
         tag=sha256(plain).hexdigest()[:20],
         bodies=bodies,
     )
+
+
+def _view(found: PageFile) -> Callable[[], Response]:
+    def view() -> Response:
+        return _answer(found)
+
+    return view
 
 
 def _answer(found: PageFile) -> Response:

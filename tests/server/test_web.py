@@ -129,3 +129,15 @@ def test_without_a_build_the_root_says_what_to_do(tmp_path: Path) -> None:
 
     assert reply.status_code == 503
     assert "make page" in reply.text
+
+
+def test_the_page_is_part_of_the_server(client: FlaskClient) -> None:
+    reply = client.get("/")
+
+    assert reply.status_code in {200, 503}
+    assert "Daybook" in reply.text
+
+
+def test_the_page_does_not_answer_for_other_paths(client: FlaskClient) -> None:
+    assert client.get("/api/accounts/join").status_code == 405
+    assert client.post("/api/nothing").status_code == 404
