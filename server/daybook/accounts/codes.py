@@ -31,6 +31,11 @@ def read(text: str) -> str | None:
     return letters
 
 
+def plain(code: str) -> str:
+    """The letters of a code as `shown` shows it."""
+    return code.replace("-", "")
+
+
 def digest(code: str) -> str:
     """What is stored of a code that `read` returned."""
     return hashlib.sha256(code.encode()).hexdigest()

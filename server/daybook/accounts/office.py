@@ -7,7 +7,7 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from daybook import clock
-from daybook.accounts import service
+from daybook.accounts import invites, service
 from daybook.errors import Problem
 from daybook.forms import service as forms
 from daybook.places import service as places
@@ -29,7 +29,7 @@ def create_school(session: Session, name: str, head: str, login: str) -> str:
     for role, place in (("admin", org.id), ("head", school.id)):
         service.give_role(session, account.id, role, place, today)
     service.renew(session, account, today)
-    return service.invite(session, account.id, clock.now())
+    return invites.create(session, account.id, clock.now())
 
 
 def add_person(session: Session, login: str, name: str, role: str, school: str | None) -> None:
@@ -45,7 +45,7 @@ def invite(session: Session, login: str) -> str:
     account = service.find(session, login)
     if account is None:
         raise Problem(ErrorCode.NOT_FOUND, f"Nobody has the login {login}; add --name to make it.")
-    return service.invite(session, account.id, clock.now())
+    return invites.create(session, account.id, clock.now())
 
 
 def _place(session: Session, role: str, school: str | None) -> str:

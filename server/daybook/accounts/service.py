@@ -12,18 +12,16 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from daybook import clock
-from daybook.accounts import codes, passwords, store, tokens
-from daybook.accounts.models import Account, Device, Invite, StaffRole
+from daybook.accounts import invites, passwords, store, tokens
+from daybook.accounts.models import Account, Device, StaffRole
 from daybook.children import service as children
 from daybook.errors import Problem
 from daybook.places import service as places
 from daybook.settings import Settings
-from daybook.streams import service as streams
 
 TOKEN_LIFE = 400 * clock.DAY
 """A token dies this long after its phone was last heard: longer than any holiday or illness."""
 
-INVITE_LIFE = 14 * clock.DAY
 HEARD_EVERY = 60 * clock.SECOND
 """A phone that syncs more often than this is not written down each time."""
 
@@ -71,31 +69,9 @@ def create_account(
     return made
 
 
-def invite(session: Session, account: str, now: int, *, life: int = INVITE_LIFE) -> str:
-    """A new joining code of `account`, as it is shown; only its digest is kept."""
-    code = codes.new_code()
-    add_invite(session, account, code, now, life=life)
-    return code
-
-
-def add_invite(
-    session: Session, account: str, code: str, now: int, *, life: int = INVITE_LIFE
-) -> None:
-    """Make `code` a joining code of `account`, good for `life` milliseconds."""
-    plain = codes.read(code)
-    if plain is None:
-        raise ValueError("not a joining code")
-    session.add(
-        Invite(
-            code_hash=codes.digest(plain), account=account, created_at=now, expires_at=now + life
-        )
-    )
-
-
 def join(session: Session, code: str, device_name: str, now: int) -> SignIn:
     """Spend a joining code; raises CODE_UNUSABLE or ACCOUNT_DISABLED."""
-    plain = codes.read(code)
-    account_id = store.use_invite(session, codes.digest(plain), now) if plain else None
+    account_id = invites.spend(session, code, now)
     account = store.account(session, account_id) if account_id else None
     if account is None:
         raise Problem(ErrorCode.CODE_UNUSABLE, "This code is unknown, used or expired.")
@@ -170,7 +146,7 @@ def heard(
         found.storage = dict(storage)
     account = store.account(session, found.account)
     today = clock.day_of(now, _zone())
-    if account is not None and account.school_year != places.school_year(today):
+    if account is not None and (account.school_year or "") < places.school_year(today):
         renew(session, account, today)
         _begin_year(session, account.id, today)
 
@@ -278,6 +254,3 @@ def names(session: Session, users: Collection[str]) -> dict[str, str]:
 def _zone() -> str:
     settings: Settings = current_app.extensions["daybook.settings"]
     return settings.time_zone
-
-
-streams.on_heard(heard)

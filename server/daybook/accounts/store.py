@@ -66,13 +66,18 @@ def last_heard(session: Session, accounts: Collection[str]) -> dict[str, int]:
         .where(Device.account.in_(accounts))
         .group_by(Device.account)
     )
-    return dict(rows.tuples().all())
+    return {found[0]: found[1] for found in rows}
 
 
 def names(session: Session, accounts: Collection[str]) -> dict[str, str]:
     """The names of some accounts, by account."""
     rows = session.execute(select(Account.id, Account.name).where(Account.id.in_(accounts)))
-    return dict(rows.tuples().all())
+    return {found[0]: found[1] for found in rows}
+
+
+def invite(session: Session, code_hash: str) -> Invite | None:
+    """The invitation of this code, or None."""
+    return session.get(Invite, code_hash)
 
 
 def use_invite(session: Session, code_hash: str, now: int) -> str | None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from daybook.errors import Problem
 from daybook.places import audiences, calendar, store
-from daybook.places.audiences import org_stream, own_stream, school_stream
+from daybook.places.audiences import org_stream, own_stream
 from daybook.places.calendar import Calendar
 from daybook.places.models import Place, Placement, SchoolClass, TeamMember, Term
 from daybook.streams import service as streams
@@ -21,6 +21,7 @@ Names = dict[str, str]
 school_year = calendar.school_year
 workplaces = audiences.workplaces
 class_stream = audiences.class_stream
+school_stream = audiences.school_stream
 
 SCHOOLS = frozenset({"central", "point", "kindergarten", "school"})
 """Types of places where records are made; a bureau is none."""

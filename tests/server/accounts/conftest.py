@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.orm import Session, scoped_session
 
 from daybook import clock
-from daybook.accounts import passwords, service
+from daybook.accounts import invites, passwords, service
 from daybook.places import service as places
 
 PASSWORD = "a long enough sentence"
@@ -34,6 +34,6 @@ def teacher(session: scoped_session[Session]) -> Teacher:
         open_session, "Wang", "王", password_hash=passwords.hashed(PASSWORD)
     )
     service.give_role(open_session, account.id, "teacher", school.id, date(2020, 1, 1))
-    code = service.invite(open_session, account.id, clock.now())
+    code = invites.create(open_session, account.id, clock.now())
     open_session.commit()
     return Teacher(account.id, "wang", PASSWORD, code, school.id, org.id)

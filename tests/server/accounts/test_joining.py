@@ -4,7 +4,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session, scoped_session
 
 from daybook import clock
-from daybook.accounts import service, store
+from daybook.accounts import invites, service, store
 
 from .conftest import Teacher
 
@@ -46,7 +46,7 @@ def test_a_code_is_read_without_hyphen_in_small_letters(
 def test_an_expired_code_is_unusable(
     client: FlaskClient, teacher: Teacher, session: scoped_session[Session]
 ) -> None:
-    code = service.invite(session(), teacher.id, clock.now() - service.INVITE_LIFE)
+    code = invites.create(session(), teacher.id, clock.now() - invites.LIFE)
     session.commit()
 
     status, body = join(client, code)

@@ -1,0 +1,190 @@
+"""The `daybook` command: serve, migrate, demo, invite, create-school, revoke-device."""
+
+import argparse
+import io
+import os
+import sqlite3
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import segno
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from daybook import __version__, clock, gunicorn_conf
+from daybook.accounts import office
+from daybook.accounts import service as accounts
+from daybook.app import create_app
+from daybook.db import db, journal_mode
+from daybook.demo import service as demo
+from daybook.errors import Problem
+from daybook.migrations import runner
+from daybook.settings import SettingError, Settings
+
+
+class Served(BaseApplication):  # type: ignore[misc]
+    """Gunicorn in this process, with the settings of `gunicorn_conf`."""
+
+    def __init__(self, **chosen: Any) -> None:
+        self._chosen = chosen
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Take the module's settings, then those chosen on the command line."""
+        for name in self.cfg.settings:
+            if name in vars(gunicorn_conf):
+                self.cfg.set(name, vars(gunicorn_conf)[name])
+        for name, value in self._chosen.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """The application, made anew in each worker."""
+        return create_app()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it did what was asked, 1 when it could not."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return int(asked.run(asked))
+    except Problem as problem:
+        print(f"daybook: {problem.detail}", file=sys.stderr)
+    except SettingError as error:
+        print(f"daybook: {error}", file=sys.stderr)
+    return 1
+
+
+def serve(asked: argparse.Namespace) -> int:
+    """Bring the database up to date and answer until stopped."""
+    settings = Settings.from_environment()
+    _migrate(settings)
+    workers = asked.workers or gunicorn_conf.default_workers(settings.database_url)
+    address = f"{asked.host}:{asked.port}"
+    words = start_line(settings, address, workers)
+    Served(bind=address, workers=workers, when_ready=lambda _: print(words, flush=True)).run()
+    return 0
+
+
+def start_line(settings: Settings, address: str, workers: int) -> str:
+    """Where the server is and on what it stands, in words."""
+    processes = "1 process" if workers == 1 else f"{workers} processes"
+    return (
+        f"Daybook {__version__} is at http://{address} with {_database(settings)}, "
+        f"{processes} of {gunicorn_conf.THREADS} threads. Ctrl-C stops it."
+    )
+
+
+def _database(settings: Settings) -> str:
+    if not settings.database_url.startswith("sqlite"):
+        return "PostgreSQL"
+    words = f"SQLite {sqlite3.sqlite_version}"
+    if journal_mode() == "WAL":
+        return f"{words} (write-ahead log)"
+    return f"{words} (rollback journal: this SQLite's write-ahead log has a known fault)"
+
+
+def migrate(_: argparse.Namespace) -> int:
+    """Bring the database's tables to this version."""
+    _migrate(Settings.from_environment())
+    return 0
+
+
+def _migrate(settings: Settings) -> None:
+    with create_app(settings).app_context():
+        runner.upgrade(db.engine)
+        db.engine.dispose()
+
+
+def fill_demo(asked: argparse.Namespace) -> int:
+    """Fill an empty database with the demo township, and print who can sign in."""
+    with create_app().app_context():
+        runner.upgrade(db.engine)
+        made = demo.fill(db.session())
+        if not made and not asked.if_empty:
+            print("daybook: this server already has schools", file=sys.stderr)
+            return 1
+        people = demo.logins(db.session(), clock.now())
+        db.session.commit()
+    if not asked.quiet and people:
+        print(demo.table(people))
+    return 0
+
+
+def invite(asked: argparse.Namespace) -> int:
+    """Print a joining code for somebody; with --name, make the account first."""
+    with create_app().app_context():
+        session = db.session()
+        if asked.name:
+            office.add_person(session, asked.login, asked.name, asked.role, asked.school)
+        code = office.invite(session, asked.login)
+        session.commit()
+    _print_code(code, asked.url)
+    return 0
+
+
+def create_school(asked: argparse.Namespace) -> int:
+    """Make a server for one school, and print its head's joining code."""
+    with create_app().app_context():
+        runner.upgrade(db.engine)
+        session = db.session()
+        code = office.create_school(session, asked.name, asked.head, asked.login)
+        session.commit()
+    print(f"{asked.name} is ready. Its head signs in as {asked.login} and joins with:")
+    _print_code(code, asked.url)
+    return 0
+
+
+def revoke_device(asked: argparse.Namespace) -> int:
+    """End the token of a lost phone."""
+    with create_app().app_context():
+        accounts.revoke_device(db.session(), asked.device, clock.now())
+        db.session.commit()
+    print("This device can no longer reach the server.")
+    return 0
+
+
+def _print_code(code: str, url: str) -> None:
+    picture = io.StringIO()
+    link = f"{url.rstrip('/')}/#/join/{code}" if url else code
+    segno.make(link, micro=False).terminal(picture, compact=True)
+    print(picture.getvalue())
+    print(f"  {code}   (good once, for 14 days){f'   {link}' if url else ''}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("daybook", description="A logbook for village schools.")
+    parser.add_argument("--version", action="version", version=f"daybook {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Any) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        added.set_defaults(run=run)
+        return added
+
+    serving = command("serve", serve)
+    serving.add_argument("--host", default="127.0.0.1", help="0.0.0.0 answers the whole network")
+    serving.add_argument("--port", type=int, default=os.environ.get("PORT", "8000"))
+    serving.add_argument("--workers", type=int, help="1 on SQLite, 2 on PostgreSQL by default")
+
+    command("migrate", migrate)
+
+    filling = command("demo", fill_demo)
+    filling.add_argument("--if-empty", action="store_true", help="keep what is there")
+    filling.add_argument("--quiet", action="store_true", help="do not print the accounts")
+
+    inviting = command("invite", invite)
+    inviting.add_argument("login")
+    inviting.add_argument("--name", help="make a new account of this name")
+    inviting.add_argument("--role", default="teacher", choices=office.ROLES)
+    inviting.add_argument("--school", help="name of the school, where there are several")
+    inviting.add_argument("--url", default="", help="the server's address, for the QR code")
+
+    creating = command("create-school", create_school)
+    creating.add_argument("--name", required=True)
+    creating.add_argument("--head", required=True, metavar="NAME")
+    creating.add_argument("--login", default="head")
+    creating.add_argument("--url", default="", help="the server's address, for the QR code")
+
+    command("revoke-device", revoke_device).add_argument("device")
+    return parser

@@ -1,0 +1,490 @@
+"""The first tables."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "account",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("login", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("password_hash", sa.Text(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("school_year", sa.Text(), nullable=True),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("disabled_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
+        sa.UniqueConstraint("login", name=op.f("uq_account_login")),
+    )
+    op.create_table(
+        "audit_entry",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("user", sa.Text(), nullable=False),
+        sa.Column("act", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column(
+            "detail",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entry")),
+    )
+    with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_audit_entry_subject_at"), ["subject", "at"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_audit_entry_user_at"), ["user", "at"], unique=False)
+
+    op.create_table(
+        "blob",
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("length", sa.BigInteger(), nullable=False),
+        sa.Column("type", sa.String(), nullable=False),
+        sa.Column("created", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_blob")),
+    )
+    op.create_table(
+        "blob_sender",
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("user", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", "user", name=op.f("pk_blob_sender")),
+    )
+    op.create_table(
+        "form_version",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column(
+            "compiled",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("published_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", "version", name=op.f("pk_form_version")),
+    )
+    op.create_table(
+        "photo_ref",
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("rid", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", "rid", name=op.f("pk_photo_ref")),
+    )
+    with op.batch_alter_table("photo_ref", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_photo_ref_owner"), ["owner"], unique=False)
+        batch_op.create_index(batch_op.f("ix_photo_ref_rid"), ["rid"], unique=False)
+
+    op.create_table(
+        "place",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("parent", sa.Text(), nullable=True),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("name_zh", sa.Text(), nullable=False),
+        sa.Column("name_en", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["parent"], ["place.id"], name=op.f("fk_place_parent")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_place")),
+    )
+    with op.batch_alter_table("place", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_place_parent"), ["parent"], unique=False)
+
+    op.create_table(
+        "record_entry",
+        sa.Column("rid", sa.Text(), nullable=False),
+        sa.Column("school", sa.Text(), nullable=False),
+        sa.Column("school_class", sa.Text(), nullable=True),
+        sa.Column("form", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("date", sa.String(), nullable=False),
+        sa.Column("created", sa.BigInteger(), nullable=False),
+        sa.Column("received", sa.BigInteger(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("edited", sa.Boolean(), nullable=False),
+        sa.Column("private", sa.Boolean(), nullable=False),
+        sa.Column("photos", sa.Integer(), nullable=False),
+        sa.Column(
+            "summary",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "outline",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("outline_words", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("rid", name=op.f("pk_record_entry")),
+    )
+    with op.batch_alter_table("record_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_record_entry_date_rid"), ["date", "rid"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_record_entry_owner_date"), ["owner", "date"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_record_entry_school_date_deleted"),
+            ["school", "date", "deleted"],
+            unique=False,
+        )
+
+    op.create_table(
+        "stream",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("epoch", sa.BigInteger(), nullable=False),
+        sa.Column("head", sa.BigInteger(), nullable=False),
+        sa.Column("floor", sa.BigInteger(), nullable=False),
+        sa.Column("backed_up", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stream")),
+        sa.UniqueConstraint("key", name=op.f("uq_stream_key")),
+    )
+    op.create_table(
+        "upload",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("user", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("length", sa.BigInteger(), nullable=False),
+        sa.Column("expires", sa.BigInteger(), nullable=False),
+        sa.Column("lease_no", sa.Integer(), nullable=False),
+        sa.Column("done", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_upload")),
+        sa.UniqueConstraint("user", "sha256", "length", name=op.f("uq_upload_user_sha256_length")),
+    )
+    with op.batch_alter_table("upload", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_upload_expires"), ["expires"], unique=False)
+
+    op.create_table(
+        "conflict",
+        sa.Column("stream", sa.Integer(), nullable=False),
+        sa.Column("rid", sa.Text(), nullable=False),
+        sa.Column("field", sa.Text(), nullable=False),
+        sa.Column("lost_mid", sa.Text(), nullable=False),
+        sa.Column("lost_value", sa.Text(), nullable=False),
+        sa.Column("won_mid", sa.Text(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("resolved_by", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["stream"], ["stream.id"], name=op.f("fk_conflict_stream")),
+        sa.PrimaryKeyConstraint("stream", "rid", "field", "lost_mid", name=op.f("pk_conflict")),
+    )
+    op.create_table(
+        "device",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("token_hash", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("last_heard", sa.BigInteger(), nullable=False),
+        sa.Column("app_version", sa.Text(), nullable=True),
+        sa.Column(
+            "storage",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.Column("revoked_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["account"], ["account.id"], name=op.f("fk_device_account")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_device")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_device_token_hash")),
+    )
+    with op.batch_alter_table("device", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_device_account"), ["account"], unique=False)
+
+    op.create_table(
+        "epoch_log",
+        sa.Column("stream", sa.Integer(), nullable=False),
+        sa.Column("epoch", sa.BigInteger(), nullable=False),
+        sa.Column("start_head", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["stream"], ["stream.id"], name=op.f("fk_epoch_log_stream")),
+        sa.PrimaryKeyConstraint("stream", "epoch", name=op.f("pk_epoch_log")),
+    )
+    op.create_table(
+        "invite",
+        sa.Column("code_hash", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.Column("used_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["account"], ["account.id"], name=op.f("fk_invite_account")),
+        sa.PrimaryKeyConstraint("code_hash", name=op.f("pk_invite")),
+    )
+    with op.batch_alter_table("invite", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invite_account"), ["account"], unique=False)
+
+    op.create_table(
+        "journal",
+        sa.Column("mid", sa.Text(), nullable=False),
+        sa.Column("fingerprint", sa.BigInteger(), nullable=False),
+        sa.Column("stream", sa.Integer(), nullable=True),
+        sa.Column("rid", sa.Text(), nullable=False),
+        sa.Column("change", sa.Text(), nullable=False),
+        sa.Column("status", sa.SmallInteger(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=True),
+        sa.Column("after", sa.Text(), nullable=True),
+        sa.Column("branch", sa.Text(), nullable=False),
+        sa.Column("usr", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("op", sa.Text(), nullable=False),
+        sa.Column("prev", sa.Text(), nullable=True),
+        sa.Column("detail", sa.Text(), nullable=True),
+        sa.Column("device_at", sa.BigInteger(), nullable=False),
+        sa.Column("est_at", sa.BigInteger(), nullable=False),
+        sa.Column("received_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["stream"], ["stream.id"], name=op.f("fk_journal_stream")),
+        sa.PrimaryKeyConstraint("mid", name=op.f("pk_journal")),
+    )
+    with op.batch_alter_table("journal", schema=None) as batch_op:
+        batch_op.create_index("ix_journal_rid", ["rid", "seq"], unique=False)
+
+    op.create_table(
+        "membership",
+        sa.Column("usr", sa.Text(), nullable=False),
+        sa.Column("stream", sa.Integer(), nullable=False),
+        sa.Column("slot", sa.Integer(), nullable=False),
+        sa.Column("gid", sa.BigInteger(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("closed_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["stream"], ["stream.id"], name=op.f("fk_membership_stream")),
+        sa.PrimaryKeyConstraint("usr", "stream", name=op.f("pk_membership")),
+        sa.UniqueConstraint("usr", "slot", name=op.f("uq_membership_usr_slot")),
+    )
+    with op.batch_alter_table("membership", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_membership_stream"), ["stream"], unique=False)
+
+    op.create_table(
+        "placement",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("host", sa.Text(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["account"], ["account.id"], name=op.f("fk_placement_account")),
+        sa.ForeignKeyConstraint(["host"], ["place.id"], name=op.f("fk_placement_host")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_placement")),
+    )
+    with op.batch_alter_table("placement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_placement_account"), ["account"], unique=False)
+        batch_op.create_index(batch_op.f("ix_placement_host"), ["host"], unique=False)
+
+    op.create_table(
+        "quarantine",
+        sa.Column("mid", sa.Text(), nullable=False),
+        sa.Column("stream", sa.Integer(), nullable=True),
+        sa.Column("rid", sa.Text(), nullable=False),
+        sa.Column("usr", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("fields", sa.Text(), nullable=False),
+        sa.Column("raw", sa.LargeBinary(), nullable=False),
+        sa.Column("received_at", sa.BigInteger(), nullable=False),
+        sa.Column("resolved_at", sa.BigInteger(), nullable=True),
+        sa.Column("resolution", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["stream"], ["stream.id"], name=op.f("fk_quarantine_stream")),
+        sa.PrimaryKeyConstraint("mid", name=op.f("pk_quarantine")),
+    )
+    with op.batch_alter_table("quarantine", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_quarantine_rid"), ["rid"], unique=False)
+        batch_op.create_index(batch_op.f("ix_quarantine_stream"), ["stream"], unique=False)
+        batch_op.create_index(batch_op.f("ix_quarantine_usr"), ["usr"], unique=False)
+
+    op.create_table(
+        "rec",
+        sa.Column("stream", sa.Integer(), nullable=False),
+        sa.Column("rid", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=True),
+        sa.Column("vis", sa.SmallInteger(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("form", sa.Text(), nullable=True),
+        sa.Column("form_version", sa.Integer(), nullable=True),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("versions", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("received_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["stream"], ["stream.id"], name=op.f("fk_rec_stream")),
+        sa.PrimaryKeyConstraint("stream", "rid", name=op.f("pk_rec")),
+        sa.UniqueConstraint("stream", "seq", name=op.f("uq_rec_stream_seq")),
+    )
+    with op.batch_alter_table("rec", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_rec_rid"), ["rid"], unique=False)
+
+    op.create_table(
+        "school_class",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("school", sa.Text(), nullable=False),
+        sa.Column("name_zh", sa.Text(), nullable=False),
+        sa.Column("name_en", sa.Text(), nullable=False),
+        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("grade", sa.Integer(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["school"], ["place.id"], name=op.f("fk_school_class_school")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_school_class")),
+    )
+    with op.batch_alter_table("school_class", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_school_class_school"), ["school"], unique=False)
+
+    op.create_table(
+        "staff_role",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["account"], ["account.id"], name=op.f("fk_staff_role_account")),
+        sa.ForeignKeyConstraint(["place"], ["place.id"], name=op.f("fk_staff_role_place")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_role")),
+    )
+    with op.batch_alter_table("staff_role", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_staff_role_account"), ["account"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_staff_role_place_role"), ["place", "role"], unique=False
+        )
+
+    op.create_table(
+        "term",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org", sa.Text(), nullable=False),
+        sa.Column("name_zh", sa.Text(), nullable=False),
+        sa.Column("name_en", sa.Text(), nullable=False),
+        sa.Column("first_day", sa.Text(), nullable=False),
+        sa.Column("last_day", sa.Text(), nullable=False),
+        sa.Column("week1", sa.Text(), nullable=False),
+        sa.Column(
+            "holidays",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(["org"], ["place.id"], name=op.f("fk_term_org")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_term")),
+    )
+    with op.batch_alter_table("term", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_term_org"), ["org"], unique=False)
+
+    op.create_table(
+        "child",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("school_class", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("sex", sa.Text(), nullable=False),
+        sa.Column("birth_year", sa.Integer(), nullable=False),
+        sa.Column("consent", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["school_class"], ["school_class.id"], name=op.f("fk_child_school_class")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child")),
+    )
+    with op.batch_alter_table("child", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_child_school_class"), ["school_class"], unique=False)
+
+    op.create_table(
+        "team_member",
+        sa.Column("school_class", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["account"], ["account.id"], name=op.f("fk_team_member_account")),
+        sa.ForeignKeyConstraint(
+            ["school_class"], ["school_class.id"], name=op.f("fk_team_member_school_class")
+        ),
+        sa.PrimaryKeyConstraint("school_class", "account", name=op.f("pk_team_member")),
+    )
+    with op.batch_alter_table("team_member", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_team_member_account"), ["account"], unique=False)
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("team_member", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_team_member_account"))
+
+    op.drop_table("team_member")
+    with op.batch_alter_table("child", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_child_school_class"))
+
+    op.drop_table("child")
+    with op.batch_alter_table("term", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_term_org"))
+
+    op.drop_table("term")
+    with op.batch_alter_table("staff_role", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_staff_role_place_role"))
+        batch_op.drop_index(batch_op.f("ix_staff_role_account"))
+
+    op.drop_table("staff_role")
+    with op.batch_alter_table("school_class", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_school_class_school"))
+
+    op.drop_table("school_class")
+    with op.batch_alter_table("rec", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_rec_rid"))
+
+    op.drop_table("rec")
+    with op.batch_alter_table("quarantine", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_quarantine_usr"))
+        batch_op.drop_index(batch_op.f("ix_quarantine_stream"))
+        batch_op.drop_index(batch_op.f("ix_quarantine_rid"))
+
+    op.drop_table("quarantine")
+    with op.batch_alter_table("placement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_placement_host"))
+        batch_op.drop_index(batch_op.f("ix_placement_account"))
+
+    op.drop_table("placement")
+    with op.batch_alter_table("membership", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_membership_stream"))
+
+    op.drop_table("membership")
+    with op.batch_alter_table("journal", schema=None) as batch_op:
+        batch_op.drop_index("ix_journal_rid")
+
+    op.drop_table("journal")
+    with op.batch_alter_table("invite", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_invite_account"))
+
+    op.drop_table("invite")
+    op.drop_table("epoch_log")
+    with op.batch_alter_table("device", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_device_account"))
+
+    op.drop_table("device")
+    op.drop_table("conflict")
+    with op.batch_alter_table("upload", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_upload_expires"))
+
+    op.drop_table("upload")
+    op.drop_table("stream")
+    with op.batch_alter_table("record_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_record_entry_school_date_deleted"))
+        batch_op.drop_index(batch_op.f("ix_record_entry_owner_date"))
+        batch_op.drop_index(batch_op.f("ix_record_entry_date_rid"))
+
+    op.drop_table("record_entry")
+    with op.batch_alter_table("place", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_place_parent"))
+
+    op.drop_table("place")
+    with op.batch_alter_table("photo_ref", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_photo_ref_rid"))
+        batch_op.drop_index(batch_op.f("ix_photo_ref_owner"))
+
+    op.drop_table("photo_ref")
+    op.drop_table("form_version")
+    op.drop_table("blob_sender")
+    op.drop_table("blob")
+    with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_audit_entry_user_at"))
+        batch_op.drop_index(batch_op.f("ix_audit_entry_subject_at"))
+
+    op.drop_table("audit_entry")
+    op.drop_table("account")
