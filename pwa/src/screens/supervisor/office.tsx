@@ -3,7 +3,8 @@
 import "../../style/office.css";
 import "../../style/office-lists.css";
 import "../../style/office-record.css";
-import "../../style/office-size.css";
+import "../../style/office-hand.css";
+import "../../style/office-desk.css";
 import "../../style/office-print.css";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Button } from "../../components/button";
