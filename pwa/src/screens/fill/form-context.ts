@@ -53,7 +53,7 @@ function childItems(target: Target | null): readonly ExternalItem[] {
   const last = (id: string) => contacts.get(id) ?? "";
   return [...own]
     .sort((a, b) => compare(last(a.id), last(b.id)) || a.name.localeCompare(b.name, "zh"))
-    .map(({ id, name, sex }) => item(id, name, name, { sex }));
+    .map(({ id, name, sex, consent }) => item(id, name, name, { sex, consent }));
 }
 
 /** The date of the newest record that names each child. */
