@@ -6,6 +6,8 @@ from random import Random
 
 from PIL import Image, ImageChops, ImageFilter
 
+from daybook.demo.canvas import HEIGHT, WIDTH
+
 LARGEST = 150_000
 LARGEST_THUMB = 12_000
 _THUMB = (320, 240)
@@ -14,6 +16,7 @@ _THUMB = (320, 240)
 def photograph(scene: Image.Image, choice: Random, *, blur: float = 0.0) -> Image.Image:
     """The scene as a phone would take it."""
     wide, high = scene.size
+    size = (WIDTH, HEIGHT)
     slips = [choice.uniform(0, 0.02) for _ in range(8)]
     quad = (
         *(slips[0] * wide, slips[1] * high),
@@ -21,10 +24,10 @@ def photograph(scene: Image.Image, choice: Random, *, blur: float = 0.0) -> Imag
         *(wide - slips[4] * wide, high - slips[5] * high),
         *(wide - slips[6] * wide, slips[7] * high),
     )
-    taken = scene.transform(scene.size, Image.Transform.QUAD, quad, Image.Resampling.BILINEAR)
+    taken = scene.transform(size, Image.Transform.QUAD, quad, Image.Resampling.BILINEAR)
     if blur:
         taken = taken.filter(ImageFilter.BoxBlur(blur))
-    return ImageChops.multiply(taken, _light(scene.size, choice.randrange(4)))
+    return ImageChops.multiply(taken, _light(size, choice.randrange(4)))
 
 
 def encoded(picture: Image.Image, largest: int = LARGEST) -> bytes:

@@ -56,8 +56,8 @@ class Canvas:
         self.choice = choice
 
     def picture(self) -> Image.Image:
-        """The finished picture."""
-        return self._image.resize((WIDTH, HEIGHT), Image.Resampling.BOX)
+        """The finished picture, still in its larger size."""
+        return self._image
 
     def shape(self, points: Sequence[Point], colour: Colour) -> None:
         """A filled polygon."""

@@ -15,7 +15,7 @@ TARGET = 1000
 """About as many records as the township logs in six weeks."""
 
 FORMS = ("lesson", "parent", "env")
-_DAILY = (time(7, 50), time(12, 10), time(17, 20), time(21, 5))
+_DAILY = (time(12, 10), time(21, 5))
 _SOMETIMES = {2: time(19, 10), 4: time(16, 40), 6: time(20, 30)}
 """Wednesday, Friday and Sunday: when somebody walks to where there is a signal."""
 
@@ -40,6 +40,7 @@ class Diary:
         self._township = township
         self._choice = choice
         self._zone = ZoneInfo(township.zone)
+        self._contacts: dict[tuple[str, date, time], int] = {}
         self._first = township.today - timedelta(7 * HISTORY_WEEKS)
 
     def entries(self) -> Iterator[Entry]:
@@ -94,11 +95,18 @@ class Diary:
         ends = self._township.today - timedelta(max(1, worker.plan.unheard))
         while day <= ends:
             for hour in _contacts(worker, day):
-                moment = self._moment(day, hour) + self._choice.randrange(20 * 60_000)
+                moment = self._contact(worker, day, hour)
                 if moment > finished:
                     return moment
             day += timedelta(1)
         return None
+
+    def _contact(self, worker: Worker, day: date, hour: time) -> int:
+        """The moment of one contact: the same for all that the phone has to send then."""
+        contact = (worker.id, day, hour)
+        if contact not in self._contacts:
+            self._contacts[contact] = self._moment(day, hour) + self._choice.randrange(20 * 60_000)
+        return self._contacts[contact]
 
     def _moment(self, day: date, hour: time) -> int:
         return round(datetime.combine(day, hour, self._zone).timestamp() * clock.SECOND)

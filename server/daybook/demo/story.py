@@ -52,7 +52,7 @@ class _Story:
             "before": [bare],
             "after": [autumn],
             "materials": ["local", "waste", "works"],
-            "note": "树干用旧纸箱卷成,树叶是三十个孩子的手印。先问孩子秋天在哪里,再动手布置。",
+            "note": "树干是旧纸箱,树叶是孩子的手印。先问孩子秋天在哪里,再动手布置。",
         }
         later = wall | {
             "theme": "冬天来了",
@@ -61,7 +61,7 @@ class _Story:
             "after": [winter],
             "materials": ["waste", "works"],
             "parents_part": 6,
-            "note": "秋天的树留着,叶子换成雪花。雪人是家长和孩子用旧棉花做的,每天来量它的高度。",
+            "note": "树留着,叶子换成雪花。雪人是家长和孩子用旧棉花做的,每天来量它的高度。",
         }
         for answers, days in ((first, 38), (later, 3)):
             self._log(phone, worker, room, "env", answers, days, time(16, 20))
