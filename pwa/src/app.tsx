@@ -10,7 +10,7 @@ import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { Button } from "./components/button";
 import { Empty } from "./components/empty";
 import { Head } from "./components/head";
-import { Nav } from "./components/nav";
+import { Nav, type Tab } from "./components/nav";
 import { t } from "./models/language";
 import { session } from "./models/session";
 import { status } from "./models/sync-status";
@@ -26,7 +26,7 @@ import { Record } from "./screens/record";
 import { Records } from "./screens/records";
 import { followAddress, go, lastPosition, type Route, route } from "./screens/route";
 import { SignIn } from "./screens/sign-in";
-import { Sync } from "./screens/sync";
+import { Sync, SyncNow } from "./screens/sync";
 import { openTextSize } from "./screens/text-size";
 
 openTextSize();
@@ -68,13 +68,29 @@ function Outside({ shown }: { readonly shown: Route }) {
 function Screen({ shown }: { readonly shown: Route }) {
   switch (shown.screen) {
     case "home":
-      return <Main tab="home">{<Home />}</Main>;
+      return (
+        <Main tab="home">
+          <Home />
+        </Main>
+      );
     case "records":
-      return <Main tab="records">{<Records />}</Main>;
+      return (
+        <Main tab="records">
+          <Records />
+        </Main>
+      );
     case "sync":
-      return <Main tab="sync">{<Sync />}</Main>;
+      return (
+        <Main tab="sync" action={<SyncNow />}>
+          <Sync />
+        </Main>
+      );
     case "me":
-      return <Main tab="me">{<Me />}</Main>;
+      return (
+        <Main tab="me">
+          <Me />
+        </Main>
+      );
     case "fill":
       return <Fill key={JSON.stringify(shown)} form={shown.form} from={shown.from} />;
     case "record":
@@ -86,22 +102,27 @@ function Screen({ shown }: { readonly shown: Route }) {
     case "office":
       return <Office />;
     case "lost":
-      return <Main tab={null}>{<Lost />}</Main>;
+      return (
+        <Main tab={null}>
+          <Lost />
+        </Main>
+      );
   }
 }
 
 interface MainProps {
-  readonly tab: "home" | "records" | "sync" | "me" | null;
+  readonly tab: Tab | null;
+  readonly action?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
 /** A screen with the main menu under it. */
-function Main({ tab, children }: MainProps) {
+function Main({ tab, action, children }: MainProps) {
   const { waiting, attention } = status.value;
   return (
     <>
       {children}
-      <Nav tab={tab} waiting={waiting + attention} />
+      <Nav tab={tab} waiting={waiting + attention} action={action} />
     </>
   );
 }

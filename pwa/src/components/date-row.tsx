@@ -1,8 +1,8 @@
 /** A date in one tap: the likely days as chips, any other by the phone's own picker. */
 
 import { useState } from "preact/hooks";
-import { addDays, dateWords, type TermDates } from "../forms/week";
-import { language, t } from "../models/language";
+import { addDays } from "../forms/week";
+import { t } from "../models/language";
 import { Chips } from "./chips";
 import { controlWords, type FieldWords } from "./field-box";
 
@@ -10,7 +10,6 @@ interface DateRowProps extends FieldWords {
   readonly label: string;
   readonly value: string;
   readonly today: string;
-  readonly term: TermDates | null;
   /** Offers days to come instead of days gone by. */
   readonly ahead?: boolean;
   readonly earliest?: string | undefined;
@@ -21,7 +20,7 @@ interface DateRowProps extends FieldWords {
 const PICK = "pick";
 
 export function DateRow(props: DateRowProps) {
-  const { label, value, today, term, ahead, earliest, latest, onChange, ...words } = props;
+  const { label, value, today, ahead, earliest, latest, onChange, ...words } = props;
   const days = ahead ? aheadDays(today) : pastDays(today);
   const likely = days.some((day) => day.value === value);
   const [picking, setPicking] = useState(false);
@@ -51,7 +50,6 @@ export function DateRow(props: DateRowProps) {
           onChange={(event) => onChange(event.currentTarget.value)}
         />
       )}
-      {value !== "" && <p class="field-hint">{dateWords(value, language.value, term)}</p>}
     </div>
   );
 }

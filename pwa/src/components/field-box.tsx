@@ -15,10 +15,13 @@ interface FieldBoxProps {
   readonly group?: boolean;
   /** Where the answer stands, for those who watch which questions were left. */
   readonly path?: string;
+  /** Words at the far end of the label's line: the date that is meant. */
+  readonly aside?: string | undefined;
   readonly children: ComponentChildren;
 }
 
-export function FieldBox({ id, label, hint, error, optional, group, path, children }: FieldBoxProps) {
+export function FieldBox(props: FieldBoxProps) {
+  const { id, label, hint, error, optional, group, path, aside, children } = props;
   const words = (
     <>
       {label}
@@ -27,15 +30,18 @@ export function FieldBox({ id, label, hint, error, optional, group, path, childr
   );
   return (
     <div class={error ? "field field-wrong" : "field"} id={`${id}-field`} data-path={path}>
-      {group ? (
-        <p class="field-label" id={`${id}-label`}>
-          {words}
-        </p>
-      ) : (
-        <label class="field-label" id={`${id}-label`} for={id}>
-          {words}
-        </label>
-      )}
+      <div class="field-head">
+        {group ? (
+          <p class="field-label" id={`${id}-label`}>
+            {words}
+          </p>
+        ) : (
+          <label class="field-label" id={`${id}-label`} for={id}>
+            {words}
+          </label>
+        )}
+        {aside && <p class="field-hint">{aside}</p>}
+      </div>
       {hint && (
         <p class="field-hint" id={`${id}-hint`}>
           {hint}

@@ -1,5 +1,6 @@
 /** The main menu at the bottom: four places, each an icon and its word. */
 
+import type { ComponentChildren } from "preact";
 import { type MessageKey, t } from "../models/language";
 import { Icon, type IconName } from "./icon";
 
@@ -16,12 +17,15 @@ interface NavProps {
   readonly tab: Tab | null;
   /** How many things wait on the sync page. */
   readonly waiting: number;
+  /** The main action of the screen, if it has one. */
+  readonly action?: ComponentChildren;
 }
 
-export function Nav({ tab: now, waiting }: NavProps) {
+export function Nav({ tab: now, waiting, action }: NavProps) {
   return (
-    <nav class="bottom" aria-label={t("nav.label")}>
-      <div class="nav">
+    <div class="bottom">
+      {action && <div class="actions">{action}</div>}
+      <nav class="nav" aria-label={t("nav.label")}>
         {places.map(({ tab, href, icon, words }) => (
           <a key={tab} href={href} aria-current={tab === now ? "page" : undefined}>
             <Icon name={icon} />
@@ -31,7 +35,7 @@ export function Nav({ tab: now, waiting }: NavProps) {
             </span>
           </a>
         ))}
-      </div>
-    </nav>
+      </nav>
+    </div>
   );
 }

@@ -33,18 +33,19 @@ export function TextAnswer(props: TextAnswerProps) {
       )}
       {maxLength !== undefined && <Room used={value.length} most={maxLength} />}
       {phrases.length > 0 && (
-        <div class="phrases" role="group" aria-label={t("fill.phrases")}>
+        <ul class="phrases" aria-label={t("fill.phrases")}>
           {phrases.map((phrase) => (
-            <button
-              type="button"
-              class="chip chip-small"
-              key={phrase}
-              onClick={() => onChange(withPhrase(value, phrase))}
-            >
-              <span class="chip-face">{phrase}</span>
-            </button>
+            <li key={phrase}>
+              <button
+                type="button"
+                class="chip chip-small"
+                onClick={() => onChange(withPhrase(value, phrase))}
+              >
+                <span class="chip-face">{phrase}</span>
+              </button>
+            </li>
           ))}
-        </div>
+        </ul>
       )}
     </>
   );

@@ -18,7 +18,7 @@ interface WeekStripProps {
   readonly label: string;
 }
 
-const STEP = 16;
+const STEP = 14;
 const SIDE = 11;
 
 export function WeekStrip({ weeks, current, label }: WeekStripProps) {
@@ -41,7 +41,7 @@ export function WeekStrip({ weeks, current, label }: WeekStripProps) {
 }
 
 function Square({ state, x }: { readonly state: WeekState; readonly x: number }) {
-  if (state === "ahead") return <path class="ahead" d={`M${x + 3} 6h5`} />;
+  if (state === "ahead") return <circle class="ahead" cx={x + SIDE / 2} cy="6" r="1.3" />;
   return (
     <g class={state}>
       <rect x={x} y="0.5" width={SIDE} height={SIDE} rx="1.5" />

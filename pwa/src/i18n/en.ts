@@ -26,16 +26,22 @@ export const en: Record<keyof typeof zh, string> = {
 
   "bar.update": "A new version is ready",
   "bar.update.now": "Update",
-  "bar.signin": "Your sign-in has ended. All you wrote is on this phone and goes up once you sign in again.",
+  "bar.signin":
+    "Your sign-in has ended. All you wrote is on this phone and goes up once you sign in again.",
   "bar.signin.now": "Sign in again",
 
-  "bar.cleared": "The browser cleared what was on this phone; {n:record|records} that had not gone up may be lost. Add this page to the home screen and sync often.",
-  "bar.cleared.none": "The browser cleared what was on this phone. Nothing unsent was among it; it is being fetched again.",
-  "bar.reload": "A newer version is open in another page. Reload this one to go on; what you wrote is kept.",
+  "bar.cleared":
+    "The browser cleared what was on this phone; {n:record|records} that had not gone up may be lost. Add this page to the home screen and sync often.",
+  "bar.cleared.none":
+    "The browser cleared what was on this phone. Nothing unsent was among it; it is being fetched again.",
+  "bar.reload":
+    "A newer version is open in another page. Reload this one to go on; what you wrote is kept.",
   "bar.reload.now": "Reload",
   "bar.blocked": "An old page stands in the way of an update. Please close other Daybook pages.",
-  "bar.full": "This phone is full. What you wrote is safe; remove some photos or videos before writing on.",
-  "bar.unavailable": "This browser does not let pages keep anything (perhaps a private window). Please use a normal window or the phone's own browser.",
+  "bar.full":
+    "This phone is full. What you wrote is safe; remove some photos or videos before writing on.",
+  "bar.unavailable":
+    "This browser does not let pages keep anything (perhaps a private window). Please use a normal window or the phone's own browser.",
   "lost.title": "There is no such page",
   "lost.words": "The address may be incomplete. Your records are all still here.",
   "lost.home": "Back to home",
@@ -85,7 +91,7 @@ export const en: Record<keyof typeof zh, string> = {
   "date.nextweek": "In a week",
   "date.pick": "Pick a date",
   "date.clear": "No date",
-  "date.week": "week {n}",
+  "date.week": "Week {n}",
 
   "browser.title": "Open this in your browser",
   "browser.why":
@@ -135,19 +141,19 @@ export const en: Record<keyof typeof zh, string> = {
   "home.week": "This week",
   "home.week.none": "Nothing logged this week yet.",
   "home.week.count": "{n:record|records} this week",
+  "home.week.part": "{form} {n}",
   "home.term": "This term",
   "home.recent": "Recent",
   "home.all": "All records",
   "home.empty": "No records yet. Choose one above and write the first.",
   "home.noforms": "The forms are not here yet. Connect to a network and tap “Sync now”.",
   "home.office": "See the schools",
-  "home.today": "{n} today",
-  "home.thisweek": "{n} this week",
   "home.strip": "Weeks of this term",
 
   "fill.date": "Date",
   "fill.busy": "This draft is open in another page. Go on there, or close that page first.",
-  "fill.notarget": "You have no class or school to write for yet. Sync once with a network; if it stays so, tell your school.",
+  "fill.notarget":
+    "You have no class or school to write for yet. Sync once with a network; if it stays so, tell your school.",
   "fill.saved": "Saved on this phone",
   "fill.saving": "Saving…",
   "fill.unsaved": "Not saved yet. Please keep this page open.",
@@ -162,9 +168,11 @@ export const en: Record<keyof typeof zh, string> = {
   "fill.discard": "Discard this draft",
   "fill.discard.ask": "Discard this draft?",
   "fill.discard.yes": "Discard",
-  "fill.noform": "This form is not on the phone yet. Connect to a network and tap “Sync now” under Sync.",
+  "fill.noform":
+    "This form is not on the phone yet. Connect to a network and tap “Sync now” under Sync.",
   "fill.nodraft": "This draft is no longer here.",
-  "fill.correcting": "You are correcting a finished record. What it said before stays in its history.",
+  "fill.correcting":
+    "You are correcting a finished record. What it said before stays in its history.",
   "fill.phrases": "Phrases",
   "fill.left": "{n} characters left",
   "fill.over": "{n} characters too many",
@@ -224,6 +232,8 @@ export const en: Record<keyof typeof zh, string> = {
   "records.search.hint": "Names, themes or words in it",
   "records.form.all": "All forms",
   "records.state.all": "Any state",
+  "records.filter": "Filter",
+  "records.filter.on": "Filter {n}",
   "records.form": "Form",
   "records.state": "State",
   "records.count": "{n:record|records}",
@@ -253,9 +263,11 @@ export const en: Record<keyof typeof zh, string> = {
 
   "held.invalid":
     "Something is incomplete or not right. Tap “Correct”, put it right and tap “Finish” again.",
-  "held.form-unknown": "The system does not know this form. Sync once; if it stays so, tell your school.",
+  "held.form-unknown":
+    "The system does not know this form. Sync once; if it stays so, tell your school.",
   "held.form-closed": "This form is no longer in use. Tell your school; they can take it in.",
-  "held.not-member": "You are not on the list of this class or school now. Please tell your school.",
+  "held.not-member":
+    "You are not on the list of this class or school now. Please tell your school.",
   "held.gone":
     "This record was withdrawn elsewhere. What you wrote is kept and the school can see it.",
   "held.delete-vs-edit":
@@ -273,16 +285,18 @@ export const en: Record<keyof typeof zh, string> = {
   "sync.title": "Sync",
   "sync.now": "Sync now",
   "sync.running": "Syncing…",
-  "sync.auto": "Daybook syncs by itself: when opened, when there is a signal, and after each record.",
+  "sync.auto":
+    "Daybook syncs by itself: when opened, when there is a signal, and after each record.",
   "sync.all": "Everything is synced",
   "sync.all.words": "Nothing on this phone is waiting to go up.",
   "sync.waiting": "{n:record|records} waiting",
   "sync.waiting.words": "All are kept on this phone; nothing is lost.",
   "sync.needs": "{n:needs|need} you",
-  "sync.needs.words": "The school's system has not taken everything yet. Open a record to see what is missing.",
+  "sync.needs.words":
+    "The school's system has not taken everything yet. Open a record to see what is missing.",
   "sync.photos.label": "Photos",
-  "sync.photos": "{n:photo|photos} waiting · {size}",
-  "sync.photos.none": "All photos are sent",
+  "sync.photos": "{n} waiting · {size}",
+  "sync.photos.none": "All sent",
   "sync.last": "Last synced",
   "sync.never": "Never synced",
   "sync.progress": "{items} of {total} items · {size}",
@@ -351,7 +365,8 @@ export const en: Record<keyof typeof zh, string> = {
     "Login or password is wrong. Try again; if you forgot it, ask your school for a new join code.",
   "error.code-unusable":
     "This code does not work: perhaps mistyped, used already or too old. Compare it with the slip, or ask your school for another.",
-  "error.account-disabled": "This login is closed. Your records are on this phone; please ask your school.",
+  "error.account-disabled":
+    "This login is closed. Your records are on this phone; please ask your school.",
   "error.forbidden": "You may not do this. Your records are on this phone; please ask your school.",
   "error.not-found": "Not found. Your records are on this phone.",
   "error.method-not-allowed": "The system cannot do this. Please update to the new version.",
@@ -362,10 +377,12 @@ export const en: Record<keyof typeof zh, string> = {
   "error.wrong-version": "The versions differ. Please update; your records are on this phone.",
   "error.too-large": "Too large to send. It is kept on this phone; use fewer photos or words.",
   "error.unsupported-type": "This kind of file cannot be sent. Please use a photo.",
-  "error.upgrade-needed": "Please update first. Your records are on this phone and go up after that.",
+  "error.upgrade-needed":
+    "Please update first. Your records are on this phone and go up after that.",
   "error.too-many-requests": "Too many tries. Please wait a little and try again.",
   "error.hash-mismatch": "A photo was damaged on its way and is sent again.",
   "error.server-error":
     "The school's system had a problem; it is not your fault. Your records are on this phone and are sent again soon.",
-  "error.busy": "Many phones are sending now. Your records are on this phone and are sent again soon.",
+  "error.busy":
+    "Many phones are sending now. Your records are on this phone and are sent again soon.",
 };

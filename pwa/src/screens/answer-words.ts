@@ -1,6 +1,14 @@
 /** Answers in words: how a record reads in a list, on its own page and to a search. */
 
-import type { Answers, Choice, CompiledForm, Field, FileRef, Localized, Value } from "../forms/compiled";
+import type {
+  Answers,
+  Choice,
+  CompiledForm,
+  Field,
+  FileRef,
+  Localized,
+  Value,
+} from "../forms/compiled";
 import { dayWords, local } from "../i18n/local";
 import { t } from "../models/language";
 import { children, classes, people, places } from "../models/library";
@@ -63,9 +71,7 @@ export function searchWords(form: CompiledForm | null, answers: Answers): string
 
 /** The questions of a form without the groups round them. */
 export function leaves(fields: readonly Field[]): Field[] {
-  return fields.flatMap((field) =>
-    field.type === "group" ? leaves(field.fields ?? []) : [field],
-  );
+  return fields.flatMap((field) => (field.type === "group" ? leaves(field.fields ?? []) : [field]));
 }
 
 /** The photographs of an answer. */
@@ -75,7 +81,12 @@ export function photosOf(value: Value | undefined): readonly FileRef[] {
 }
 
 export function isEmpty(value: Value | undefined): boolean {
-  return value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+  return (
+    value === undefined ||
+    value === null ||
+    value === "" ||
+    (Array.isArray(value) && value.length === 0)
+  );
 }
 
 interface Named {
@@ -84,7 +95,7 @@ interface Named {
 }
 
 const LONG = /multiline|page/;
-const SHORT = new Set(["text", "select_one", "select_multiple", "integer", "date", "time"]);
+const SHORT = new Set(["text", "select_one", "select_multiple"]);
 
 function repeatParts(form: CompiledForm, field: Field, value: Value | undefined): AnsweredPart[] {
   if (!Array.isArray(value)) return [];

@@ -83,7 +83,9 @@ function FormButtons() {
   const forms = ownForms.value;
   if (forms.length === 0) {
     if (!libraryReady.value || leads(session.value)) return null;
-    return <Empty action={<Button href="#/sync">{t("sync.title")}</Button>}>{t("home.noforms")}</Empty>;
+    return (
+      <Empty action={<Button href="#/sync">{t("sync.title")}</Button>}>{t("home.noforms")}</Empty>
+    );
   }
   return (
     <nav class="form-buttons" aria-label={t("home.write")}>
@@ -95,27 +97,28 @@ function FormButtons() {
 }
 
 function FormButton({ form }: { readonly form: CompiledForm }) {
-  const written = thisWeek.value.get(form.id) ?? 0;
   return (
     <a class="form-button" href={fillHash(form.id)}>
       <span class="row-icon">
         <Icon name={iconNamed(form.icon, "note")} />
       </span>
-      <span>
-        <span class="row-title">{local(form.title)}</span>
-        {written > 0 && <span class="row-detail">{t("home.thisweek", { n: written })}</span>}
-      </span>
+      <span class="row-title">{local(form.title)}</span>
     </a>
   );
 }
 
 function ThisWeek() {
-  const counts = [...thisWeek.value.values()];
-  const total = counts.reduce((sum, each) => sum + each, 0);
+  const counts = thisWeek.value;
+  const total = [...counts.values()].reduce((sum, each) => sum + each, 0);
+  const parts = ownForms.value.flatMap(({ id, title }) => {
+    const n = counts.get(id) ?? 0;
+    return n > 0 ? [t("home.week.part", { form: local(title), n })] : [];
+  });
   if (!recordsReady.value || ownForms.value.length === 0) return null;
   return (
     <Section title={t("home.week")}>
       <p>{total > 0 ? t("home.week.count", { n: total }) : t("home.week.none")}</p>
+      {parts.length > 1 && <p class="soft">{parts.join(" · ")}</p>}
     </Section>
   );
 }

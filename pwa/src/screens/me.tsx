@@ -10,7 +10,7 @@ import { Head } from "../components/head";
 import { List, Row } from "../components/list";
 import { Notice } from "../components/notice";
 import { SyncLine } from "../components/sync-line";
-import { applyUpdate, updateReady } from "../models/app-update";
+import { applyUpdate, PAGE_VERSION, updateReady } from "../models/app-update";
 import { type Language, language, type MessageKey, setLanguage, t } from "../models/language";
 import { children, forms, profile } from "../models/library";
 import { session, signOut } from "../models/session";
@@ -34,7 +34,12 @@ export function Me() {
         <Person />
         {leads(session.value) && (
           <List>
-            <Row icon="school" title={t("me.office")} detail={t("me.office.words")} href="#/office" />
+            <Row
+              icon="school"
+              title={t("me.office")}
+              detail={t("me.office.words")}
+              href="#/office"
+            />
           </List>
         )}
         <LanguageChoice />
@@ -133,7 +138,7 @@ function Version() {
   return (
     <div class="spread">
       <p class="soft">
-        {t("me.version")} {VERSION}
+        {t("me.version")} {PAGE_VERSION}
       </p>
       {updateReady.value ? (
         <Button onClick={applyUpdate}>{t("me.update")}</Button>

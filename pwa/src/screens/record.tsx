@@ -40,7 +40,9 @@ export function Record({ rid }: { readonly rid: string }) {
       ) : (
         <main class="page">
           {recordsReady.value && (
-            <Empty action={<Button href="#/records">{t("home.all")}</Button>}>{t("record.none")}</Empty>
+            <Empty action={<Button href="#/records">{t("home.all")}</Button>}>
+              {t("record.none")}
+            </Empty>
           )}
         </main>
       )}
@@ -65,11 +67,11 @@ function Top({ record }: { readonly record: RecordView }) {
       : "";
   return (
     <div class="stack-tight">
-      <div class="spread">
-        <p class="large">{dayWords(record.date, termOf(terms.value, record.date))}</p>
+      <p class="large">{dayWords(record.date, termOf(terms.value, record.date))}</p>
+      <div class="cluster">
         <StateBadge state={record.state} />
+        {place && <span class="soft">{place}</span>}
       </div>
-      {place && <p class="soft">{place}</p>}
     </div>
   );
 }

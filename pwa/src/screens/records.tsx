@@ -5,6 +5,7 @@ import { Button } from "../components/button";
 import { Section } from "../components/card";
 import { Chips } from "../components/chips";
 import { Empty } from "../components/empty";
+import { FieldBox } from "../components/field-box";
 import { Head } from "../components/head";
 import { List } from "../components/list";
 import { SyncLine } from "../components/sync-line";
@@ -27,11 +28,13 @@ interface Filters {
   readonly text: string;
 }
 
+const STATES: readonly RecordState[] = ["waiting", "held", "synced"];
 const NONE: Filters = { form: "", state: "", text: "" };
 
 // Kept while the page is open, so that the way back from a record finds the same list.
 const filters = signal(NONE);
 const drawn = signal(PAGE);
+const open = signal(false);
 
 export function Records() {
   const all = ownRecords.value;
@@ -67,7 +70,9 @@ export function Records() {
             {t("records.more", { n: Math.min(PAGE, found.length - drawn.value) })}
           </Button>
         )}
-        {recordsReady.value && found.length + drafts.length === 0 && <Nothing any={all.length > 0} />}
+        {recordsReady.value && found.length + drafts.length === 0 && (
+          <Nothing any={all.length > 0} />
+        )}
       </main>
     </>
   );
@@ -79,37 +84,48 @@ function FilterBar() {
     filters.value = { ...filters.value, ...change };
     drawn.value = PAGE;
   };
-  const states: readonly RecordState[] = ["waiting", "held", "synced"];
+  const used = [form, state].filter((each) => each !== "").length;
   return (
-    <search class="stack-tight">
-      <input
-        class="input input-search"
-        type="search"
-        aria-label={t("records.search")}
-        placeholder={t("records.search.hint")}
-        value={text}
-        onInput={(event) => set({ text: event.currentTarget.value })}
-      />
-      <div class="filter-line">
-        <span class="visually-hidden" id="records-form-label">
-          {t("records.form")}
-        </span>
-        <Chips
-          id="records-form"
-          options={forms.value.map((each) => ({ value: each.id, label: local(each.title) }))}
-          chosen={form === "" ? [] : [form]}
-          onChange={([chosen = ""]) => set({ form: chosen })}
+    <search class="stack">
+      <div class="search-line">
+        <input
+          class="input input-search"
+          type="search"
+          aria-label={t("records.search")}
+          placeholder={t("records.search.hint")}
+          value={text}
+          onInput={(event) => set({ text: event.currentTarget.value })}
         />
-        <span class="visually-hidden" id="records-state-label">
-          {t("records.state")}
-        </span>
-        <Chips
-          id="records-state"
-          options={states.map((each) => ({ value: each, label: t(`state.${each}`) }))}
-          chosen={state === "" ? [] : [state]}
-          onChange={([chosen = ""]) => set({ state: chosen })}
-        />
+        <Button
+          icon="filter"
+          expanded={open.value}
+          onClick={() => {
+            open.value = !open.value;
+          }}
+        >
+          {used > 0 ? t("records.filter.on", { n: used }) : t("records.filter")}
+        </Button>
       </div>
+      {open.value && (
+        <>
+          <FieldBox id="records-form" label={t("records.form")} group>
+            <Chips
+              id="records-form"
+              options={forms.value.map((each) => ({ value: each.id, label: local(each.title) }))}
+              chosen={form === "" ? [] : [form]}
+              onChange={([chosen = ""]) => set({ form: chosen })}
+            />
+          </FieldBox>
+          <FieldBox id="records-state" label={t("records.state")} group>
+            <Chips
+              id="records-state"
+              options={STATES.map((each) => ({ value: each, label: t(`state.${each}`) }))}
+              chosen={state === "" ? [] : [state]}
+              onChange={([chosen = ""]) => set({ state: chosen })}
+            />
+          </FieldBox>
+        </>
+      )}
     </search>
   );
 }
@@ -132,12 +148,17 @@ function Days({ found }: { readonly found: readonly RecordView[] }) {
 }
 
 function Nothing({ any }: { readonly any: boolean }) {
-  if (!any) return <Empty action={<Button href="#/">{t("home.write")}</Button>}>{t("records.empty")}</Empty>;
+  if (!any)
+    return (
+      <Empty action={<Button href="#/">{t("home.write")}</Button>}>{t("records.empty")}</Empty>
+    );
   const clear = () => {
     filters.value = NONE;
   };
   return (
-    <Empty action={<Button onClick={clear}>{t("records.clear")}</Button>}>{t("records.nomatch")}</Empty>
+    <Empty action={<Button onClick={clear}>{t("records.clear")}</Button>}>
+      {t("records.nomatch")}
+    </Empty>
   );
 }
 
@@ -149,7 +170,8 @@ export function matchingRecords(all: readonly RecordView[], by: Filters): readon
     (each) =>
       (by.form === "" || each.form === by.form) &&
       (by.state === "" || stateGroup(each.state) === by.state) &&
-      (text === "" || searchWords(formVersion(each.form, each.version), each.answers).includes(text)),
+      (text === "" ||
+        searchWords(formVersion(each.form, each.version), each.answers).includes(text)),
   );
 }
 

@@ -41,12 +41,17 @@ export function Sync() {
         </Section>
         <p class="small soft">{t("sync.auto")}</p>
       </main>
-      <div class="actions actions-above">
-        <Button kind="primary" wide icon="sync" disabled={work.running} onClick={() => syncNow()}>
-          {work.running ? t("sync.running") : t("sync.now")}
-        </Button>
-      </div>
     </>
+  );
+}
+
+/** The button of this screen, above the main menu. */
+export function SyncNow() {
+  const { running } = status.value;
+  return (
+    <Button kind="primary" wide icon="sync" disabled={running} onClick={() => syncNow()}>
+      {running ? t("sync.running") : t("sync.now")}
+    </Button>
   );
 }
 
@@ -104,7 +109,9 @@ interface GroupProps {
 }
 
 function Group({ title, states, most }: GroupProps) {
-  const rows: readonly RecordView[] = ownRecords.value.filter((each) => states.includes(each.state));
+  const rows: readonly RecordView[] = ownRecords.value.filter((each) =>
+    states.includes(each.state),
+  );
   if (rows.length === 0) return null;
   return (
     <Section title={title}>

@@ -22,5 +22,5 @@ export function setTextSize(size: TextSize): void {
 
 function show(size: TextSize): void {
   current.value = size;
-  document.documentElement.dataset["text"] = size;
+  document.documentElement.dataset.text = size;
 }

@@ -5,6 +5,7 @@ import { DateRow } from "../../components/date-row";
 import { FieldBox } from "../../components/field-box";
 import type { CompiledForm } from "../../forms/compiled";
 import { addDays } from "../../forms/week";
+import { dayWords } from "../../i18n/local";
 import { type Draft, type Target, targets } from "../../models/drafts";
 import { t } from "../../models/language";
 import { nameOf } from "../answer-words";
@@ -20,16 +21,16 @@ interface EnvelopeProps {
 const BACK = 30;
 
 export function Envelope({ form, draft, onChange }: EnvelopeProps) {
-  const date = draft.answers["_date"];
+  const given = draft.answers._date;
+  const date = typeof given === "string" ? given : today.value;
   return (
     <>
-      <FieldBox id="q-_date" label={t("fill.date")} group>
+      <FieldBox id="q-_date" label={t("fill.date")} aside={dayWords(date, term.value)} group>
         <DateRow
           id="q-_date"
           label={t("fill.date")}
-          value={typeof date === "string" ? date : today.value}
+          value={date}
           today={today.value}
-          term={term.value}
           earliest={addDays(today.value, -BACK)}
           latest={today.value}
           onChange={(next) =>

@@ -1,11 +1,12 @@
 /** What the rules of a form may know: this phone's lists, the time, and one's earlier records. */
 
 import type { Answers, ExternalItem, FormContext } from "../../forms/compiled";
-import { daysBetween } from "../../i18n/local";
+import { daysBetween, dayWords } from "../../i18n/local";
 import type { Target } from "../../models/drafts";
 import { language, t } from "../../models/language";
 import { children, classes, people, places, profile } from "../../models/library";
 import { type RecordView, records } from "../../models/records";
+import { session } from "../../models/session";
 import { nameOf } from "../answer-words";
 import { now, today } from "../clock";
 
@@ -43,6 +44,7 @@ function items(source: string, target: Target | null): readonly ExternalItem[] {
   if (source === "places") {
     return places.value.map(({ id, name, type }) => item(id, name.zh, name.en, { type }));
   }
+  if (source === "lessons") return lessonItems();
   return source === "profile" ? [profileItem(target)] : [];
 }
 
@@ -56,11 +58,21 @@ function childItems(target: Target | null): readonly ExternalItem[] {
     .map(({ id, name, sex, consent }) => item(id, name, name, { sex, consent }));
 }
 
+/** Lessons of colleagues, which a lesson given by two may refer to. */
+function lessonItems(): readonly ExternalItem[] {
+  const me = session.value?.user;
+  const others = records.value.filter(({ form, author }) => form === "lesson" && author !== me);
+  return others.slice(0, EARLIER).map(({ rid, date, answers }) => {
+    const words = `${dayWords(date)} ${answers.topic ?? ""}`;
+    return item(rid, words, words, {});
+  });
+}
+
 /** The date of the newest record that names each child. */
 export function lastContacts(all: readonly RecordView[]): Map<string, string> {
   const last = new Map<string, string>();
   for (const { answers, date, state } of all) {
-    const named = state === "draft" ? null : answers["child"];
+    const named = state === "draft" ? null : answers.child;
     if (!Array.isArray(named)) continue;
     for (const id of named as readonly string[]) {
       if ((last.get(id) ?? "") < date) last.set(id, date);

@@ -10,7 +10,7 @@ import type { CompiledForm, Field, FormContext, Value } from "../../forms/compil
 import { changeAnswer, evaluateForm, finalAnswers } from "../../forms/rules";
 import { addDays } from "../../forms/week";
 import { local } from "../../i18n/local";
-import { discardDraft, type Draft, finish, saveDraft } from "../../models/drafts";
+import { type Draft, discardDraft, finish, saveDraft } from "../../models/drafts";
 import { t } from "../../models/language";
 import { storage } from "../../models/storage";
 import { leaves } from "../answer-words";
@@ -86,14 +86,14 @@ export function FormEditor({ form, draft: first, onFinished }: FormEditorProps) 
         <Questions fields={form.fields} page={page} />
         <Discard draft={draft} />
       </main>
-      <div class="bottom" role="region" aria-label={t("fill.finish")}>
+      <section class="bottom" aria-label={t("fill.finish")}>
         <div class="actions">
           <EndWords ending={ending} wrong={wrong.length} />
           <Button kind="primary" wide disabled={ending === "busy"} onClick={() => void end()}>
             {ending === "busy" ? t("fill.finishing") : t("fill.finish")}
           </Button>
         </div>
-      </div>
+      </section>
     </>
   );
 }
@@ -159,18 +159,18 @@ function Discard({ draft }: { readonly draft: Draft }) {
 
 /** The answers of a finished record, with the date it is about. */
 function finished(form: CompiledForm, draft: Draft, context: FormContext) {
-  const date = draft.answers["_date"] ?? today.value;
+  const date = draft.answers._date ?? today.value;
   return { ...finalAnswers(form, draft.answers, context), _date: date };
 }
 
-/** Which date questions look forward: those that refuse yesterday. */
+/** Which date questions look forward: those that accept tomorrow. */
 function useAhead(form: CompiledForm, context: FormContext): (field: Field) => boolean {
   const forward = useMemo(() => {
     const dates = leaves(form.fields).filter((field) => field.type === "date");
-    const yesterday = addDays(context.today, -1);
-    const tried = Object.fromEntries(dates.map((field) => [field.name, yesterday]));
+    const tomorrow = addDays(context.today, 1);
+    const tried = Object.fromEntries(dates.map((field) => [field.name, tomorrow]));
     const { fields } = evaluateForm(form, tried, context);
-    return new Set(dates.map((each) => each.name).filter((name) => fields.get(name)?.error));
+    return new Set(dates.map((each) => each.name).filter((name) => !fields.get(name)?.error));
   }, [form]);
   return (field) => forward.has(field.name);
 }

@@ -10,7 +10,7 @@ import { Ranking } from "../../components/ranking";
 import { Stepper } from "../../components/stepper";
 import { TextAnswer } from "../../components/text-answer";
 import type { Field, FieldState, FileRef, Value } from "../../forms/compiled";
-import { local } from "../../i18n/local";
+import { dayWords, local } from "../../i18n/local";
 import { t } from "../../models/language";
 import { addPhoto, photoUrl } from "../../models/photos";
 import { records } from "../../models/records";
@@ -29,7 +29,7 @@ interface QuestionProps {
   readonly value: Value | undefined;
   /** What is wrong, in words; null while nothing is to be said. */
   readonly error: string | null;
-  /** The date may not lie behind today. */
+  /** Of a date: it may lie ahead of today. */
   readonly ahead: boolean;
   readonly onChange: Change;
   /** Finishes the record at once. */
@@ -48,6 +48,7 @@ export function Question(props: QuestionProps) {
   const id = questionId(path);
   const hint = field.hint ? local(field.hint) : photoHint(field);
   const words: FieldWords = { id, hint, error, required: state.required };
+  if (isPage(field)) return <Also {...props} words={words} />;
   return (
     <FieldBox
       id={id}
@@ -57,10 +58,30 @@ export function Question(props: QuestionProps) {
       optional={!state.required}
       group={isGroup(field)}
       path={path}
+      aside={asideOf(props)}
     >
       <Answer {...props} words={words} />
     </FieldBox>
   );
+}
+
+/** A photo of a written page: it stands close to the words it may replace. */
+function Also(props: AnswerProps) {
+  const { id } = props.words;
+  return (
+    <div class="field field-also" id={`${id}-field`}>
+      <p class="visually-hidden" id={`${id}-label`}>
+        {local(props.field.label)}
+      </p>
+      <Answer {...props} words={{ id }} />
+    </div>
+  );
+}
+
+/** The day that is meant, where the question is a date. */
+function asideOf({ field, value }: QuestionProps): string | undefined {
+  const day = field.type === "date" && typeof value === "string" && value !== "";
+  return day ? dayWords(value, term.value) : undefined;
 }
 
 const SINGLE = new Set(["text", "time", "dateTime", "integer", "decimal", "range"]);
@@ -194,7 +215,6 @@ function DateAnswer({ field, value, words, ahead, onChange }: AnswerProps) {
       label={local(field.label)}
       value={textOf(value)}
       today={today.value}
-      term={term.value}
       ahead={ahead}
       onChange={onChange}
     />

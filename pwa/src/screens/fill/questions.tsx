@@ -79,7 +79,10 @@ function Group({ field, page }: PartProps) {
   if (asked.length === 0) return null;
   const filled = asked.filter((each) => !isEmpty(page.state.answers[each.name])).length;
   return (
-    <Fold open={page.openFold} words={filled > 0 ? t("fill.more.count", { n: filled }) : t("fill.more")}>
+    <Fold
+      open={page.openFold}
+      words={filled > 0 ? t("fill.more.count", { n: filled }) : t("fill.more")}
+    >
       {inside}
     </Fold>
   );
@@ -159,7 +162,10 @@ function RowPart({ field, path, row, page, onRow }: RowPartProps) {
       error={errorOf(page, field, path)}
       ahead={page.ahead(field)}
       onChange={(value) =>
-        onRow({ ...row, [field.name]: typeof value === "function" ? value(row[field.name]) : value })
+        onRow({
+          ...row,
+          [field.name]: typeof value === "function" ? value(row[field.name]) : value,
+        })
       }
       onOneTap={page.oneTap}
     />
