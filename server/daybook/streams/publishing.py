@@ -48,7 +48,7 @@ def _versions(versions: Versions, old: Row, body: dict[str, Value], seq: int) ->
     changed = {name for name in names if not same(old.body.get(name), body.get(name))}
     kept = {name: version for name, version in versions.items() if name != REMOVAL}
     mine = [seq, new_id()]
-    return kept | {name: mine for name in changed}
+    return kept | dict.fromkeys(changed, mine)
 
 
 def _write(session: Session, locked: Locked, row: Row, writes: Writes) -> None:

@@ -83,3 +83,11 @@ def phone(make_phone: MakePhone) -> Phone:
 def other(make_phone: MakePhone, phone: Phone) -> Phone:
     """Another person's phone with the same stream."""
     return make_phone(SCHOOL)
+
+
+@pytest.fixture
+def needs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The hashes of files that phones will be asked for."""
+    wanted: list[str] = []
+    monkeypatch.setattr(service, "_needs", [lambda _session, _user: wanted])
+    return wanted
