@@ -5,6 +5,7 @@ from flask import Flask
 from daybook import api, errors, health, limits, logs, web
 from daybook.accounts import routes as accounts
 from daybook.db import db, prepare_sqlite
+from daybook.insight import routes as insight
 from daybook.photos import routes as photos
 from daybook.records import kind as record_kind
 from daybook.records import routes as records
@@ -40,6 +41,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     described.register_blueprint(photos.blueprint)
     described.register_blueprint(streams.blueprint)
     described.register_blueprint(records.blueprint)
+    described.register_blueprint(insight.blueprint)
     app.register_blueprint(web.pages())
 
     return app

@@ -50,6 +50,13 @@ class Text(ma.fields.String):
         self.validators[:0] = [_NO_NUL, ma.validate.Length(least, longest), whole_characters]
 
 
+class WordsSchema(ma.Schema):
+    """Words in both languages."""
+
+    zh = ma.fields.String(required=True)
+    en = ma.fields.String(required=True)
+
+
 def whole_characters(value: str) -> None:
     """Raise `ValidationError` when `value` cannot be written as UTF-8."""
     try:

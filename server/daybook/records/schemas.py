@@ -4,7 +4,7 @@ from typing import Any
 
 import marshmallow as ma
 
-from daybook.fields import Count, Text
+from daybook.fields import Count, Text, WordsSchema
 from daybook.records.service import Filter
 
 
@@ -53,13 +53,6 @@ def filter_of(query: dict[str, Any]) -> Filter:
     """The filter of a loaded query."""
     names = ("school", "form", "person", "since", "until", "words", "state")
     return Filter(**{name: query.get(name) or None for name in names})
-
-
-class WordsSchema(ma.Schema):
-    """Words in both languages."""
-
-    zh = ma.fields.String(required=True)
-    en = ma.fields.String(required=True)
 
 
 class PlaceSchema(ma.Schema):

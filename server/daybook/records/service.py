@@ -82,3 +82,23 @@ def counts(
     for school, day, number in store.counts(session, schools, since, until):
         found.setdefault(school, {})[day] = number
     return found
+
+
+def held_by_school(session: Session) -> Mapping[str, int]:
+    """How many changes of records are held, by school."""
+    entries = streams.held(session)
+    lines = store.entries(session, {entry.rid for entry in entries})
+    counted: dict[str, int] = {}
+    for entry in entries:
+        school = school_of(entry, lines.get(entry.rid))
+        if school is not None:
+            counted[school] = counted.get(school, 0) + 1
+    return counted
+
+
+def school_of(held: Any, entry: RecordEntry | None) -> str | None:
+    """The school that something held belongs to; None when nobody can tell."""
+    if entry is not None:
+        return entry.school
+    school = (held.mutation.get("x") or {}).get("_school")
+    return school if isinstance(school, str) else None

@@ -138,15 +138,14 @@ def held(session: Session, scope: Scope) -> list[dict[str, Any]]:
     found = []
     for entry in entries:
         line_ = lines.get(entry.rid)
-        fields = entry.mutation.get("x") or {}
-        school = line_.school if line_ else fields.get("_school")
+        school = service.school_of(entry, line_)
         if entry.user == scope.user or school in scope.schools:
             found.append(_held(scope, entry, line_, school, book))
     return found
 
 
 def _held(
-    scope: Scope, entry: Any, line_: RecordEntry | None, school: Any, book: Book
+    scope: Scope, entry: Any, line_: RecordEntry | None, school: str | None, book: Book
 ) -> dict[str, Any]:
     asked = entry.mutation.get("x") or {}
     named = entry.mutation.get("f")
@@ -166,7 +165,7 @@ def _held(
         "words": _joined(form, entry.fields),
         "title": form["title"] if form else None,
         "date": date if isinstance(date, str) else None,
-        "school": book.place(school) if isinstance(school, str) else None,
+        "school": book.place(school) if school is not None else None,
         "person": book.person(entry.user),
         "received": entry.received_at,
         "written": _written(form, asked, words.Telling(book.listed, full=whole)),

@@ -1,0 +1,63 @@
+"""Answers of the office's overview."""
+
+import marshmallow as ma
+
+from daybook.fields import WordsSchema
+
+_STATES = ma.validate.OneOf(["logged", "quiet", "not-heard", "not-expected"])
+
+
+class WeekSchema(ma.Schema):
+    """A school week; `from` is its Monday."""
+
+    week = ma.fields.Integer(required=True)
+    since = ma.fields.String(required=True, data_key="from", attribute="from")
+    state = ma.fields.String(required=True, validate=_STATES)
+    count = ma.fields.Integer(required=True)
+
+
+class TermSchema(ma.Schema):
+    """The term that the numbers are of."""
+
+    name = ma.fields.Nested(WordsSchema, required=True)
+    since = ma.fields.String(required=True, data_key="from", attribute="from")
+    until = ma.fields.String(required=True, data_key="to", attribute="to")
+    week1 = ma.fields.String(required=True)
+
+
+class SchoolSchema(ma.Schema):
+    """A school, its state and its weeks; `heard` is when any of its phones was last heard."""
+
+    id = ma.fields.String(required=True)
+    name = ma.fields.Nested(WordsSchema, required=True)
+    type = ma.fields.String(required=True)
+    parent = ma.fields.String(required=True, allow_none=True)
+    records = ma.fields.Integer(required=True)
+    records_30d = ma.fields.Integer(required=True)
+    people = ma.fields.Integer(required=True)
+    heard = ma.fields.Integer(required=True, allow_none=True)
+    state = ma.fields.String(required=True, validate=_STATES)
+    weeks = ma.fields.List(ma.fields.Nested(WeekSchema), required=True)
+    held = ma.fields.Integer(required=True)
+    oldest_unheard = ma.fields.Integer(required=True, allow_none=True)
+
+
+class MissingSchema(ma.Schema):
+    """What the numbers leave out."""
+
+    schools = ma.fields.Integer(required=True)
+    heard = ma.fields.Integer(required=True)
+    quiet = ma.fields.Integer(required=True)
+    not_heard = ma.fields.Integer(required=True)
+    not_expected = ma.fields.Integer(required=True)
+    since = ma.fields.Integer(required=True, allow_none=True)
+    held = ma.fields.Integer(required=True)
+    words = ma.fields.Nested(WordsSchema, required=True)
+
+
+class SchoolsSchema(ma.Schema):
+    """Every school somebody sees."""
+
+    items = ma.fields.List(ma.fields.Nested(SchoolSchema), required=True)
+    missing = ma.fields.Nested(MissingSchema, required=True)
+    term = ma.fields.Nested(TermSchema, required=True, allow_none=True)
