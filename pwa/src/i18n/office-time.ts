@@ -28,6 +28,11 @@ export function momentWords(ms: number, now = Date.now()): string {
   return `${nearDay(ms, now)} ${clock(ms)}`;
 }
 
+/** A moment as seen from another: its time alone on the same day. */
+export function momentAfter(ms: number, earlier: number, now = Date.now()): string {
+  return dateOf(ms) === dateOf(earlier) ? clock(ms) : momentWords(ms, now);
+}
+
 /** A moment with its date, for what may be printed: "10月12日 18:20". */
 export function stampWords(ms: number, now = Date.now()): string {
   return `${dayWords(dateOf(ms), now)} ${clock(ms)}`;

@@ -2,7 +2,7 @@
 
 import { Icon, type IconName } from "../../components/icon";
 import { localized, say } from "../../i18n/office";
-import { momentWords } from "../../i18n/office-time";
+import { momentAfter, momentWords } from "../../i18n/office-time";
 import type { Change, HistoryStep } from "../../models/office-shapes";
 
 export function RecordHistory({ steps }: { readonly steps: readonly HistoryStep[] }) {
@@ -17,6 +17,8 @@ export function RecordHistory({ steps }: { readonly steps: readonly HistoryStep[
     </section>
   );
 }
+
+const MINUTE = 60_000;
 
 const ICONS: Record<HistoryStep["kind"], IconName> = {
   put: "plus",
@@ -64,9 +66,9 @@ function Merged({ changes }: { readonly changes: readonly Change[] }) {
 
 /** When it was written, and when it arrived if that was not at once. */
 function timeWords({ at, received }: HistoryStep): string {
-  const [written, arrived] = [momentWords(at), momentWords(received)];
-  if (written === arrived) return written;
-  return `${written} · ${say("record.received-at", { time: arrived })}`;
+  const written = momentWords(at);
+  if (received - at < MINUTE) return written;
+  return `${written} · ${say("record.received-at", { time: momentAfter(received, at) })}`;
 }
 
 function deedWords(step: HistoryStep): string {
