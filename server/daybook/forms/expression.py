@@ -31,18 +31,23 @@ class Scope(Protocol):
 
     def answer(self, name: str) -> Any:
         """The answer to a question in reach; "" when it is not asked."""
+        ...
 
     def rows(self, repeat: str, name: str | None) -> Nodes:
         """The answers to a question in every row, or the rows."""
+        ...
 
     def last(self, name: str) -> Any:
         """The answer of the earlier record."""
+        ...
 
     def column(self, name: str) -> Any:
         """A column of the choice under test."""
+        ...
 
     def choice_name(self, name: str, value: str) -> str:
         """What a choice of a question is called."""
+        ...
 
 
 def evaluate(expr: Expr, scope: Scope) -> Any:

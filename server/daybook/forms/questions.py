@@ -1,7 +1,7 @@
 """The survey sheet: one field from each question, group or repeat."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from daybook.forms.compiled import SOURCES, Choice, Expr, Field
@@ -37,6 +37,15 @@ TYPES = {
 APPEARANCES = frozenset(
     ("chips", "big", "multiline", "page", "typed", "signature", "one-tap", "stepper", "more")
 )
+_OF_TYPES = {
+    "repeat_count": ("repeat",),
+    "choice_filter": ("select_one", "select_multiple", "rank"),
+    "max_count": ("image",),
+    "max_length": ("text",),
+    "phrases": ("text",),
+}
+"""Columns that mean something for some types only."""
+
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}", re.ASCII)
 _YES = {"yes", "true", "true()"}
 _NO = {"", "no", "false", "false()"}
@@ -102,6 +111,11 @@ class QuestionCompiler:
             field["requiredMessage"], missing = localized(bind["jr:requiredMsg"])
             self._missing(field, "required_message", missing)
 
+        for column in ("label", "hint"):
+            if "${" in str(node.get(column, "")):
+                sentence = "Answers cannot be shown inside other questions' words."
+                self._report.question(field["name"], column, sentence)
+
     def _missing(self, field: Field, column: str, languages: list[str]) -> None:
         for language in languages:
             sentence = f"“{field['name']}” has no {language} {column.replace('_', ' ')}."
@@ -141,6 +155,10 @@ class QuestionCompiler:
         for word in set(words) - APPEARANCES:
             self._report.question(name, "appearance", f"The appearance “{word}” is not supported.")
         cell = self._report.book.cell
+        for column, kinds in _OF_TYPES.items():
+            if cell(name, column) and field["type"] not in kinds:
+                sentence = f"{column} means nothing for a question of type {field['type']}."
+                self._report.question(name, column, sentence)
         if cell(name, "off").lower() in _YES:
             field["off"] = True
         if cell(name, "last_by"):
@@ -181,15 +199,9 @@ class QuestionCompiler:
         """The limits: of a range its parameters, else a constraint that says just that."""
         parameters = self._parameters(field["name"])
         if field["type"] == "range":
-            names: dict[str, Callable[[float], None]] = {
-                "start": lambda number: field.__setitem__("min", number),
-                "end": lambda number: field.__setitem__("max", number),
-                "step": lambda number: field.__setitem__("step", number),
-            }
-            for key, text in parameters.items():
-                if key in names:
-                    names[key](_number(text))
-            parameters = {key: text for key, text in parameters.items() if key not in names}
+            field["min"] = _number(parameters.pop("start", "0"))
+            field["max"] = _number(parameters.pop("end", "10"))
+            field["step"] = _number(parameters.pop("step", "1"))
         if field["type"] == "image":
             parameters.pop("max-pixels", None)
         for key in parameters:
@@ -220,6 +232,7 @@ class QuestionCompiler:
         if value is None or wrong(field, value, values if isinstance(known, str) else None):
             sentence = f"“{text}” cannot be the answer to “{field['name']}”."
             self._report.question(field["name"], "default", sentence)
+            return
         field["default"] = text if isinstance(value, list) else value
 
     def _children(self, field: Field, node: Mapping[str, Any], inside: str | None) -> None:

@@ -116,8 +116,8 @@ class References:
 
     def _needs(self, place: Place) -> list[str]:
         """The questions whose answers decide the answer of this one, and the groups around it."""
-        field: Mapping[str, Any] = place.field
-        rules = [field[rule] for rule in ("relevant", "calculate", "count") if rule in field]
+        field = place.field
+        rules = (field.get("relevant", ""), field.get("calculate", ""), field.get("count", ""))
         return [*place.around, *(name for rule in rules for name in _names(rule))]
 
     def _circular(

@@ -57,12 +57,13 @@ def _calculated(run: Evaluation) -> dict[str, Any]:
 
 def _row(answers: dict[str, Any], repeat: str, row: int) -> dict[str, Any]:
     """A copy of one row, put in its place so that the rows given stay as they are."""
-    rows = list(answers.get(repeat) or ())
+    given = answers.get(repeat)
+    rows: list[Any] = list(given) if isinstance(given, list) else []
     rows.extend({} for _ in range(row + 1 - len(rows)))
-    rows[row] = dict(rows[row]) if isinstance(rows[row], dict) else {}
+    copy: dict[str, Any] = dict(rows[row]) if isinstance(rows[row], dict) else {}
+    rows[row] = copy
     answers[repeat] = rows
-    found: dict[str, Any] = rows[row]
-    return found
+    return copy
 
 
 def start_answers(form: CompiledForm, context: FormContext) -> dict[str, Any]:
@@ -99,7 +100,7 @@ def _same(a: Any, b: Any) -> bool:
 def _default(form: CompiledForm, answers: Answers, context: FormContext, name: str) -> Any:
     run = Evaluation(form, answers, context)
     field = run.places[name].field
-    return cast(field, run.evaluate(field["default"], name, None))
+    return cast(field, run.evaluate(field.get("default", ""), name, None))
 
 
 def final_answers(form: CompiledForm, answers: Answers, context: FormContext) -> dict[str, Any]:

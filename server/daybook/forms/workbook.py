@@ -50,7 +50,9 @@ SETTINGS_COLUMNS = {
     "icon",
 }
 _CANONICAL = {"relevance": "relevant", "calculate": "calculation", "read_only": "readonly"}
-_PLACE = re.compile(r"\[row\s*:\s*(\d+)\]\s*")
+_ROW = re.compile(r"\[row\s*:\s*(\d+)\]\s*")
+_SHEET = re.compile(r"[Oo]n the '(survey|choices|settings)' sheet")
+_COLUMN = re.compile(r"the '([^']+)' value is invalid")
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def read(source: Path | str) -> Workbook:
         raise InvalidFormError([FormProblem("workbook", None, None, sentence)]) from error
     book = Workbook(
         tree,
-        [_canonical(row) for row in definition.survey],
+        [_canonical(row) for row in definition.survey or ()],
         [_canonical(row) for row in definition.choices or ()],
         _canonical((definition.settings or [{}])[0]),
     )
@@ -112,13 +114,15 @@ def _canonical(row: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _problem(message: str) -> FormProblem:
-    row = _PLACE.search(message)
-    sheet = re.search(r"'?(survey|choices|settings)'? sheet", message)
+    """One of pyxform's sentences, which name row, sheet and column in their own way."""
+    row = _ROW.search(message)
+    sheet = _SHEET.search(message)
+    column = _COLUMN.search(message)
     return FormProblem(
         sheet[1] if sheet else "survey",
         int(row[1]) if row else None,
-        None,
-        " ".join(_PLACE.sub("", message).split()),
+        column[1] if column else None,
+        " ".join(_ROW.sub("", message).split()),
     )
 
 

@@ -67,7 +67,9 @@ def test_a_form_says_what_is_asked_missing_and_wrong(case: Case) -> None:
     for quality in {"relevant", "required", "readonly"} & set(case):
         assert named(state, quality) == case[quality]
     for key, words in case.get("errors", {}).items():
-        assert (state.fields[key].error or {})["en"] == words
+        error = state.fields[key].error
+        assert error is not None
+        assert error["en"] == words
     for key, values in case.get("choices", {}).items():
         assert [choice["value"] for choice in state.fields[key].choices] == values
     for key, relevant in case.get("asked", {}).items():

@@ -1,0 +1,147 @@
+"""What is not a form, or not supported, is refused with its place and a sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.server.forms.tables import CHOICES, HOW, NAME, place, problems, table
+
+
+@pytest.mark.parametrize(
+    ("survey", "column"),
+    [
+        ({"relevant": "foo(1)"}, "relevant"),
+        ({"relevant": "${nobody} = 1"}, "relevant"),
+        ({"relevant": "${name} = 1"}, "relevant"),
+        ({"relevant": ". = 1"}, "relevant"),
+        ({"relevant": "how = 'visit'"}, "relevant"),
+        ({"relevant": "instance('classes')/root/item[name = ${how}]/size > 1"}, "relevant"),
+        ({"relevant": "position(..) = 1"}, "relevant"),
+        ({"relevant": "/data/how = 'x'"}, "relevant"),
+        ({"required": "${how} ="}, "required"),
+        ({"constraint": "regex(., '(a+)+')"}, "constraint"),
+        ({"constraint": "regex(., '(?P<x>a)')"}, "constraint"),
+        ({"constraint": "regex(., '[')"}, "constraint"),
+        ({"calculation": "jr:choice-name(${name}, '${name}')"}, "calculation"),
+        ({"default": "${last-saved#nobody}"}, "default"),
+        ({"default": "instance('nowhere')/root/item[name = 1]/x"}, "default"),
+        ({"last_by": "nobody"}, "last_by"),
+        ({"max_length": "many"}, "max_length"),
+        ({"phrases": "nothing"}, "phrases"),
+        ({"appearance": "compass"}, "appearance"),
+        ({"parameters": "randomize=true"}, "parameters"),
+        ({"repeat_count": "2"}, "repeat_count"),
+        ({"max_count": "2"}, "max_count"),
+        ({"label::en": "Hello ${how}"}, "label"),
+        ({"label::en": ""}, "label::en"),
+        ({"label::zh": ""}, "label::zh"),
+        ({"hint::zh": "提示"}, "hint::en"),
+        ({"name": "_name"}, "name"),
+        ({"name": "na-me"}, "name"),
+        ({"type": "barcode"}, "type"),
+        ({"type": "select_one_from_file towns.csv"}, "type"),
+        ({"type": "integer", "default": "many"}, "default"),
+        ({"type": "select_one how", "default": "letter"}, "default"),
+        ({"type": "select_one how", "choice_filter": "town = 1"}, "choice_filter"),
+        ({"media::image::en": "a.png"}, "media::image::en"),
+    ],
+    ids=str,
+)
+def test_what_is_not_supported_is_refused_with_its_place(
+    survey: dict[str, str], column: str
+) -> None:
+    assert place(table(HOW, {**NAME, **survey})) == ("survey", 3, column)
+
+
+def test_a_sentence_says_what_is_wrong() -> None:
+    (problem,) = problems(table(HOW, {**NAME, "relevant": "foo(${how})"}))
+
+    assert str(problem) == "survey, row 3, column relevant: The function foo() is not supported."
+
+
+def test_rules_that_go_in_a_circle_are_refused() -> None:
+    first = {**NAME, "name": "a", "relevant": "${b} = 'x'"}
+    second = {**NAME, "name": "b", "relevant": "${a} = 'x'"}
+
+    assert "depends on itself" in problems(table(first, second))[0].sentence
+
+
+def test_a_group_may_not_hang_on_what_it_holds() -> None:
+    group = {"type": "begin_group", "name": "g", "label::zh": "组", "label::en": "G"}
+
+    rows = [{**group, "relevant": "${name} = 'x'"}, NAME, {"type": "end_group"}]
+
+    assert "depends on itself" in problems(table(*rows))[0].sentence
+
+
+def test_long_chains_of_rules_are_refused() -> None:
+    chain = [{**NAME, "name": f"q{n}", "relevant": f"${{q{n + 1}}} = 1"} for n in range(200)]
+
+    found = problems(table(*chain, {**NAME, "name": "q200"}))
+
+    assert any("hang on another" in problem.sentence for problem in found)
+
+
+def test_two_questions_of_one_name_are_refused() -> None:
+    group = {"type": "begin_group", "name": "g", "label::zh": "组", "label::en": "G"}
+
+    found = problems(table(NAME, group, {**NAME, "label::en": "Again"}, {"type": "end_group"}))
+
+    assert any("name" in problem.sentence for problem in found)
+
+
+def test_a_repeat_in_a_repeat_is_refused() -> None:
+    repeat = {"type": "begin_repeat", "label::zh": "行", "label::en": "Row"}
+
+    rows = [{**repeat, "name": "r"}, {**repeat, "name": "s"}, NAME, *[{"type": "end_repeat"}] * 2]
+
+    assert "inside a repeat" in problems(table(*rows))[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("choice", "column"),
+    [({"label::en": ""}, "label::en"), ({"icon": "rocket"}, "icon"), ({"name": "x" * 61}, "name")],
+)
+def test_wrong_choices_are_refused(choice: dict[str, str], column: str) -> None:
+    choices = (CHOICES[0], {**CHOICES[1], **choice})
+
+    assert place(table(HOW, choices=choices)) == ("choices", 3, column)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("form_id", "Not One"),
+        ("version", "one"),
+        ("audience", "world"),
+        ("icon", "rocket"),
+        ("form_title::en", ""),
+        ("instance_name", "x"),
+    ],
+)
+def test_wrong_settings_are_refused(column: str, value: str) -> None:
+    assert place(table(NAME, **{column: value})) == ("settings", 2, column)
+
+
+def test_every_problem_is_told_at_once() -> None:
+    found = problems(table({**NAME, "relevant": "foo(1)"}, {**HOW, "appearance": "odd"}))
+
+    assert [(problem.row, problem.column) for problem in found] == [
+        (2, "relevant"),
+        (3, "appearance"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "source", ["", "nonsense", "| survey |", "| survey |\n| | type | name |\n"]
+)
+def test_nonsense_is_refused_with_a_sentence(source: str) -> None:
+    assert problems(source)[0].sentence
+
+
+def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    for name in ("form.xlsx", "form.csv", "form.md", "form.exe"):
+        file = tmp_path / name
+        file.write_bytes(b"PK\x03\x04 not a workbook \xff\xfe")
+
+        assert problems(file)[0].sentence
