@@ -2,6 +2,7 @@
 
 import json
 import re
+from decimal import Decimal
 from math import isfinite
 from typing import Any
 
@@ -12,6 +13,7 @@ EXACT = 2**53
 """Whole numbers up to here are the same in both languages; beyond it they are doubles."""
 
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
+_LONE = re.compile("[\ud800-\udfff]")
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -31,13 +33,13 @@ def clean(value: Value) -> Value:
 def canonical(value: Value) -> str:
     """The one text of a value: keys in code point order, no spaces, numbers as a browser writes."""
     if isinstance(value, dict):
-        members = (f"{_encode(key)}:{canonical(value[key])}" for key in sorted(value))
+        members = (f"{canonical(key)}:{canonical(value[key])}" for key in sorted(value))
         return "{" + ",".join(members) + "}"
     if isinstance(value, list):
         return "[" + ",".join(map(canonical, value)) + "]"
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _number(_double(value))
-    return _encode(value)
+    return _LONE.sub(lambda half: f"\\u{ord(half[0]):04x}", _encode(value))
 
 
 def same(one: Value, other: Value) -> bool:
@@ -55,15 +57,22 @@ def _double(number: int | float) -> int | float:
 
 
 def _number(number: int | float) -> str:
+    """The shortest text of a double, as ECMAScript's Number::toString lays it out."""
+    if isinstance(number, int):
+        return str(number)
     if not isfinite(number):
         raise ValueError("JSON has no infinite numbers")
-    if number == int(number) and abs(number) < 1e21:
-        return str(int(number))
-    digits, _, exponent = repr(number).partition("e")
-    if not exponent:
-        return digits
-    power = int(exponent)
-    if -7 <= power < 0:
-        sign = "-" if digits.startswith("-") else ""
-        return f"{sign}0.{'0' * (-power - 1)}{digits.lstrip('-').replace('.', '')}"
-    return f"{digits}e{power:+d}"
+    negative, figures, power = Decimal(repr(number)).normalize().as_tuple()
+    digits = "".join(map(str, figures))
+    point = len(digits) + int(power)
+    if number == 0:
+        return "0"
+    if 0 < point <= 21:
+        whole, part = digits[:point].ljust(point, "0"), digits[point:]
+        text = f"{whole}.{part}" if part else whole
+    elif -6 < point <= 0:
+        text = f"0.{'0' * -point}{digits}"
+    else:
+        mantissa = f"{digits[0]}.{digits[1:]}" if digits[1:] else digits
+        text = f"{mantissa}e{point - 1:+d}"
+    return f"-{text}" if negative else text
