@@ -69,6 +69,15 @@ test("the weeks of the term that are still to come are shown as such", () => {
   expect(strip.map((week) => week.state)).toEqual(["logged", "ahead", "ahead", "ahead"]);
 });
 
+test("a running week without a sign is open for a school that was heard from lately", () => {
+  const term = { name: words("秋"), from: "2026-08-31", to: "2026-09-06", week1: "2026-08-31" };
+  const weeks = [{ week: 1, from: "2026-08-31", state: "not-heard" as const, count: 0 }];
+  const stateOf = (row: SchoolRow) => stripWeeks({ ...row, weeks }, term, "2026-09-01")[0]?.state;
+
+  expect(stateOf(school("quiet"))).toBe("ahead");
+  expect(stateOf(school("not-heard"))).toBe("not-heard");
+});
+
 test("a change says what it was and what it became", () => {
   const label = words("主题");
 

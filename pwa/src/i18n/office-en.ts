@@ -55,7 +55,7 @@ export const officeEn: Record<OfficeKey, string> = {
   "schools.part-not-heard": "{count} not heard from since {date}",
   "schools.part-not-heard-many": "{count} not heard from (earliest since {date})",
   "schools.part-not-heard-ever": "{count} not heard from yet",
-  "schools.part-not-expected": "{count} not expected to log",
+  "schools.part-not-expected": "{count} not expected",
   "schools.colon": ": ",
   "schools.join": ", ",
   "schools.one-logged": "{count:record|records} in the last 30 days.",

@@ -51,7 +51,7 @@ export const officeZh = {
   "schools.part-not-heard": "{count} 所自 {date} 未联系上",
   "schools.part-not-heard-many": "{count} 所未联系上（最早自 {date}）",
   "schools.part-not-heard-ever": "{count} 所还没有联系上",
-  "schools.part-not-expected": "{count} 所不需要记录",
+  "schools.part-not-expected": "{count} 所不需要",
   "schools.colon": "：",
   "schools.join": "，",
   "schools.one-logged": "近 30 天有 {count} 条记录。",

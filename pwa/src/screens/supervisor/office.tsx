@@ -92,6 +92,8 @@ function useOfficeRoute(): OfficeRoute {
   useEffect(() => {
     const follow = () => setHash(location.hash);
     window.addEventListener("hashchange", follow);
+    // The address may have changed since the page was drawn.
+    follow();
     return () => window.removeEventListener("hashchange", follow);
   }, []);
   return useMemo(() => officeRoute(hash), [hash]);

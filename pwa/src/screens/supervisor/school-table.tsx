@@ -119,7 +119,11 @@ export function termFilter(school: SchoolRow, term: TermSpan | null): RecordFilt
   return term ? { school: school.id, from: term.from, to: term.to } : { school: school.id };
 }
 
-/** The school weeks of the term, those to come included. */
+/**
+ * The school weeks of the term, those to come included.
+ *
+ * A running week in which nobody was heard from yet is still to come, unless the school is silent.
+ */
 export function stripWeeks(
   school: SchoolRow,
   term: TermSpan | null,
@@ -131,8 +135,9 @@ export function stripWeeks(
   return Array.from({ length: last }, (_, index) => {
     const week = index + 1;
     const mark = known.get(week);
-    const ahead = mark === undefined || (now !== null && week > now);
-    return ahead ? { week, state: "ahead" } : { week, state: mark.state, count: mark.count };
+    if (mark === undefined || (now !== null && week > now)) return { week, state: "ahead" };
+    const open = week === now && mark.state === "not-heard" && school.state !== "not-heard";
+    return open ? { week, state: "ahead" } : { week, state: mark.state, count: mark.count };
   });
 }
 
