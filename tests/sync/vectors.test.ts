@@ -8,7 +8,9 @@ import {
   apply,
   canonical,
   clean,
+  type Epochs,
   ERRORS,
+  type Fate,
   type Fields,
   isErrorCode,
   isId,
@@ -32,10 +34,77 @@ import { describe, expect, it, test } from "vitest";
 const folder = new URL("../../sync/vectors/", import.meta.url);
 const ours = ["cursors", "errors", "ids", "merges", "messages", "mutations", "overlays", "values"];
 
-// biome-ignore lint/suspicious/noExplicitAny: a vector is whatever its file holds
-function vectors(name: string): any {
+interface Protocol {
+  readonly version: number;
+  readonly digests: Record<string, string>;
+  readonly wire: readonly string[];
+  readonly runners: Record<string, readonly string[]>;
+}
+
+interface Reset {
+  readonly cursor: number[];
+  readonly epoch: number;
+  readonly head: number;
+  readonly floor: number;
+  readonly reset: boolean;
+}
+
+interface Merge {
+  readonly rule: string;
+  readonly state: State | null;
+  readonly mutation: Fields;
+  readonly epochs: Epochs;
+  readonly seq: number;
+  readonly after?: Fate;
+  readonly before?: Readonly<Record<string, Value>>;
+  readonly result: Value;
+}
+
+interface Overlay {
+  readonly rule: string;
+  readonly base: Value;
+  readonly mutations: readonly Fields[];
+  readonly row: Value;
+}
+
+interface WireRequest {
+  readonly q: number;
+  readonly d: string;
+  readonly app: string;
+  readonly now: number;
+  readonly c: readonly unknown[];
+  readonly m: readonly Fields[];
+  readonly n: number;
+  readonly st?: Fields;
+}
+
+interface GoodReply {
+  readonly wire: Fields;
+  readonly [part: string]: unknown;
+}
+
+interface Messages {
+  readonly requests: { readonly good: readonly WireRequest[] };
+  readonly replies: { readonly good: readonly GoodReply[]; readonly malformed: readonly Value[] };
+}
+
+function vectors<T>(name: string): T {
   return JSON.parse(readFileSync(new URL(`${name}.json`, folder), "utf-8"));
 }
+
+const ids = vectors<{ ids: string[]; not_ids: unknown[] }>("ids");
+const values = vectors<{
+  clean: [Value, Value][];
+  canonical: [Value, string][];
+  same: [Value, Value, boolean][];
+}>("values");
+const mutations = vectors<{ good: [Fields, Fields][]; malformed: Value[] }>("mutations");
+const cursors = vectors<{
+  good: number[][];
+  malformed: Value[];
+  resets: Reset[];
+  advances: [number[], number, number[]][];
+}>("cursors");
 
 function digest(names: readonly string[]): string {
   const text = names.map((name) => `${canonical(vectors(name))}\n`).join("");
@@ -43,11 +112,11 @@ function digest(names: readonly string[]): string {
 }
 
 describe("the vector files", () => {
-  const protocol = vectors("protocol");
+  const protocol = vectors<Protocol>("protocol");
 
   it("each have their runners", () => {
     const files = readdirSync(folder).map((name) => name.replace(/\.json$/, ""));
-    const runners: Record<string, string[]> = protocol.runners;
+    const { runners } = protocol;
     const claimed = Object.keys(runners).filter((name) =>
       runners[name]?.includes("tests/sync/vectors.test.ts"),
     );
@@ -63,18 +132,18 @@ describe("the vector files", () => {
 });
 
 test("error codes", () => {
-  const codes: { code: string; status: number; retry: boolean }[] = vectors("errors").codes;
+  const { codes } = vectors<{ codes: Value[] }>("errors");
 
   expect(Object.entries(ERRORS).map(([code, words]) => ({ code, ...words }))).toEqual(codes);
   expect(isErrorCode("toString")).toBe(false);
 });
 
 describe("ids", () => {
-  it.each<unknown>(vectors("ids").ids)("%j is one", (text) => {
+  it.each(ids.ids)("%j is one", (text) => {
     expect(isId(text)).toBe(true);
   });
 
-  it.each(vectors("ids").not_ids.map((text: unknown) => [text]))("%j is none", (text: unknown) => {
+  it.each(wrapped(ids.not_ids))("%j is none", (text) => {
     expect(isId(text)).toBe(false);
   });
 
@@ -89,61 +158,58 @@ describe("ids", () => {
 });
 
 describe("values", () => {
-  it.each<[Value, Value]>(vectors("values").clean)("%j is cleaned", (value, cleaned) => {
+  it.each(values.clean)("%j is cleaned", (value, cleaned) => {
     expect(canonical(clean(value))).toBe(canonical(cleaned));
   });
 
-  it.each<[Value, string]>(vectors("values").canonical)("%j has one text", (value, text) => {
+  it.each(values.canonical)("%j has one text", (value, text) => {
     expect(canonical(value)).toBe(text);
   });
 
-  it.each<[Value, Value, boolean]>(vectors("values").same)("%j and %j: %s", (one, other, are) => {
+  it.each(values.same)("%j and %j: %s", (one, other, are) => {
     expect([same(one, other), same(other, one)]).toEqual([are, are]);
   });
 });
 
 describe("mutations", () => {
-  it.each<[Fields, Fields]>(vectors("mutations").good)("%j is understood", (wire, read) => {
+  it.each(mutations.good)("%j is understood", (wire, read) => {
     const mutation = parseMutation(wire);
 
     expect(canonical({ ...mutation })).toBe(canonical(read));
     expect(canonical(wireMutation(mutation))).toBe(canonical(wire));
   });
 
-  it.each(malformed(vectors("mutations").malformed))("%j is malformed", (wire) => {
+  it.each(wrapped(mutations.malformed))("%j is malformed", (wire) => {
     expect(() => parseMutation(wire)).toThrow(MalformedError);
   });
 });
 
 describe("cursors", () => {
-  it.each<[number[]]>(wrapped(vectors("cursors").good))("%j is understood", (wire) => {
+  it.each(wrapped(cursors.good))("%j is understood", (wire) => {
     expect(wireCursor(parseCursor(wire))).toEqual(wire);
   });
 
-  it.each(malformed(vectors("cursors").malformed))("%j is malformed", (wire) => {
+  it.each(wrapped(cursors.malformed))("%j is malformed", (wire) => {
     expect(() => parseCursor(wire)).toThrow(MalformedError);
   });
 
-  it.each(vectors("cursors").resets)("%j", ({ cursor, reset, ...stream }) => {
+  it.each(cursors.resets)("%j", ({ cursor, reset, ...stream }) => {
     expect(needsReset(parseCursor(cursor), stream)).toBe(reset);
   });
 
-  it.each<[number[], number, number[]]>(vectors("cursors").advances)(
-    "%j moves to %d",
-    (before, seq, after) => {
-      expect(wireCursor(advance(parseCursor(before), seq))).toEqual(after);
-    },
-  );
+  it.each(cursors.advances)("%j moves to %d", (before, seq, after) => {
+    expect(wireCursor(advance(parseCursor(before), seq))).toEqual(after);
+  });
 });
 
 describe("merges", () => {
-  it.each(vectors("merges").cases)(
+  it.each(vectors<{ cases: Merge[] }>("merges").cases)(
     "$rule",
     ({ state, mutation, epochs, seq, after, before, result }) => {
-      const held: Record<string, Value> = before ?? {};
+      const held = before ?? {};
 
       const merged = apply(
-        state as State | null,
+        state,
         parseMutation(mutation),
         epochs,
         seq,
@@ -158,20 +224,22 @@ describe("merges", () => {
 });
 
 describe("overlays", () => {
-  const { owner, cases } = vectors("overlays");
+  const { owner, cases } = vectors<{ owner: string; cases: Overlay[] }>("overlays");
 
-  it.each(cases)("$rule", ({ base, mutations, row }) => {
+  it.each(cases)("$rule", ({ base, mutations: pending, row }) => {
     const read = (wire: Value) =>
-      parseReply({ q: 1, now: 1, r: { "1": [wire] } }).rows.get(1)?.[0] ?? null;
+      wire === null
+        ? null
+        : (parseReply({ q: 1, now: 1, r: { "1": [wire] } }).rows.get(1)?.[0] ?? null);
 
-    const seen = overlay(base && read(base), mutations.map(parseMutation), owner);
+    const seen = overlay(read(base), pending.map(parseMutation), owner);
 
-    expect(seen).toEqual(row && read(row));
+    expect(seen).toEqual(read(row));
   });
 });
 
 describe("messages", () => {
-  const { requests, replies } = vectors("messages");
+  const { requests, replies } = vectors<Messages>("messages");
 
   it.each(wrapped(requests.good))("request %j is written", (wire) => {
     const { q, d, app, now, c, m, n, st } = wire;
@@ -218,7 +286,7 @@ describe("messages", () => {
     expect(reply.need).toEqual(read.need);
   });
 
-  it.each(malformed(replies.malformed))("reply %j is malformed", (wire) => {
+  it.each(wrapped(replies.malformed))("reply %j is malformed", (wire) => {
     expect(() => parseReply(wire)).toThrow(MalformedError);
   });
 });
@@ -227,10 +295,7 @@ function bySlot<T>(lists: ReadonlyMap<number, readonly T[]>, wire: (item: T) => 
   return Object.fromEntries([...lists].map(([slot, list]) => [slot, list.map(wire)]));
 }
 
+/** Rows of one for `it.each`, which spreads lists. */
 function wrapped<T>(items: readonly T[]): [T][] {
   return items.map((item) => [item]);
-}
-
-function malformed(items: readonly unknown[]): [unknown][] {
-  return wrapped(items);
 }
