@@ -20,7 +20,7 @@ export function Head({ title, back, children }: HeadProps) {
   }, [title]);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
-    <header class="head">
+    <header class={back === undefined ? "head" : "head head-under"}>
       {back !== undefined && (
         <a class="head-back" href={back} aria-label={t("back")}>
           <Icon name="back" />

@@ -29,10 +29,8 @@ export function Nav({ tab: now, waiting, action }: NavProps) {
         {places.map(({ tab, href, icon, words }) => (
           <a key={tab} href={href} aria-current={tab === now ? "page" : undefined}>
             <Icon name={icon} />
-            <span>
-              {t(words)}
-              {tab === "sync" && waiting > 0 && <span class="nav-count">{waiting}</span>}
-            </span>
+            <span>{t(words)}</span>
+            {tab === "sync" && waiting > 0 && <span class="nav-count">{waiting}</span>}
           </a>
         ))}
       </nav>

@@ -1,6 +1,6 @@
 /** Picks from a list too long for chips: search, the likeliest first, one or several, or typed words. */
 
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../models/language";
 import { Button } from "./button";
 import { Chips } from "./chips";
@@ -21,8 +21,6 @@ interface PickerProps extends FieldWords {
   readonly multiple?: boolean;
   /** Words that are in no list may be written. */
   readonly typed?: boolean;
-  /** How the list is ordered, in words. */
-  readonly order?: string | undefined;
   readonly onChange: (chosen: string[]) => void;
 }
 
@@ -72,11 +70,15 @@ function FewPicker(props: PickerProps) {
 }
 
 function ListPicker(props: PickerProps) {
-  const { options, chosen, multiple, typed, label, order, onChange, ...words } = props;
+  const { options, chosen, multiple, typed, label, onChange, ...words } = props;
   const [open, setOpen] = useState(false);
   const [all, setAll] = useState(false);
   const [text, setText] = useState("");
   const listed = open || chosen.length === 0;
+  const again = useRef<HTMLDivElement>(null);
+  useUpdate(() => {
+    if (!listed) again.current?.querySelector("button")?.focus({ preventScroll: true });
+  }, listed);
   const found = matching(options, text);
   const shown = all || text !== "" ? found : found.slice(0, FIRST);
   const toggle = (value: string) => {
@@ -94,7 +96,7 @@ function ListPicker(props: PickerProps) {
     <div class="stack-tight" {...groupWords(words)}>
       <Chosen options={options} chosen={chosen} onChange={onChange} />
       {!listed && (
-        <div>
+        <div ref={again}>
           <Button icon={multiple ? "plus" : "edit"} onClick={() => setOpen(true)}>
             {multiple ? t("add") : t("pick.change")}
           </Button>
@@ -105,7 +107,6 @@ function ListPicker(props: PickerProps) {
           {options.length > FIRST && (
             <Search label={label} typed={typed ?? false} text={text} onText={setText} />
           )}
-          {order && text === "" && <p class="field-hint">{order}</p>}
           {shown.length > 0 && (
             <ul class="pick-list">
               {shown.map((option) => (
@@ -126,15 +127,25 @@ function ListPicker(props: PickerProps) {
               {t("pick.use", { text: text.trim() })}
             </Button>
           )}
-          {shown.length < found.length && (
-            <Button kind="quiet" onClick={() => setAll(true)}>
-              {t("pick.all", { n: found.length })}
-            </Button>
-          )}
+          <div class="pair">
+            {shown.length < found.length && (
+              <Button onClick={() => setAll(true)}>{t("pick.all", { n: found.length })}</Button>
+            )}
+            {open && <Button onClick={() => setOpen(false)}>{t("done")}</Button>}
+          </div>
         </>
       )}
     </div>
   );
+}
+
+/** Runs `effect` when `value` has changed, not when the part first appears. */
+function useUpdate(effect: () => void, value: unknown): void {
+  const before = useRef(value);
+  useEffect(() => {
+    if (before.current !== value) effect();
+    before.current = value;
+  }, [value]);
 }
 
 interface ChosenProps {

@@ -89,7 +89,7 @@ export const en: Record<keyof typeof zh, string> = {
   "date.yesterday": "Yesterday",
   "date.tomorrow": "Tomorrow",
   "date.nextweek": "In a week",
-  "date.pick": "Pick a date",
+  "date.pick": "Other day",
   "date.clear": "No date",
   "date.week": "Week {n}",
 
@@ -202,7 +202,6 @@ export const en: Record<keyof typeof zh, string> = {
   "pick.never": "no contact yet",
   "pick.today": "contact today",
   "pick.days": "{n:day|days} ago",
-  "pick.order": "Longest without contact first",
 
   "photo.take": "Take photo",
   "photo.choose": "Choose",
@@ -229,7 +228,7 @@ export const en: Record<keyof typeof zh, string> = {
 
   "records.title": "Records",
   "records.search": "Find a record",
-  "records.search.hint": "Names, themes or words in it",
+  "records.search.hint": "Search",
   "records.form.all": "All forms",
   "records.state.all": "Any state",
   "records.filter": "Filter",

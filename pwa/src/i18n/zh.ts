@@ -82,7 +82,7 @@ export const zh = {
   "date.yesterday": "昨天",
   "date.tomorrow": "明天",
   "date.nextweek": "一周后",
-  "date.pick": "选日期",
+  "date.pick": "其他日期",
   "date.clear": "不填日期",
   "date.week": "第{n}周",
 
@@ -189,7 +189,6 @@ export const zh = {
   "pick.never": "还没有联系过",
   "pick.today": "今天联系过",
   "pick.days": "{n} 天前联系",
-  "pick.order": "最久没联系的在前",
 
   "photo.take": "拍照",
   "photo.choose": "选照片",
@@ -216,7 +215,7 @@ export const zh = {
 
   "records.title": "记录",
   "records.search": "找记录",
-  "records.search.hint": "姓名、主题或内容里的字",
+  "records.search.hint": "搜姓名、主题",
   "records.form.all": "全部表格",
   "records.state.all": "全部状态",
   "records.filter": "筛选",
@@ -274,7 +273,7 @@ export const zh = {
   "sync.needs": "{n} 条要您看一下",
   "sync.needs.words": "学校的系统暂时没有收下。打开看看差什么。",
   "sync.photos.label": "照片",
-  "sync.photos": "{n} 张等着上传 · {size}",
+  "sync.photos": "{n} 张待传 · {size}",
   "sync.photos.none": "都传好了",
   "sync.last": "上次同步",
   "sync.never": "还没有同步过",

@@ -45,7 +45,12 @@ export function Home() {
         <ThisWeek />
         <Recent />
         {leads(session.value) && (
-          <Button wide icon="school" href="#/office">
+          <Button
+            wide
+            icon="school"
+            href="#/office"
+            {...(ownForms.value.length === 0 ? { kind: "primary" as const } : {})}
+          >
             {t("home.office")}
           </Button>
         )}
@@ -65,7 +70,7 @@ function DayHead() {
         <h1>{dayWords(today.value)}</h1>
         {week.value !== null && <p class="day-week">{t("date.week", { n: week.value })}</p>}
       </div>
-      {ownWeeks.value.length > 0 && (
+      {ownWeeks.value.length > 0 && ownForms.value.length > 0 && (
         <WeekStrip weeks={ownWeeks.value} current={week.value} label={t("home.strip")} />
       )}
       <SyncLine status={status.value} now={now.value} full />

@@ -4,7 +4,7 @@ import type { Answers, ExternalItem, FormContext } from "../../forms/compiled";
 import { daysBetween, dayWords } from "../../i18n/local";
 import type { Target } from "../../models/drafts";
 import { language, t } from "../../models/language";
-import { children, classes, people, places, profile } from "../../models/library";
+import { children, classes, grants, people, places, profile } from "../../models/library";
 import { type RecordView, records } from "../../models/records";
 import { session } from "../../models/session";
 import { nameOf } from "../answer-words";
@@ -90,7 +90,7 @@ export function contactWords(date: string | undefined, day: string): string {
 
 function profileItem(target: Target | null): ExternalItem {
   const own = profile.value;
-  const place = target?.class ?? null;
+  const place = target?.class ?? ownClass();
   const stage = classes.value.find((each) => each.id === place)?.stage ?? "";
   const placement = own?.placements[0] as { readonly type?: string } | undefined;
   return item("me", own?.name ?? "", own?.name ?? "", {
@@ -99,6 +99,12 @@ function profileItem(target: Target | null): ExternalItem {
     stage,
     placement: placement?.type ?? "",
   });
+}
+
+/** The class whose team this person is in; the first of several. */
+function ownClass(): string | null {
+  const keys = grants.value.map(({ key }) => key.split("/"));
+  return keys.find(([kind]) => kind === "class")?.[1] ?? null;
 }
 
 function item(

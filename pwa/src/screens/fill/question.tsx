@@ -187,7 +187,6 @@ function ListAnswer(props: AnswerProps) {
       chosen={listOf(value)}
       multiple={multiple}
       typed={field.appearance?.includes("typed") ?? false}
-      order={ofChildren ? t("pick.order") : undefined}
       onChange={(chosen) => onChange(multiple ? chosen : (chosen[0] ?? null))}
     />
   );

@@ -3,13 +3,13 @@
 import { Button } from "../../components/button";
 import { Head } from "../../components/head";
 import { Icon } from "../../components/icon";
-import { StateBadge } from "../../components/state-badge";
+import { List } from "../../components/list";
 import type { CompiledForm } from "../../forms/compiled";
 import { local } from "../../i18n/local";
 import { t } from "../../models/language";
 import { findRecord } from "../../models/records";
-import { summaryWords } from "../answer-words";
-import { fillHash, recordHash } from "../route";
+import { RecordRow } from "../record-row";
+import { fillHash } from "../route";
 
 interface SavedProps {
   readonly form: CompiledForm;
@@ -18,7 +18,6 @@ interface SavedProps {
 
 export function Saved({ form, rid }: SavedProps) {
   const record = findRecord(rid);
-  const state = record && record.state !== "draft" ? record.state : "waiting";
   return (
     <>
       <Head title={local(form.title)} />
@@ -30,11 +29,10 @@ export function Saved({ form, rid }: SavedProps) {
           <h2>{t("saved.title")}</h2>
           <p class="soft">{t("saved.words")}</p>
         </div>
-        {record && (
-          <a class="card row saved-record" href={recordHash(rid)}>
-            <span class="row-text">{summaryWords(form, record.answers)}</span>
-            <StateBadge state={state} />
-          </a>
+        {record && record.state !== "draft" && (
+          <List label={t("saved.see")}>
+            <RecordRow record={record} />
+          </List>
         )}
         <div class="stack-tight">
           <Button wide icon="copy" href={fillHash(form.id, { again: rid })}>
