@@ -2,6 +2,9 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 
+/** The version of Daybook that this page is of. */
+export const PAGE_VERSION: string = __VERSION__;
+
 const ready = signal(false);
 let waiting: ServiceWorker | null = null;
 let agreed = false;

@@ -10,6 +10,7 @@ import type { State, Urge } from "../sync/engine";
 import { type Lead, leadByLease, leadByLock } from "../sync/leader";
 import { type Loop, syncLoop, type Traffic } from "../sync/loop";
 import { uploads } from "../sync/uploads";
+import { PAGE_VERSION } from "./app-update";
 import { bearer } from "./bearer";
 import { isTroubled } from "./record-body";
 import { lookAtStorage, noticeFull } from "./storage";
@@ -110,7 +111,7 @@ function startLoop({ database, signedIn }: Workplace): Loop {
       return () => clearTimeout(timer);
     },
     device: signedIn.device,
-    version: __VERSION__,
+    version: PAGE_VERSION,
     onApplied: tellApplied,
     onState: showState,
     onElsewhere: () => tellOthers({ wake: true }),

@@ -90,7 +90,7 @@ export function reduce(state: State, event: Event): Step {
     case "signed-in":
       return send({ ...START, items: state.items });
     case "elsewhere":
-      return [{ ...state, phase: "idle", again: false }, []];
+      return [{ ...state, phase: "idle", due: null, again: false }, []];
     case "applied":
       return applied(state, event);
     case "uploaded":

@@ -1,0 +1,121 @@
+/** How changes are frozen, chained and put into a request. */
+
+import { type Mutation, newId, parseMutation } from "@daybook/sync";
+import { expect, test } from "vitest";
+import type { Database } from "../../pwa/src/storage/database";
+import type { OutboxItem } from "../../pwa/src/storage/schema";
+import { onePending } from "../../pwa/src/storage/shown";
+import { all, contents, EPOCH, exchange, freshDatabase, open, request, SLOT, save } from "./phone";
+
+const rid = newId();
+
+async function frozen(db: Database): Promise<Mutation[]> {
+  const items = await all<OutboxItem>(db, "outbox");
+  return items.map(({ text }) => parseMutation(JSON.parse(text)));
+}
+
+test("the first change of a record stands alone", async () => {
+  const db = freshDatabase();
+
+  await save(db, { rid });
+
+  const [first] = await frozen(db);
+  expect([first?.after, first?.branch === first?.id]).toEqual([null, true]);
+});
+
+test("a change follows the one before it, on the branch of the first", async () => {
+  const db = freshDatabase();
+
+  await save(db, { rid });
+  await save(db, { rid, change: "set" });
+  await save(db, { rid, change: "set" });
+
+  const [first, second, third] = await frozen(db);
+  expect([second?.after, third?.after]).toEqual([first?.id, second?.id]);
+  expect([second?.branch, third?.branch]).toEqual([first?.id, first?.id]);
+});
+
+test("changes of other records do not hang together", async () => {
+  const db = freshDatabase();
+
+  await save(db, { rid });
+  await save(db, { rid: newId() });
+
+  expect((await frozen(db)).map(({ after }) => after)).toEqual([null, null]);
+});
+
+test("an acknowledged change whose row is not here yet is still the same branch", async () => {
+  const db = freshDatabase();
+  await open(db);
+  await save(db, { rid });
+  const [first] = await frozen(db);
+  await exchange(db, { a: [[0, 0, 1]], more: 1 });
+
+  await save(db, { rid, change: "set", base: [EPOCH, 0] });
+
+  const [second] = await frozen(db);
+  expect([second?.after, second?.branch]).toEqual([null, first?.id]);
+});
+
+test("a change of a held record stands alone and ends the waiting for the office", async () => {
+  const db = freshDatabase();
+  await open(db);
+  await save(db, { rid });
+  await exchange(db, { a: [[0, 2, null, { reason: "invalid" }]] });
+
+  await save(db, { rid, fields: { note: "put right" } });
+
+  const [second] = await frozen(db);
+  expect([second?.after, second?.branch === second?.id]).toEqual([null, true]);
+  expect((await onePending(db, rid)).sent).toEqual([]);
+});
+
+test("a request carries the very bytes that were frozen, in the order of saving", async () => {
+  const db = freshDatabase();
+  await save(db, { fields: { note: '引号"和\n换行' } });
+  await save(db, { fields: { note: "second" } });
+  const items = await all<OutboxItem>(db, "outbox");
+
+  const { text } = await request(db);
+
+  expect(text).toContain(`"m":[${items.map((item) => item.text).join(",")}]}`);
+  expect(JSON.parse(text)).toMatchObject({ p: 1, q: 1, d: "phone", c: [] });
+});
+
+test("a request without changes has no list of them", async () => {
+  const { text } = await request(freshDatabase());
+
+  expect(JSON.parse(text)).not.toHaveProperty("m");
+});
+
+test("a request holds no more items and bytes than it may, but always one", async () => {
+  const db = freshDatabase();
+  for (let count = 0; count < 5; count += 1)
+    await save(db, { fields: { note: "x".repeat(40_000) } });
+
+  expect((await request(db, 3)).items).toHaveLength(2);
+  expect((await request(db, 1)).items).toHaveLength(1);
+});
+
+test("every request has its own number", async () => {
+  const db = freshDatabase();
+
+  const numbers = [await request(db), await request(db)].map(({ nonce }) => nonce);
+
+  expect(numbers).toEqual([1, 2]);
+});
+
+test("a failed save leaves no half of it", async () => {
+  const db = freshDatabase();
+  const before = await contents(db);
+
+  const failing = db.write(["outbox", "journal", "drafts"], async (tx) => {
+    const target = { slot: SLOT, key: "k", school: "s", class: null };
+    const draft = { rid, form: "parent", version: 1, answers: {}, started: 0, target, saved: 0 };
+    await tx.objectStore("drafts").put(draft);
+    throw new Error("killed");
+  });
+
+  await expect(failing).rejects.toThrow("killed");
+  expect(await contents(db)).toEqual(before);
+});
