@@ -12,7 +12,7 @@ import type {
   Value,
 } from "./compiled";
 import { evaluate, type Scope } from "./expression";
-import { NOT_RIGHT, wrong } from "./shapes";
+import { isRow, NOT_RIGHT, wrong } from "./shapes";
 import {
   dateOfDays,
   finite,
@@ -114,9 +114,8 @@ export class Evaluation {
 
   #given(name: string, row: number): Value {
     if (row < 0) return this.answers[name] ?? null;
-    const answers = this.#givenRows(this.places.get(name)?.repeat ?? "")[row] ?? null;
-    if (typeof answers !== "object" || Array.isArray(answers)) return null;
-    return (answers as Answers | null)?.[name] ?? null;
+    const answers: unknown = this.#givenRows(this.places.get(name)?.repeat ?? "")[row];
+    return isRow(answers) ? (answers[name] ?? null) : null;
   }
 
   /** Whether a question is asked: it and all groups around it are relevant. */
@@ -239,9 +238,9 @@ export class Evaluation {
   }
 }
 
-/** A value as expressions read it: what is not text, number, boolean or list is "". */
+/** An answer as expressions read it: what is empty, blank or an object is "". */
 function readable(value: Value): Raw {
-  return value === null || (typeof value === "object" && !Array.isArray(value)) ? "" : value;
+  return isEmpty(value) || isRow(value) ? "" : value;
 }
 
 /** Whether two answers are the same; all kinds of empty are. */

@@ -264,7 +264,8 @@ class _Standpoint:
 
 
 def _readable(value: Any) -> Any:
-    return value if isinstance(value, str | int | float | list) else ""
+    """An answer as expressions read it: what is empty, blank or an object is ""."""
+    return "" if is_empty(value) or isinstance(value, dict) else value
 
 
 def _same(a: Any, b: Any) -> bool:
