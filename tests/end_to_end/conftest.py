@@ -3,6 +3,7 @@
 import fcntl
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +34,28 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Pat
 
 @pytest.fixture(scope="module")
 def server(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A running server with its own copy of the demo township."""
+    """A running server with its own copy of the demo township; all sign in from one address."""
     folder = tmp_path_factory.mktemp("served") / "data"
-    shutil.copytree(demo_folder, folder)
-    server = Server(folder)
+    with _serving(demo_folder, folder, sign_in_limit="1000 per minute") as server:
+        yield server
+
+
+@pytest.fixture
+def guarded_server(demo_folder: Path, tmp_path: Path) -> Iterator[Server]:
+    """A server like `server` that limits the tries of passwords as every deployment does."""
+    with _serving(demo_folder, tmp_path / "data") as server:
+        yield server
+
+
+@contextmanager
+def _serving(demo: Path, folder: Path, **settings: str) -> Iterator[Server]:
+    shutil.copytree(demo, folder)
+    server = Server(folder, **settings)
     server.start()
-    yield server
-    server.stop()
+    try:
+        yield server
+    finally:
+        server.stop()
 
 
 @pytest.fixture

@@ -35,18 +35,20 @@ def try_to_sign_in(page: Page, login: str, password: str) -> None:
 def choose(page: Page, label: str, *answers: str) -> None:
     """Tap the chips with these words under a question."""
     for answer in answers:
-        question(page, label).get_by_text(answer, exact=True).click()
+        box = question(page, label)
+        radio = box.get_by_role("radio", name=answer, exact=True)
+        radio.or_(box.get_by_role("checkbox", name=answer, exact=True)).check()
 
 
 def question(page: Page, label: str) -> Locator:
     """The controls of one question of the form in hand."""
-    name = re.compile(rf"^{re.escape(label)}( 选填)?$")
+    name = _named(label)
     return page.get_by_role("group", name=name).or_(page.get_by_role("radiogroup", name=name))
 
 
 def write(page: Page, label: str, text: str) -> None:
     """Write a text under a question."""
-    page.get_by_role("textbox", name=re.compile(rf"^{re.escape(label)}( 选填)?$")).fill(text)
+    page.get_by_role("textbox", name=_named(label)).fill(text)
 
 
 def open_form(page: Page, form: str) -> None:
@@ -65,7 +67,7 @@ def finish(page: Page) -> None:
 def log_contact(page: Page, how: str, note: str = "") -> None:
     """Log a contact with the family of the first child of the list."""
     open_form(page, "parent")
-    question(page, "孩子").get_by_role("checkbox").first.check()
+    question(page, "孩子").get_by_role("checkbox").first.click()
     choose(page, "方式", how)
     choose(page, "谁", "母")
     choose(page, "内容", "学习")
@@ -80,15 +82,16 @@ def log_home_visit(page: Page, note: str) -> None:
 
 
 def log_theme_wall(page: Page, theme: str, photos: Iterable[Path]) -> None:
-    """Log a theme wall that is being made, with photos of it."""
+    """Log a theme wall: done when there are photos of it, else in the making."""
     open_form(page, "env")
     choose(page, "区域", "主题墙")
-    question(page, "班级/位置").get_by_role("radio").first.check(force=True)
+    question(page, "班级/位置").get_by_role("radio").first.check()
     write(page, "主题", theme)
-    choose(page, "进展", "完成")
     picked = list(photos)
-    question(page, "创设后").locator("input[multiple]").set_input_files(picked)
-    expect(question(page, "创设后").get_by_role("img")).to_have_count(len(picked))
+    choose(page, "进展", "完成" if picked else "制作中")
+    if picked:
+        question(page, "创设后").locator("input[multiple]").set_input_files(picked)
+        expect(question(page, "创设后").get_by_role("img")).to_have_count(len(picked))
     finish(page)
 
 
@@ -115,7 +118,7 @@ def open_first_record(page: Page) -> None:
 def speak(page: Page, language: str) -> None:
     """Switch the page to Chinese ("zh") or English ("en")."""
     page.goto(f"{_origin(page)}/#/me")
-    page.get_by_text(LANGUAGES[language], exact=True).click()
+    page.get_by_role("radio", name=LANGUAGES[language], exact=True).check()
     expect(page.locator(f"html[lang|={language}]")).to_be_attached()
 
 
@@ -154,6 +157,12 @@ def start(page: Page) -> None:
 def _start(page: Page) -> None:
     start(page)
     wait_until_offline_ready(page)
+
+
+def _named(label: str) -> re.Pattern[str]:
+    # The pattern goes to the browser between slashes.
+    escaped = re.escape(label).replace("/", r"\/")
+    return re.compile(rf"^{escaped}( 选填)?$")
 
 
 def _origin(page: Page) -> str:

@@ -61,9 +61,9 @@ def test_a_portal_that_answers_everything_loses_and_marks_nothing(
 
 
 def test_guessing_a_password_is_limited_and_said_in_words(
-    server: Server, new_phone: NewPhone
+    guarded_server: Server, new_phone: NewPhone
 ) -> None:
-    page = new_phone().open(server.url)
+    page = new_phone().open(guarded_server.url)
     wrong = page.get_by_text("账号或密码不对")
     too_fast = page.get_by_text("试得太快了")
 

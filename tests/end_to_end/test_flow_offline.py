@@ -19,6 +19,7 @@ STORED_SIDE = 1280
 def test_a_day_without_a_network_reaches_the_supervisor_whole(
     server: Server, new_phone: NewPhone, tmp_path: Path
 ) -> None:
+    before = set(files_of(server))
     phone = new_phone()
     page = join_from_a_slip(phone, server)
 
@@ -36,9 +37,9 @@ def test_a_day_without_a_network_reaches_the_supervisor_whole(
     office.sign_in(desk)
     see_all_three(desk)
     see_the_edit_and_the_photos(desk)
-    stored = [path.read_bytes() for path in photos_of(server) if longest_side_is_stored(path)]
-    assert len(stored) == 2
-    assert [exif_of(content) for content in stored] == [{}, {}]
+    stored = [path.read_bytes() for path in files_of(server) if path not in before]
+    assert sorted(map(longest_side, stored))[-2:] == [STORED_SIDE, STORED_SIDE]
+    assert [exif_of(content) for content in stored] == [{}, {}, {}, {}]
 
 
 def join_from_a_slip(phone: Phone, server: Server) -> Page:
@@ -83,9 +84,5 @@ def see_the_edit_and_the_photos(desk: Page) -> None:
     eventually(lambda: photos.evaluate_all("all => all.every(one => one.naturalWidth > 0)"))
 
 
-def photos_of(server: Server) -> list[Path]:
+def files_of(server: Server) -> list[Path]:
     return [path for path in (server.folder / "photos").rglob("*") if path.is_file()]
-
-
-def longest_side_is_stored(path: Path) -> bool:
-    return longest_side(path.read_bytes()) == STORED_SIDE
