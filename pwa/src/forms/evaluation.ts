@@ -43,9 +43,15 @@ export interface Question {
 
 type Rule = "required" | "readonly";
 
+/** A form never changes, and its places are asked for at every keystroke. */
+const known = new WeakMap<CompiledForm, Map<string, Place>>();
+
 /** Every field of a form by name, in form order, groups before what they hold. */
 function places(form: CompiledForm): Map<string, Place> {
+  const kept = known.get(form);
+  if (kept) return kept;
   const found = new Map<string, Place>();
+  known.set(form, found);
   const walk = (fields: readonly Field[], outer: { around?: string; repeat?: string }) => {
     for (const field of fields) {
       found.set(field.name, { field, ...outer });
@@ -80,10 +86,10 @@ export class Evaluation {
       if (repeat) continue;
       found.push({ key: name, name, row: -1 });
       if (field.type !== "repeat") continue;
-      for (let row = 0; row < this.rowCount(name); row++) {
-        for (const inside of this.inside(name)) {
+      const [count, names] = [this.rowCount(name), this.inside(name)];
+      for (let row = 0; row < count; row++) {
+        for (const inside of names)
           found.push({ key: `${name}.${row}.${inside}`, name: inside, row });
-        }
       }
     }
     return found;
