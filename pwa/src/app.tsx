@@ -5,7 +5,7 @@ import "./style/base.css";
 import "./style/components.css";
 import "./style/fields.css";
 import "./style/frame.css";
-import type { ComponentChildren, ComponentType } from "preact";
+import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { Button } from "./components/button";
 import { Empty } from "./components/empty";
@@ -20,14 +20,16 @@ import { startClock } from "./screens/clock";
 import { Fill } from "./screens/fill/fill";
 import { Home } from "./screens/home";
 import { Join } from "./screens/join";
-import { Me } from "./screens/me";
+import { NotHere, part, usePart } from "./screens/lazy";
 import { landsInOffice } from "./screens/office-link";
-import { Record } from "./screens/record";
-import { Records } from "./screens/records";
 import { followAddress, go, lastPosition, type Route, route } from "./screens/route";
 import { SignIn } from "./screens/sign-in";
-import { Sync, SyncNow } from "./screens/sync";
 import { openTextSize } from "./screens/text-size";
+
+const later = part(() => import("./screens/later"));
+const office = part(() => import("./screens/supervisor/office"));
+
+type LaterRoute = Extract<Route, { readonly screen: "record" | "records" | "sync" | "me" }>;
 
 openTextSize();
 startClock();
@@ -41,6 +43,8 @@ export function App() {
   useEffect(() => {
     if (person && location.hash.length < 3 && landsInOffice(person)) go("#/office", true);
   }, [person]);
+  // What may be looked at next comes in while the person reads this.
+  useEffect(() => void later.load().catch(() => undefined), []);
   if (card) return <BrowserCard onStay={() => setCard(false)} />;
   if (person === undefined) return <Opening />;
   return (
@@ -73,28 +77,8 @@ function Screen({ shown }: { readonly shown: Route }) {
           <Home />
         </Main>
       );
-    case "records":
-      return (
-        <Main tab="records">
-          <Records />
-        </Main>
-      );
-    case "sync":
-      return (
-        <Main tab="sync" action={<SyncNow />}>
-          <Sync />
-        </Main>
-      );
-    case "me":
-      return (
-        <Main tab="me">
-          <Me />
-        </Main>
-      );
     case "fill":
       return <Fill key={JSON.stringify(shown)} form={shown.form} from={shown.from} />;
-    case "record":
-      return <Record key={shown.rid} rid={shown.rid} />;
     case "join":
       return <Join code={shown.code} />;
     case "sign-in":
@@ -107,7 +91,31 @@ function Screen({ shown }: { readonly shown: Route }) {
           <Lost />
         </Main>
       );
+    default:
+      return <Later shown={shown} />;
   }
+}
+
+/** A screen of the second part. */
+function Later({ shown }: { readonly shown: LaterRoute }) {
+  const pages = usePart(later);
+  const tab = shown.screen === "record" ? "records" : shown.screen;
+  if (pages === null || pages === "failed") {
+    return (
+      <Main tab={tab}>
+        <NotHere title={t(`nav.${tab}`)} failed={pages === "failed"} />
+      </Main>
+    );
+  }
+  const { Me, Record, Records, Sync, SyncNow } = pages;
+  if (shown.screen === "record") return <Record key={shown.rid} rid={shown.rid} />;
+  return (
+    <Main tab={tab} action={tab === "sync" ? <SyncNow /> : undefined}>
+      {tab === "records" && <Records />}
+      {tab === "sync" && <Sync />}
+      {tab === "me" && <Me />}
+    </Main>
+  );
 }
 
 interface MainProps {
@@ -140,25 +148,9 @@ function Lost() {
 
 /** The office pages are a part of their own: teachers' phones never fetch them. */
 function Office() {
-  const [Pages, setPages] = useState<ComponentType | null>(null);
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    import("./screens/supervisor/office").then(
-      (office) => setPages(() => office.Office),
-      () => setFailed(true),
-    );
-  }, []);
-  if (Pages) return <Pages />;
-  return (
-    <>
-      <Head title={t("me.office")} back="#/" />
-      <main class="page">
-        {failed && (
-          <Empty action={<Button onClick={() => location.reload()}>{t("bar.reload.now")}</Button>}>
-            {t("error.offline")}
-          </Empty>
-        )}
-      </main>
-    </>
-  );
+  const pages = usePart(office);
+  if (pages === null || pages === "failed") {
+    return <NotHere title={t("me.office")} failed={pages === "failed"} />;
+  }
+  return <pages.Office />;
 }

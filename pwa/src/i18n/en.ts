@@ -6,15 +6,12 @@ export const en: Record<keyof typeof zh, string> = {
   "app.name": "Daybook",
   "app.demo": "Demo data 演示数据 · no real names, please",
   "app.opening": "Opening…",
-  "app.skip": "Skip to content",
-  yes: "Yes",
   no: "Not now",
   back: "Back",
   close: "Close",
   more: "More",
   add: "Add",
   done: "Done",
-  other: "Other",
   none: "Left empty",
   optional: "optional",
 
@@ -90,7 +87,6 @@ export const en: Record<keyof typeof zh, string> = {
   "date.tomorrow": "Tomorrow",
   "date.nextweek": "In a week",
   "date.pick": "Other day",
-  "date.clear": "No date",
   "date.week": "Week {n}",
 
   "browser.title": "Open this in your browser",
@@ -142,7 +138,6 @@ export const en: Record<keyof typeof zh, string> = {
   "home.week.none": "Nothing logged this week yet.",
   "home.week.count": "{n:record|records} this week",
   "home.week.part": "{form} {n}",
-  "home.term": "This term",
   "home.recent": "Recent",
   "home.all": "All records",
   "home.empty": "No records yet. Choose one above and write the first.",
@@ -187,7 +182,6 @@ export const en: Record<keyof typeof zh, string> = {
   "stepper.less": "One less: {label}",
   "stepper.more": "One more: {label}",
 
-  "pick.children": "Choose children",
   "pick.search": "Find a name",
   "pick.search.typed": "Find, or type it",
   "pick.search.label": "Find in “{label}”",
@@ -197,7 +191,6 @@ export const en: Record<keyof typeof zh, string> = {
   "pick.empty": "The list is not here yet. Connect to a network and sync once.",
   "pick.type": "Type it",
   "pick.use": "Use “{text}”",
-  "pick.chosen": "{n} chosen",
   "pick.remove": "Remove {name}",
   "pick.never": "no contact yet",
   "pick.today": "contact today",
@@ -229,8 +222,6 @@ export const en: Record<keyof typeof zh, string> = {
   "records.title": "Records",
   "records.search": "Find a record",
   "records.search.hint": "Search",
-  "records.form.all": "All forms",
-  "records.state.all": "Any state",
   "records.filter": "Filter",
   "records.filter.on": "Filter {n}",
   "records.form": "Form",
@@ -250,12 +241,10 @@ export const en: Record<keyof typeof zh, string> = {
     "It leaves the records. The school can still see that there once was one.",
   "record.withdraw.yes": "Withdraw",
   "record.history": "On this phone",
-  "record.started": "Begun",
   "record.finished": "Finished",
   "record.sent": "Sent",
   "record.school": "School",
   "record.class": "Class",
-  "record.by": "Written by",
   "record.held": "The school's system has not taken this record yet",
   "record.held.safe": "Nothing in it is lost.",
   "record.waiting": "On this phone; it goes up by itself when there is a signal.",
@@ -291,8 +280,6 @@ export const en: Record<keyof typeof zh, string> = {
   "sync.waiting": "{n:record|records} waiting",
   "sync.waiting.words": "All are kept on this phone; nothing is lost.",
   "sync.needs": "{n:needs|need} you",
-  "sync.needs.words":
-    "The school's system has not taken everything yet. Open a record to see what is missing.",
   "sync.photos.label": "Photos",
   "sync.photos": "{n} waiting · {size}",
   "sync.photos.none": "All sent",
@@ -317,9 +304,7 @@ export const en: Record<keyof typeof zh, string> = {
   "storage.used": "{used} used, {free} free",
 
   "me.title": "Me",
-  "me.school": "School",
   "me.login": "Login",
-  "me.roles": "Role",
   "me.language": "语言 Language",
   "me.text": "Text size",
   "me.text.normal": "Normal",
@@ -352,14 +337,13 @@ export const en: Record<keyof typeof zh, string> = {
   "role.admin": "Administrator",
 
   "error.offline": "No network. Your records are on this phone and go up by themselves.",
-  "error.bad-request":
-    "The system did not understand this request. Your records are on this phone; please update and try again.",
-  "error.invalid": "Something in it was not accepted. Your records are on this phone; please look.",
-  "error.not-signed-in": "Please sign in again. Your records are on this phone and go up then.",
-  "error.token-expired":
+  "error.update":
+    "Please update to the new version first. Your records are on this phone and go up after that.",
+  "error.again": "Something did not arrive whole. Nothing is lost; it is sent again.",
+  "error.signin":
     "Your sign-in has ended. Your records are on this phone and go up once you sign in again.",
-  "error.token-revoked":
-    "This phone was signed out. Your records are on it and go up once you sign in again.",
+  "error.nothing": "Not found; perhaps it is no longer there. Your records are on this phone.",
+  "error.invalid": "Something in it was not accepted. Your records are on this phone; please look.",
   "error.wrong-password":
     "Login or password is wrong. Try again; if you forgot it, ask your school for a new join code.",
   "error.code-unusable":
@@ -367,19 +351,9 @@ export const en: Record<keyof typeof zh, string> = {
   "error.account-disabled":
     "This login is closed. Your records are on this phone; please ask your school.",
   "error.forbidden": "You may not do this. Your records are on this phone; please ask your school.",
-  "error.not-found": "Not found. Your records are on this phone.",
-  "error.method-not-allowed": "The system cannot do this. Please update to the new version.",
-  "error.not-acceptable": "The system cannot do this. Please update to the new version.",
-  "error.conflict": "It met another change. Nothing is lost; sync once more.",
-  "error.offset-mismatch": "A photo stopped half-way; it goes on from there.",
-  "error.gone": "It is no longer there. Your records are on this phone.",
-  "error.wrong-version": "The versions differ. Please update; your records are on this phone.",
   "error.too-large": "Too large to send. It is kept on this phone; use fewer photos or words.",
   "error.unsupported-type": "This kind of file cannot be sent. Please use a photo.",
-  "error.upgrade-needed":
-    "Please update first. Your records are on this phone and go up after that.",
   "error.too-many-requests": "Too many tries. Please wait a little and try again.",
-  "error.hash-mismatch": "A photo was damaged on its way and is sent again.",
   "error.server-error":
     "The school's system had a problem; it is not your fault. Your records are on this phone and are sent again soon.",
   "error.busy":

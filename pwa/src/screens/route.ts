@@ -3,7 +3,13 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 
 export type Route =
-  | { readonly screen: "home" | "records" | "sync" | "me" | "sign-in" | "office" | "lost" }
+  | { readonly screen: "home" }
+  | { readonly screen: "records" }
+  | { readonly screen: "sync" }
+  | { readonly screen: "me" }
+  | { readonly screen: "sign-in" }
+  | { readonly screen: "office" }
+  | { readonly screen: "lost" }
   | { readonly screen: "join"; readonly code: string }
   | { readonly screen: "record"; readonly rid: string }
   | { readonly screen: "fill"; readonly form: string; readonly from: Beginning };
