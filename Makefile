@@ -67,7 +67,7 @@ test-page: $(PACKAGES_STAMP)
 
 test-python: install-test page
 	@echo "== Byte budgets of the page and of the wire"
-	.venv/bin/python bench/page_bytes.py
+	.venv/bin/python -m bench.page_bytes
 	.venv/bin/python -m bench.wire_bytes
 	@echo "== Server, protocol and browser: pytest (a few minutes)"
 	.venv/bin/pytest -n 2 --dist loadfile
@@ -81,7 +81,7 @@ format: $(TEST_STAMP) $(PACKAGES_STAMP) ## Format the sources
 	cd pwa && npx --no-install biome check --write .
 
 bench: install-test page ## Measure; figures go to bench/results
-	.venv/bin/python bench/page_bytes.py
+	.venv/bin/python -m bench.page_bytes --save
 	.venv/bin/python -m bench.wire_bytes --save
 	.venv/bin/python -m bench.lighthouse
 	.venv/bin/python -m bench.cold_start

@@ -1,0 +1,88 @@
+"""Bytes of the built page as they travel (brotli), held to their budgets.
+
+The first usable form needs the page, what it loads at once, and one compiled form; the whole
+teacher's page is what the service worker holds. Fails when a budget is passed.
+"""
+
+import argparse
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import brotli
+
+from bench.results import show
+from daybook.forms import service as forms
+from daybook.web import PAGE
+
+FIRST_FORM = 60_000
+WHOLE_PAGE = 120_000
+
+_LOADED = re.compile(r"""<(?:script|link)\b[^>]*?(?:src|href)="/([^"]+)"[^>]*>""")
+_HELD = re.compile(r"""["']?url["']?\s*:\s*["']([^"']+)["']""")
+_ASIDE = ("icon", "manifest")
+
+
+def travelled(path: Path) -> int:
+    """Bytes of a file as the server sends it to a browser that takes brotli."""
+    compressed = path.with_name(path.name + ".br")
+    return (compressed if compressed.is_file() else path).stat().st_size
+
+
+def loaded_at_once(page: Path) -> list[Path]:
+    """The page and the scripts and styles that it names; icons come later."""
+    named = _LOADED.findall((page / "index.html").read_text("utf-8"))
+    return [page / "index.html", *(page / name for name in named if not name.startswith(_ASIDE))]
+
+
+def held(page: Path) -> list[Path]:
+    """What the service worker keeps for days without a network."""
+    found = _HELD.findall((page / "sw.js").read_text("utf-8"))
+    return [page / name for name in dict.fromkeys(found)]
+
+
+def largest_form() -> tuple[str, int]:
+    """The built-in form that is longest on the wire: its id and bytes."""
+    texts = {form["id"]: json.dumps(form, ensure_ascii=False) for form in forms.catalogue()}
+    sizes = {name: len(brotli.compress(text.encode())) for name, text in texts.items()}
+    return max(sizes.items(), key=lambda item: item[1])
+
+
+def measure(page: Path) -> list[dict[str, Any]]:
+    """One row per file, and the two sums with their budgets."""
+    files = loaded_at_once(page)
+    name, form = largest_form()
+    first = [(path.relative_to(page).as_posix(), travelled(path)) for path in files]
+    first.append((f"form {name}", form))
+    whole = sum(travelled(path) for path in held(page))
+    return [
+        *({"what": what, "bytes": size, "budget": ""} for what, size in first),
+        _sum("first usable form", sum(size for _, size in first), FIRST_FORM),
+        _sum("whole teacher's page", whole, WHOLE_PAGE),
+    ]
+
+
+def _sum(what: str, size: int, budget: int) -> dict[str, Any]:
+    return {"what": what, "bytes": size, "budget": budget}
+
+
+def main() -> int:
+    """Print the table; 1 when a budget is passed or there is no page to measure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--save", action="store_true", help="write the results to bench/results")
+    asked = parser.parse_args()
+    if not (PAGE / "index.html").is_file():
+        print("There is no built page; run `make page` first.")
+        return 1
+    rows = measure(PAGE)
+    show("page_bytes", "Bytes of the page, brotli", rows, asked.save)
+    passed = [row["what"] for row in rows if row["budget"] and row["bytes"] > row["budget"]]
+    for what in passed:
+        print(f"The budget of the {what} is passed.")
+    return 1 if passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
