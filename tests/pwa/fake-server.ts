@@ -1,0 +1,121 @@
+/** A small server of one stream for tests of the phone, and a line to it that goes wrong. */
+
+import { gunzipSync } from "node:zlib";
+import type { Fields } from "@daybook/sync";
+import { EPOCH, GID, SLOT } from "./phone";
+
+interface Stored {
+  readonly seq: number;
+  readonly body: Fields;
+}
+
+interface WireMutation {
+  readonly i: string;
+  readonly k: "put" | "set" | "del";
+  readonly r: string;
+  readonly x?: Fields;
+}
+
+interface WireRequest {
+  readonly q: number;
+  readonly c: readonly (readonly number[])[];
+  readonly m?: readonly WireMutation[];
+}
+
+/** What goes wrong with one exchange. */
+export type Fault =
+  | "none"
+  | "request-lost"
+  | "reply-lost"
+  | "twice"
+  | "portal"
+  | "busy"
+  | "later"
+  | "old-reply"
+  | "cut";
+
+export const FAULTS: readonly Fault[] = [
+  "none",
+  "request-lost",
+  "reply-lost",
+  "twice",
+  "portal",
+  "busy",
+  "later",
+  "old-reply",
+  "cut",
+];
+
+/** Rows that one reply carries at most. */
+const PAGE = 3;
+const TYPE = { "Content-Type": "application/json" };
+
+/** Keeps rows as sync/1 asks, for one phone and one stream; counts what it applied. */
+export class FakeServer {
+  readonly rows = new Map<string, Stored>();
+  readonly applied = new Map<string, number>();
+  readonly #seqs = new Map<string, number>();
+  #head = 0;
+  #lastReply: string | null = null;
+
+  /** Somebody else writes a row. */
+  write(rid: string, body: Fields): void {
+    this.#head += 1;
+    this.rows.set(rid, { seq: this.#head, body });
+  }
+
+  fetch = async (fault: Fault, { body, headers }: RequestInit): Promise<Response> => {
+    if (fault === "request-lost") throw new TypeError("Failed to fetch");
+    if (fault === "portal") return new Response("<html>Please log in</html>", { headers: TYPE });
+    if (fault === "busy") return busy();
+    const packed = "Content-Encoding" in (headers ?? {});
+    const bytes = body as Uint8Array;
+    const text = new TextDecoder().decode(packed ? gunzipSync(bytes) : bytes);
+    const before = this.#lastReply;
+    if (fault === "twice") this.#answer(JSON.parse(text), false);
+    const reply = JSON.stringify(this.#answer(JSON.parse(text), fault === "later"));
+    this.#lastReply = reply;
+    if (fault === "reply-lost") throw new TypeError("Failed to fetch");
+    if (fault === "cut") return new Response(reply.slice(0, reply.length / 2), { headers: TYPE });
+    if (fault === "old-reply" && before !== null) return new Response(before, { headers: TYPE });
+    return new Response(reply, { headers: TYPE });
+  };
+
+  #answer({ q, c, m = [] }: WireRequest, putOff: boolean): Fields {
+    const answers = m.map((mutation, index) => {
+      if (putOff && index > 0) return [index, 3, null];
+      return [index, 0, this.#apply(mutation)];
+    });
+    const cursor = c.find(([slot]) => slot === SLOT);
+    const [, , , seq = 0] = cursor ?? [];
+    const fresh = [...this.rows].filter(([, row]) => row.seq > seq);
+    const page = fresh.sort(([, one], [, other]) => one.seq - other.seq).slice(0, PAGE);
+    const reached =
+      page.length < fresh.length ? (page[page.length - 1]?.[1].seq ?? seq) : this.#head;
+    return {
+      q,
+      now: 1_790_000_000_000,
+      a: answers,
+      c: [[SLOT, GID, EPOCH, reached]],
+      r: { [SLOT]: page.map(([rid, row]) => [rid, row.seq, "record", META, row.body]) },
+      ...(cursor === undefined ? { g: [[SLOT, GID, "school/x/2026", "teacher"]] } : {}),
+      ...(page.length < fresh.length ? { more: 1 } : {}),
+    };
+  }
+
+  #apply({ i, r, x = {} }: WireMutation): number {
+    const known = this.#seqs.get(i);
+    if (known !== undefined) return known;
+    this.write(r, { ...this.rows.get(r)?.body, ...x });
+    this.#seqs.set(i, this.#head);
+    this.applied.set(i, (this.applied.get(i) ?? 0) + 1);
+    return this.#head;
+  }
+}
+
+const META = { o: "me", v: 0, f: ["parent", 1], ca: 1, ra: 1 };
+
+function busy(): Response {
+  const headers = { "Content-Type": "application/problem+json" };
+  return new Response(JSON.stringify({ code: "busy" }), { status: 503, headers });
+}
