@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Playwright
 
 from tests.end_to_end.phone import PHONE, Phone
-from tests.end_to_end.server import Server
+from tests.end_to_end.server import DAYBOOK, Server
 
 NewPhone = Callable[..., Phone]
 
@@ -50,7 +50,7 @@ def guarded_server(demo_folder: Path, tmp_path: Path) -> Iterator[Server]:
 @contextmanager
 def _serving(demo: Path, folder: Path, **settings: str) -> Iterator[Server]:
     shutil.copytree(demo, folder)
-    server = Server(folder, **settings)
+    server = Server(folder, DAYBOOK, **settings)
     server.start()
     try:
         yield server

@@ -49,6 +49,15 @@ def open_record(page: Page, text: str) -> None:
     expect(page.get_by_role("heading", name="修改经过")).to_be_visible()
 
 
+def held(page: Page) -> Locator:
+    """The entries that are held because they break the rules of their form."""
+    origin = "/".join(page.url.split("/")[:3])
+    page.goto(f"{origin}/#/office")
+    page.goto(f"{origin}/#/office/held")
+    expect(page.get_by_role("button", name="刷新")).to_be_enabled()
+    return page.get_by_text("有的内容不符合表格要求")
+
+
 def open_first_record(page: Page) -> None:
     """Open the newest record."""
     origin = "/".join(page.url.split("/")[:3])

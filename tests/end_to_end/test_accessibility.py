@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Page, Playwright, expect
 
 from tests.end_to_end import office, screens, teacher
 from tests.end_to_end.phone import DESKTOP, PHONE, Phone
@@ -80,6 +80,32 @@ def test_axe_finds_nothing_on_a_record(teachers_page: Page, language: Language) 
     teacher.open_first_record(teachers_page)
 
     assert findings(teachers_page) == []
+
+
+def test_axe_finds_nothing_after_a_record_is_finished(teachers_page: Page) -> None:
+    teacher.speak(teachers_page, "zh")
+    teacher.log_contact(teachers_page, "电话")
+
+    assert findings(teachers_page) == []
+
+
+def test_axe_finds_nothing_where_answers_are_missing(teachers_page: Page) -> None:
+    teacher.speak(teachers_page, "zh")
+    teacher.open_form(teachers_page, "lesson")
+    teachers_page.get_by_role("button", name="完成", exact=True).click()
+    expect(teachers_page.get_by_role("alert")).to_contain_text("还差")
+
+    assert findings(teachers_page) == []
+
+
+def test_axe_finds_nothing_when_somebody_has_just_come_in(
+    server: Server, open_phone: Callable[..., Phone]
+) -> None:
+    page = open_phone().open(server.url)
+    teacher.try_to_sign_in(page, "wuguilan", teacher.PASSWORD)
+    expect(page.get_by_text("资料齐了")).to_be_visible()
+
+    assert findings(page) == []
 
 
 @pytest.mark.parametrize("screen", screens.NOBODY)

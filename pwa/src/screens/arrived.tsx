@@ -56,13 +56,13 @@ export function Arrived() {
           </div>
         )}
       </main>
-      <div class="bottom">
+      <section class="bottom" aria-label={t("join.start")}>
         <div class="actions">
           <Button kind="primary" wide href={start}>
             {t("join.start")}
           </Button>
         </div>
-      </div>
+      </section>
     </>
   );
 }

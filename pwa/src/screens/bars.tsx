@@ -19,7 +19,11 @@ export function Bars() {
   const { problem } = status.value;
   return (
     <>
-      {session.value?.server.demo && <p class="ribbon">{t("app.demo")}</p>}
+      {session.value?.server.demo && (
+        <aside class="ribbon" id="demo" aria-labelledby="demo">
+          {t("app.demo")}
+        </aside>
+      )}
       {problem !== null && SIGNED_OUT.has(problem) && (
         <Bar
           icon="person"

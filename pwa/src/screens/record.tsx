@@ -47,13 +47,13 @@ export function Record({ rid }: { readonly rid: string }) {
         </main>
       )}
       {record && own && (
-        <div class="bottom">
+        <section class="bottom" aria-label={t("record.edit")}>
           <div class="actions">
             <Button kind="primary" wide icon="edit" href={fillHash(record.form, { edit: rid })}>
               {t("record.edit")}
             </Button>
           </div>
-        </div>
+        </section>
       )}
     </>
   );

@@ -44,13 +44,13 @@ export function Saved({ form, rid }: SavedProps) {
           </Button>
         </div>
       </main>
-      <div class="bottom">
+      <section class="bottom" aria-label={t("saved.home")}>
         <div class="actions">
           <Button kind="primary" wide href="#/">
             {t("saved.home")}
           </Button>
         </div>
-      </div>
+      </section>
     </>
   );
 }
