@@ -7,7 +7,7 @@ from typing import Any, Final
 import orjson
 from daybook_sync.merge import Outcome
 from daybook_sync.values import Value
-from sqlalchemy import Table, bindparam, insert, select, update
+from sqlalchemy import Table, bindparam, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from daybook.streams import store
@@ -43,6 +43,17 @@ _UPDATE = (
     .values({name: bindparam(name) for name in _CHANGING})
 )
 _INSERTS: Final = {table: insert(table) for table in (RECORD, JOURNAL, QUARANTINE, CONFLICT)}
+
+_FROM_JSON: Final = {
+    RECORD: text(
+        "INSERT INTO rec SELECT * FROM json_populate_recordset(NULL::rec, CAST(:rows AS json))"
+    ),
+    JOURNAL: text(
+        "INSERT INTO journal"
+        " SELECT * FROM json_populate_recordset(NULL::journal, CAST(:rows AS json))"
+    ),
+}
+"""One statement for all rows: PostgreSQL's own way past a message for each of them."""
 
 Versions = dict[str, Value]
 
@@ -132,8 +143,11 @@ def write(session: Session, writes: Writes) -> None:
         (QUARANTINE, writes.quarantine),
         (CONFLICT, writes.conflicts),
     )
+    whole = connection.dialect.name == "postgresql"
     for table, rows in filled:
-        if rows:
+        if rows and whole and table in _FROM_JSON:
+            connection.execute(_FROM_JSON[table], {"rows": dumps(rows)})
+        elif rows:
             connection.execute(_INSERTS[table], rows)
 
 

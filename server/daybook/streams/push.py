@@ -44,6 +44,8 @@ class Batch:
 
 def prepare(session: Session, author: Author, request: SyncRequest, now: int) -> Batch:
     """Read and check the mutations of a request, in a read snapshot, before anything is locked."""
+    if not request.mutations:
+        return Batch([], {})
     members = {member.grant.slot: member for member in store.members(session, author.user)}
     skew = 0 if request.now is None else now - request.now
     batch = Batch([], {})

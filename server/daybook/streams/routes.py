@@ -46,9 +46,12 @@ def sync() -> Response:
         signed = _signed_in(snapshot, asked)
         author = Author(signed.user, signed.device)
         batch = service.prepare(snapshot, author, asked, now)
-        reply = None if asked.mutations else service.pull(snapshot, author, asked, now)
+        due = now - signed.last_heard >= accounts.HEARD_EVERY
+        reply = None
+        if not asked.mutations:
+            reply = service.pull(snapshot, author, asked, now, needs=due)
     answers = service.push(db.session(), author, batch, now)
-    if now - signed.last_heard >= accounts.HEARD_EVERY:
+    if due:
         service.heard(db.session(), signed.device, now, asked)
         db.session.commit()
     if reply is None:

@@ -31,7 +31,10 @@ def on_heard(hook: Heard) -> None:
 
 
 def on_need(hook: Needs) -> None:
-    """Ask `hook(session, user)` at every sync for the SHA-256 of files the phone should send."""
+    """Ask `hook(session, user)` for the SHA-256 of files the phone should send.
+
+    It is asked with every push and otherwise about once a minute for a device.
+    """
     if hook not in _needs:
         _needs.append(hook)
 
@@ -61,16 +64,20 @@ def pull(
     request: SyncRequest,
     now: int,
     answers: Sequence[Answer] = (),
+    *,
+    needs: bool = True,
 ) -> dict[str, Value]:
-    """The wire object of the answer, from one snapshot; empty when there is nothing to say."""
+    """The wire object of the answer, from one snapshot; empty when there is nothing to say.
+
+    Files are asked for only with `needs`: finding out what is missing is dear beside the rest.
+    """
     parts = pull_.read(session, author.user, request)
     said = parts.wire()
     if answers:
         said["a"] = [wire_answer(answer) for answer in answers]
-    if need := list(
-        dict.fromkeys(digest for hook in _needs for digest in hook(session, author.user))
-    ):
-        said["need"] = need
+    missing = [digest for hook in _needs if needs for digest in hook(session, author.user)]
+    if missing:
+        said["need"] = list(dict.fromkeys(missing))
     if not said:
         return {}
     if parts.more:
@@ -133,6 +140,11 @@ def row(session: Session, rid: str, key: str | None = None) -> Row | None:
     """The row of that id, also when removed; `key` names the stream where several hold one."""
     found = [row for _, row in store.rows(session, [rid]) if key in {None, row.stream}]
     return found[0] if found else None
+
+
+def rows(session: Session, rids: Sequence[str]) -> dict[str, Row]:
+    """The rows of some ids, also when removed; an id that several streams hold is found once."""
+    return {row.rid: row for _, row in store.rows(session, rids)}
 
 
 def history(session: Session, rid: str) -> list[JournalEntry]:

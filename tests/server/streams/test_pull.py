@@ -230,10 +230,13 @@ def test_what_is_in_a_verified_backup_is_told(phone: Phone) -> None:
     assert reply.backed_up == {phone.keys[SCHOOL]: 2}
 
 
-def test_files_that_the_server_lacks_are_asked_for(phone: Phone, needs: list[str]) -> None:
+def test_files_that_the_server_lacks_are_asked_for_with_a_push(
+    phone: Phone, needs: list[str]
+) -> None:
     needs.append("a" * 43)
 
-    reply = phone.sync()
+    quiet, reply = phone.sync(), phone.sync(phone.put(SCHOOL, {"text": "a"}))
 
+    assert quiet is None
     assert reply is not None
     assert reply.need == ["a" * 43]
