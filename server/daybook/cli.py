@@ -5,12 +5,14 @@ import io
 import os
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import segno
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from sqlalchemy.orm import Session
 
 from daybook import __version__, clock, gunicorn_conf
 from daybook.accounts import office
@@ -38,9 +40,20 @@ class Served(BaseApplication):  # type: ignore[misc]
         for name, value in self._chosen.items():
             self.cfg.set(name, value)
 
-    def load(self) -> Flask:
+    def load(self) -> Flask:  # pyright: ignore[reportIncompatibleMethodOverride]
         """The application, made anew in each worker."""
         return create_app()
+
+
+@contextmanager
+def _session() -> Iterator[Session]:
+    """The writing session of the configured database, closed at the end."""
+    with create_app().app_context():
+        try:
+            yield db.session()
+        finally:
+            db.session.remove()
+            db.engine.dispose()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def serve(asked: argparse.Namespace) -> int:
     """Bring the database up to date and answer until stopped."""
     settings = Settings.from_environment()
-    _migrate(settings)
+    _migrate()
     workers = asked.workers or gunicorn_conf.default_workers(settings.database_url)
     address = f"{asked.host}:{asked.port}"
     words = start_line(settings, address, workers)
@@ -86,26 +99,25 @@ def _database(settings: Settings) -> str:
 
 def migrate(_: argparse.Namespace) -> int:
     """Bring the database's tables to this version."""
-    _migrate(Settings.from_environment())
+    _migrate()
     return 0
 
 
-def _migrate(settings: Settings) -> None:
-    with create_app(settings).app_context():
+def _migrate() -> None:
+    with _session():
         runner.upgrade(db.engine)
-        db.engine.dispose()
 
 
 def fill_demo(asked: argparse.Namespace) -> int:
     """Fill an empty database with the demo township, and print who can sign in."""
-    with create_app().app_context():
+    with _session() as session:
         runner.upgrade(db.engine)
-        made = demo.fill(db.session())
+        made = demo.fill(session)
         if not made and not asked.if_empty:
             print("daybook: this server already has schools", file=sys.stderr)
             return 1
-        people = demo.logins(db.session(), clock.now())
-        db.session.commit()
+        people = demo.logins(session, clock.now())
+        session.commit()
     if not asked.quiet and people:
         print(demo.table(people))
     return 0
@@ -113,8 +125,7 @@ def fill_demo(asked: argparse.Namespace) -> int:
 
 def invite(asked: argparse.Namespace) -> int:
     """Print a joining code for somebody; with --name, make the account first."""
-    with create_app().app_context():
-        session = db.session()
+    with _session() as session:
         if asked.name:
             office.add_person(session, asked.login, asked.name, asked.role, asked.school)
         code = office.invite(session, asked.login)
@@ -125,9 +136,8 @@ def invite(asked: argparse.Namespace) -> int:
 
 def create_school(asked: argparse.Namespace) -> int:
     """Make a server for one school, and print its head's joining code."""
-    with create_app().app_context():
+    with _session() as session:
         runner.upgrade(db.engine)
-        session = db.session()
         code = office.create_school(session, asked.name, asked.head, asked.login)
         session.commit()
     print(f"{asked.name} is ready. Its head signs in as {asked.login} and joins with:")
@@ -137,9 +147,9 @@ def create_school(asked: argparse.Namespace) -> int:
 
 def revoke_device(asked: argparse.Namespace) -> int:
     """End the token of a lost phone."""
-    with create_app().app_context():
-        accounts.revoke_device(db.session(), asked.device, clock.now())
-        db.session.commit()
+    with _session() as session:
+        accounts.revoke_device(session, asked.device, clock.now())
+        session.commit()
     print("This device can no longer reach the server.")
     return 0
 

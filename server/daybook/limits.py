@@ -54,7 +54,7 @@ def failed(response: Response) -> bool:
 
 def refuse(limit: RequestLimit) -> None:
     """Raise TOO_MANY_REQUESTS with the seconds to wait."""
-    wait = max(1, round(limit.reset_at - time.time()))
+    wait = max(1, int(limit.reset_at - time.time()))
     raise Problem(
         ErrorCode.TOO_MANY_REQUESTS,
         "Too many failed tries; wait a little.",

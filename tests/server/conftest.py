@@ -73,6 +73,20 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
+def empty_settings(settings: Settings) -> Settings:
+    """Settings with a database of each kind that has no table yet."""
+    engine = create_engine(settings.database_url)
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("DROP SCHEMA public CASCADE"))
+            connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+    if engine.dialect.name == "sqlite":
+        Path(str(engine.url.database)).unlink()
+    return settings
+
+
+@pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
     """The application inside an application context."""
     app = create_app(settings)

@@ -28,7 +28,7 @@ def create_school(session: Session, name: str, head: str, login: str) -> str:
     account = service.create_account(session, login, head)
     for role, place in (("admin", org.id), ("head", school.id)):
         service.give_role(session, account.id, role, place, today)
-    service.renew(session, account, today)
+    service.renew(session, account.id, today)
     return invites.create(session, account.id, clock.now())
 
 
@@ -37,7 +37,7 @@ def add_person(session: Session, login: str, name: str, role: str, school: str |
     today = _today()
     account = service.create_account(session, login, name)
     service.give_role(session, account.id, role, _place(session, role, school), today)
-    service.renew(session, account, today)
+    service.renew(session, account.id, today)
 
 
 def invite(session: Session, login: str) -> str:

@@ -1,6 +1,7 @@
 """Bodies of the accounts' interface."""
 
 import marshmallow as ma
+from marshmallow import validate
 
 from daybook.fields import Text
 
@@ -42,7 +43,7 @@ class RoleSchema(ma.Schema):
 
     role = ma.fields.String(
         required=True,
-        validate=ma.validate.OneOf(["teacher", "head", "township", "supervisor", "admin"]),
+        validate=validate.OneOf(["teacher", "head", "township", "supervisor", "admin"]),
     )
     place = ma.fields.String(required=True)
 

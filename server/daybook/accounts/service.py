@@ -97,7 +97,7 @@ def open_device(session: Session, account: Account, name: str, now: int) -> Sign
         raise Problem(ErrorCode.ACCOUNT_DISABLED, "This account is closed.")
     token = tokens.new_token()
     device = add_device(session, account.id, name, token, now)
-    renew(session, account, clock.day_of(now, _zone()))
+    renew(session, account.id, clock.day_of(now, _zone()))
     return SignIn(token, account.id, device.id, account.name)
 
 
@@ -147,7 +147,7 @@ def heard(
     account = store.account(session, found.account)
     today = clock.day_of(now, _zone())
     if account is not None and (account.school_year or "") < places.school_year(today):
-        renew(session, account, today)
+        renew(session, account.id, today)
         _begin_year(session, account.id, today)
 
 
@@ -183,11 +183,14 @@ def give_role(session: Session, account: str, role: str, place: str, since: date
     session.flush()
 
 
-def renew(session: Session, account: Account, day: date) -> None:
+def renew(session: Session, account_id: str, day: date) -> None:
     """Open the streams that somebody holds on `day`, and send out who they are.
 
-    To be called after every change of roles, placements or teams.
+    To be called after every change of roles, placements or teams; raises NOT_FOUND.
     """
+    account = store.account(session, account_id)
+    if account is None:
+        raise Problem(ErrorCode.NOT_FOUND, "There is no such account.")
     year = places.school_year(day)
     roles = roles_of(session, account.id, day)
     places.open_grants(session, account.id, roles, day)

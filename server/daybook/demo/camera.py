@@ -51,6 +51,6 @@ def _light(size: tuple[int, int], corner: int) -> Image.Image:
     fall = Image.linear_gradient("L").rotate(90 * corner)
     soft = Image.radial_gradient("L")
     both = ImageChops.add(fall, soft, scale=4.0).resize(size, Image.Resampling.BICUBIC)
-    tone = both.point(lambda level: 255 - level * 3 // 4)
-    warm = both.point(lambda level: 250 - level * 7 // 8)
+    tone = both.point([255 - level * 3 // 4 for level in range(256)])
+    warm = both.point([250 - level * 7 // 8 for level in range(256)])
     return Image.merge("RGB", (tone, tone, warm))

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from daybook import clock
 from daybook.demo import people
-from daybook.demo.township import HISTORY_WEEKS, Township, Worker
+from daybook.demo.township import HISTORY_WEEKS, Township, Worker, demo_terms
+from daybook.places.calendar import holiday_of
 
 TARGET = 1000
 """About as many records as the township logs in six weeks."""
@@ -40,6 +41,7 @@ class Diary:
         self._township = township
         self._choice = choice
         self._zone = ZoneInfo(township.zone)
+        self._terms = [term for _, term in demo_terms(township.today)]
         self._contacts: dict[tuple[str, date, time], int] = {}
         self._first = township.today - timedelta(7 * HISTORY_WEEKS)
 
@@ -76,12 +78,15 @@ class Diary:
         weekend = 0.3 if form == "parent" else 0.0
         while True:
             day = self._choice.choice(self._days(worker))
-            if day.weekday() >= 5 and self._choice.random() >= weekend:
+            if self._is_free(day) and self._choice.random() >= weekend:
                 continue
             finished = self._moment(day, self._hour(form, day)) + self._choice.randrange(60_000)
             received = self._received(worker, finished)
             if received is not None:
                 return Entry(worker, form, day, finished, received)
+
+    def _is_free(self, day: date) -> bool:
+        return day.weekday() >= 5 or any(holiday_of(term, day) for term in self._terms)
 
     def _hour(self, form: str, day: date) -> time:
         first, last = {"lesson": (9, 16), "parent": (16, 20), "env": (15, 18)}[form]

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from daybook import clock
 from daybook.accounts import passwords
 from daybook.accounts import service as accounts
-from daybook.accounts.models import Account
 from daybook.children import service as children
 from daybook.demo import names, people
 from daybook.demo.ids import Ids
@@ -24,18 +23,7 @@ from daybook.places.usual import usual_terms
 PASSWORD = "demo-2026"  # noqa: S105 (printed for everybody)
 HISTORY_WEEKS = 6
 _MODELS = ("红米", "华为畅享", "vivo Y", "OPPO A", "荣耀 Play")
-_STATES = (
-    "paper",
-    "paper",
-    "paper",
-    "paper",
-    "paper",
-    "screen",
-    "screen",
-    "paper",
-    "refused",
-    "none",
-)
+_CONSENTS = {"paper": 80, "screen": 9, "refused": 4, "none": 7}
 
 
 @dataclass(frozen=True)
@@ -148,7 +136,7 @@ class Builder:
     def _worker(self, school: School, rooms: Sequence[Room], person: Named) -> Worker:
         account = self._account(person)
         own = rooms[person.group] if person.group is not None else None
-        return self._phone(school, rooms, account, person.role, own)
+        return self._phone(school, rooms, account, person.zh, person.role, own)
 
     def _colleague(
         self, school: School, rooms: Sequence[Room], role: str, own: Room | None
@@ -160,9 +148,9 @@ class Builder:
             if login not in self._logins:
                 break
         account = self._account(Named(login, zh, pinyin, role, school.key, "", ""))
-        return self._phone(school, rooms, account, role, own)
+        return self._phone(school, rooms, account, zh, role, own)
 
-    def _account(self, person: Named) -> Account:
+    def _account(self, person: Named) -> str:
         self._logins.add(person.login)
         account = accounts.create_account(
             self._session,
@@ -170,32 +158,31 @@ class Builder:
             person.zh,
             password_hash=self._hash,
             account_id=self.ids.next(person.login),
-        )
+        ).id
         since = self._today - timedelta(300)
-        accounts.give_role(
-            self._session, account.id, person.role, self._places[person.place], since
-        )
+        accounts.give_role(self._session, account, person.role, self._places[person.place], since)
         if person.place == people.HOME_KINDERGARTEN:
             host = self._places[people.KINDERGARTEN]
             ends = self._today + timedelta(290)
             first = self._today - timedelta(75)
-            places.place_person(self._session, account.id, "year", host, first, ends)
+            places.place_person(self._session, account, "year", host, first, ends)
         return account
 
     def _phone(
         self,
         school: School,
         rooms: Sequence[Room],
-        account: Account,
+        account: str,
+        name: str,
         role: str,
         own: Room | None,
     ) -> Worker:
         if own is not None:
-            places.join_team(self._session, account.id, own.id, self._today - timedelta(300))
+            places.join_team(self._session, account, own.id, self._today - timedelta(300))
         accounts.renew(self._session, account, self._today)
-        device = self.add_phone(account.id, self._choice.choice(_MODELS))
+        device = self.add_phone(account, self._choice.choice(_MODELS))
         place = self._places[school.key]
-        return Worker(account.id, account.name, place, school, role, tuple(rooms), own, device)
+        return Worker(account, name, place, school, role, tuple(rooms), own, device)
 
     def add_phone(self, account: str, model: str) -> str:
         """Give somebody a phone whose token nobody knows."""
@@ -226,7 +213,7 @@ class Builder:
     def _child(self, room: str, group: Group, number: int) -> tuple[str, str]:
         girl = self._choice.random() < 0.48
         age = group.grade + (2 if group.stage == "kindergarten" else 5)
-        consent = self._choice.choice(_STATES)
+        consent = self._choice.choices(list(_CONSENTS), list(_CONSENTS.values()))[0]
         child = children.create_child(
             self._session,
             room,

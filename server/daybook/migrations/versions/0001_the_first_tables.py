@@ -110,28 +110,22 @@ def upgrade() -> None:
         sa.Column("edited", sa.Boolean(), nullable=False),
         sa.Column("private", sa.Boolean(), nullable=False),
         sa.Column("photos", sa.Integer(), nullable=False),
-        sa.Column(
-            "summary",
-            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
-            nullable=False,
-        ),
-        sa.Column(
-            "outline",
-            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
-            nullable=False,
-        ),
-        sa.Column("words", sa.String(), nullable=False),
-        sa.Column("outline_words", sa.String(), nullable=False),
+        sa.Column("labels", sa.String(), nullable=False),
+        sa.Column("texts", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("rid", name=op.f("pk_record_entry")),
     )
     with op.batch_alter_table("record_entry", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_record_entry_date_rid"), ["date", "rid"], unique=False)
         batch_op.create_index(
-            batch_op.f("ix_record_entry_owner_date"), ["owner", "date"], unique=False
+            "ix_record_entry_date",
+            ["date", "rid", "school", "deleted", "form", "owner"],
+            unique=False,
         )
         batch_op.create_index(
-            batch_op.f("ix_record_entry_school_date_deleted"),
-            ["school", "date", "deleted"],
+            "ix_record_entry_owner", ["owner", "school", "form", "version"], unique=False
+        )
+        batch_op.create_index(
+            "ix_record_entry_school",
+            ["school", "date", "deleted", "form", "version", "owner"],
             unique=False,
         )
 
@@ -465,9 +459,9 @@ def downgrade() -> None:
     op.drop_table("upload")
     op.drop_table("stream")
     with op.batch_alter_table("record_entry", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_record_entry_school_date_deleted"))
-        batch_op.drop_index(batch_op.f("ix_record_entry_owner_date"))
-        batch_op.drop_index(batch_op.f("ix_record_entry_date_rid"))
+        batch_op.drop_index("ix_record_entry_school")
+        batch_op.drop_index("ix_record_entry_owner")
+        batch_op.drop_index("ix_record_entry_date")
 
     op.drop_table("record_entry")
     with op.batch_alter_table("place", schema=None) as batch_op:

@@ -1,0 +1,277 @@
+"""The demo township is the one that was promised, on any day of the year."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from daybook_sync.merge import Outcome
+from flask import Flask
+from flask.testing import FlaskClient
+from PIL import Image
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from daybook import clock
+from daybook.accounts import service as accounts
+from daybook.app import create_app
+from daybook.db import db
+from daybook.demo import camera, people
+from daybook.demo import service as demo
+from daybook.demo.township import HISTORY_WEEKS, demo_terms
+from daybook.forms import service as forms
+from daybook.places import service as places
+from daybook.places.calendar import week_of
+from daybook.settings import Settings
+from daybook.streams import service as streams
+
+ZONE = "Asia/Shanghai"
+
+
+def rows(session: Session, query: str) -> Sequence[Any]:
+    return session.execute(text(query)).all()
+
+
+def records(session: Session) -> list[dict[str, Any]]:
+    found = rows(session, "SELECT rid, form, deleted, body FROM rec WHERE kind = 'record'")
+    return [
+        {"rid": rid, "form": form, "deleted": deleted, "body": json.loads(body)}
+        for rid, form, deleted, body in found
+    ]
+
+
+def schools(session: Session) -> dict[str, str]:
+    (org,) = places.organisations(session)
+    under = places.schools_under(session, org.id)
+    return {place.name_zh: place.id for place in places.places(session, under)}
+
+
+def test_it_has_a_central_school_a_kindergarten_and_six_points(township: Session) -> None:
+    (org,) = places.organisations(township)
+    found = places.places(township, places.schools_under(township, org.id))
+
+    types = Counter(place.type for place in found if place.name_zh != people.SUPPORTING.zh)
+
+    assert types == {"central": 1, "kindergarten": 1, "point": 6}
+
+
+def test_forty_teachers_work_in_it(township: Session, today: date) -> None:
+    staff = accounts.staff_at(township, schools(township).values(), today)
+
+    assert sum(map(len, staff.values())) == 40
+    assert staff[schools(township)["惠济幼儿园"]] == {}
+    assert len(staff[schools(township)["马家沟教学点"]]) == 1
+
+
+def test_lin_xiaomei_is_placed_at_the_kindergarten_and_holds_one_class(
+    township: Session, today: date
+) -> None:
+    lin = accounts.find(township, "linxiaomei")
+    assert lin is not None
+
+    kinds = Counter(grant.key.split("/")[0] for grant in streams.granted(township, lin.id))
+
+    assert kinds == {"me": 1, "org": 1, "school": 1, "class": 1}
+
+
+def test_it_holds_about_a_thousand_records_of_three_forms(township: Session) -> None:
+    found = records(township)
+
+    by_form = Counter(record["form"] for record in found)
+
+    assert 900 <= len(found) <= 1150
+    assert set(by_form) == {"lesson", "parent", "env"}
+    assert min(by_form.values()) >= 100
+
+
+def test_records_lie_in_the_last_six_weeks(township: Session, today: date) -> None:
+    days = {date.fromisoformat(record["body"]["_date"]) for record in records(township)}
+
+    assert min(days) >= today - timedelta(7 * HISTORY_WEEKS)
+    assert max(days) < today
+    assert max(days) >= today - timedelta(4)
+
+
+def test_every_record_but_the_one_held_back_passes_its_forms_rules(
+    township: Session, today: date
+) -> None:
+    found = {form: forms.find(township, form, 1) for form in ("lesson", "parent", "env")}
+
+    for record in records(township):
+        form = found[record["form"]]
+        assert form is not None
+        answers = {k: v for k, v in record["body"].items() if not k.startswith("_")}
+        assert forms.check(form, answers, today.isoformat()) == {}
+
+
+def test_one_record_is_held_back_with_words(township: Session) -> None:
+    (held,) = streams.held(township)
+
+    assert held.reason == "invalid"
+    assert set(held.fields) == {"pupils"}
+
+
+def test_one_record_was_merged_from_two_phones_and_one_withdrawn(township: Session) -> None:
+    outcomes = Counter(status for (status,) in rows(township, "SELECT status FROM journal"))
+
+    assert outcomes[Outcome.MERGED] == 1
+    assert len(rows(township, "SELECT 1 FROM conflict")) == 1
+    assert sum(bool(record["deleted"]) for record in records(township)) == 1
+
+
+def test_a_family_was_not_reached(township: Session) -> None:
+    assert any(record["body"].get("attempt") == "OK" for record in records(township))
+
+
+def test_a_wall_was_renewed_with_the_old_one_as_before(township: Session) -> None:
+    walls = [record["body"] for record in records(township) if record["form"] == "env"]
+
+    pictured = {photo["$f"] for wall in walls for photo in wall.get("after", [])}
+    renewed = [wall for wall in walls if wall["stage"] == "renew" and wall.get("before")]
+
+    assert any(photo["$f"] in pictured for wall in renewed for photo in wall["before"])
+
+
+@pytest.mark.parametrize("school", [s for s in people.SCHOOLS if s.quiet], ids=lambda s: s.key)
+def test_a_quiet_point_syncs_but_has_logged_nothing_this_month(
+    township: Session, today: date, school: people.School
+) -> None:
+    heard, logged = state(township, today, school)
+
+    assert heard >= today - timedelta(1)
+    assert logged < today - timedelta(30)
+
+
+@pytest.mark.parametrize("school", [s for s in people.SCHOOLS if s.unheard], ids=lambda s: s.key)
+def test_an_unheard_point_has_not_synced_for_19_days_or_more(
+    township: Session, today: date, school: people.School
+) -> None:
+    heard, _ = state(township, today, school)
+
+    assert heard <= today - timedelta(19)
+
+
+def state(session: Session, today: date, school: people.School) -> tuple[date, date]:
+    place = schools(session)[school.zh]
+    staff = accounts.staff_at(session, [place], today)[place]
+    heard = max(accounts.last_heard(session, staff).values())
+    logged = [
+        date.fromisoformat(record["body"]["_date"])
+        for record in records(session)
+        if record["body"]["_school"] == place
+    ]
+    return clock.day_of(heard, ZONE), max(logged)
+
+
+def test_most_families_have_agreed_to_their_childs_name(township: Session) -> None:
+    said = Counter(consent for (consent,) in rows(township, "SELECT consent FROM child"))
+
+    assert said["paper"] + said["screen"] > 4 * (said["refused"] + said["none"])
+    assert said["refused"] > 0
+
+
+def test_no_record_names_a_child_whose_family_has_not_agreed(township: Session) -> None:
+    query = "SELECT id FROM child WHERE consent NOT IN ('paper', 'screen')"
+    unnamed = {child for (child,) in rows(township, query)}
+
+    named = {child for record in records(township) for child in record["body"].get("child", [])}
+
+    assert named
+    assert not named & unnamed
+
+
+def test_its_pictures_are_small_and_carry_no_metadata(
+    filled: Callable[[date], Flask], today: date
+) -> None:
+    app = filled(today)
+    settings: Settings = app.extensions["daybook.settings"]
+    files = [path for path in Path(settings.photos_dir).rglob("*") if path.is_file()]
+
+    sizes: Counter[tuple[int, int]] = Counter()
+    for path in files:
+        with Image.open(path) as picture:
+            sizes[picture.size] += 1
+            assert not picture.getexif()
+            large = picture.size == (1280, 960)
+        assert path.stat().st_size <= (camera.LARGEST if large else camera.LARGEST_THUMB)
+
+    assert sizes[1280, 960] == sizes[320, 240]
+    assert 80 <= sizes[1280, 960] <= 130
+
+
+def test_a_filled_server_is_not_filled_again(township: Session, today: date) -> None:
+    assert not demo.fill(township, today)
+
+
+def test_each_person_of_the_demo_signs_in_and_joins(
+    filled: Callable[[date], Flask], township: Session, today: date
+) -> None:
+    client: FlaskClient = filled(today).test_client()
+    logins = demo.logins(township, clock.now())
+    township.commit()
+
+    for one in logins:
+        body = {"login": one.login, "password": one.password}
+        assert client.post("/api/accounts/sign-in", json=body).status_code == 200
+        assert client.post("/api/accounts/join", json={"code": one.code}).status_code == 200
+
+    again = demo.logins(township, clock.now())
+    township.commit()
+    assert [one.login for one in again] == [person.login for person in people.NAMED]
+    assert not {one.code for one in again} & {one.code for one in logins}
+
+
+def test_the_table_of_logins_is_straight(township: Session) -> None:
+    lines = demo.table(demo.logins(township, clock.now())).splitlines()
+
+    assert len(lines) == len(people.NAMED) + 2
+    assert len({line.index("demo-2026") for line in lines[2:]}) == 1
+
+
+def test_any_day_of_the_year_has_six_weeks_of_term_behind_it() -> None:
+    for offset in range(0, 366, 3):
+        today = date(2026, 9, 1) + timedelta(offset)
+        terms = [term for _, term in demo_terms(today)]
+
+        assert any(
+            week_of(term, today) and week_of(term, today - timedelta(7 * HISTORY_WEEKS))
+            for term in terms
+        )
+
+
+def test_the_same_day_gives_the_same_rows(
+    filled: Callable[[date], Flask],
+    sqlite_databases: Callable[[], str],
+    tmp_path: Path,
+) -> None:
+    day = date(2026, 11, 23)
+    with filled(day).app_context():
+        first = everything(db.session())
+        db.session.remove()
+
+    settings = Settings(data_dir=tmp_path, database_url=sqlite_databases(), demo=True)
+    with create_app(settings).app_context():
+        demo.fill(db.session(), day)
+        second = everything(db.session())
+        db.session.remove()
+        db.engine.dispose()
+
+    assert first == second
+
+
+def everything(session: Session) -> list[Sequence[Any]]:
+    """All that was generated: not the random tokens, epochs and grants' numbers."""
+    return [
+        rows(session, "SELECT id, login, name FROM account ORDER BY id"),
+        rows(session, "SELECT * FROM place ORDER BY id"),
+        rows(session, "SELECT * FROM child ORDER BY id"),
+        rows(session, "SELECT key, head FROM stream ORDER BY key"),
+        rows(session, "SELECT rid, kind, seq, body FROM rec ORDER BY rid, kind"),
+        rows(
+            session, "SELECT mid, device, status, op, est_at, received_at FROM journal ORDER BY 1"
+        ),
+        rows(session, "SELECT sha256, length FROM blob ORDER BY sha256"),
+    ]

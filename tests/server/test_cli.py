@@ -1,0 +1,180 @@
+"""The `daybook` command does what its words say, on both databases."""
+
+import re
+import signal
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from daybook import __version__, cli, clock
+from daybook.accounts import invites
+from daybook.accounts import service as accounts
+from daybook.app import create_app
+from daybook.db import db
+from daybook.places import service as places
+from daybook.settings import Settings
+from tests.end_to_end.server import Server
+
+
+@pytest.fixture
+def environment(empty_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """The environment of a server that was never started."""
+    monkeypatch.setenv("DAYBOOK_DATA_DIR", str(empty_settings.data_dir))
+    monkeypatch.setenv("DAYBOOK_DATABASE_URL", empty_settings.database_url)
+    return empty_settings
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Session]:
+    with create_app(settings).app_context():
+        yield db.session()
+        db.session.remove()
+        db.engine.dispose()
+
+
+def code_in(text: str) -> str:
+    found = re.search(r"\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}\b", text)
+    assert found
+    return found.group()
+
+
+def start_school() -> int:
+    return cli.main(["create-school", "--name", "育新小学", "--head", "何静", "--login", "hejing"])
+
+
+def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(["--version"])
+
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out == f"daybook {__version__}\n"
+
+
+def test_one_command_makes_a_school_whose_head_can_join(
+    environment: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert start_school() == 0
+
+    today = clock.day_of(clock.now(), environment.time_zone)
+    with opened(environment) as session:
+        (org,) = places.organisations(session)
+        (school,) = places.schools_under(session, org.id)
+        joined = accounts.join(session, code_in(capsys.readouterr().out), "phone", clock.now())
+        assert joined.name == "何静"
+        assert places.term_on(session, org.id, today) is not None
+        assert set(accounts.roles_of(session, joined.user, today)) == {
+            ("admin", org.id),
+            ("head", school),
+        }
+
+
+def test_a_qr_code_carries_the_address_where_it_is_known(
+    environment: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start_school()
+    capsys.readouterr()
+
+    assert cli.main(["invite", "HEJING", "--url", "https://log.example/"]) == 0
+
+    said = capsys.readouterr().out
+    assert f"https://log.example/#/join/{code_in(said)}" in said
+    assert "█" in said or "▄" in said
+
+
+def test_a_new_teacher_is_made_and_invited_at_once(
+    environment: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start_school()
+    capsys.readouterr()
+
+    assert cli.main(["invite", "zhao", "--name", "赵国强"]) == 0
+
+    with opened(environment) as session:
+        assert invites.usable(session, code_in(capsys.readouterr().out), clock.now())
+        account = accounts.find(session, "zhao")
+        assert account is not None
+        assert account.school_year is not None
+
+
+def test_inviting_nobody_is_an_error_in_words(
+    environment: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start_school()
+
+    assert cli.main(["invite", "nobody"]) == 1
+    assert "Nobody has the login nobody" in capsys.readouterr().err
+
+
+def test_a_taken_login_is_an_error_in_words(
+    environment: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start_school()
+
+    assert cli.main(["invite", "hejing", "--name", "何静二"]) == 1
+    assert "taken" in capsys.readouterr().err
+
+
+def test_a_lost_phone_is_shut_out_by_its_id(
+    environment: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start_school()
+    with opened(environment) as session:
+        code = code_in(capsys.readouterr().out)
+        device = accounts.join(session, code, "phone", clock.now()).device
+        session.commit()
+
+    assert cli.main(["revoke-device", device]) == 0
+    assert cli.main(["revoke-device", "AAAAAAAAAAAAAAAAAAAAAA"]) == 1
+
+
+def test_migrating_twice_is_no_error(environment: Settings) -> None:
+    assert cli.main(["migrate"]) == 0
+    assert cli.main(["migrate"]) == 0
+
+
+def test_a_demo_is_not_poured_over_a_real_school(
+    environment: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start_school()
+
+    assert cli.main(["demo"]) == 1
+    assert cli.main(["demo", "--if-empty"]) == 0
+    assert "demo-2026" not in capsys.readouterr().out
+
+
+def test_an_unusable_setting_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DAYBOOK_DATABASE_URL", "mysql://somewhere/else")
+
+    assert cli.main(["migrate"]) == 1
+    assert "DAYBOOK_DATABASE_URL" in capsys.readouterr().err
+
+
+def test_the_start_line_says_which_database_and_how_it_is_kept_safe() -> None:
+    sqlite = cli.start_line(Settings(), "127.0.0.1:8000", 1)
+    postgresql = cli.start_line(Settings(database_url="postgresql:///x"), "0.0.0.0:80", 2)
+
+    assert "http://127.0.0.1:8000 with SQLite" in sqlite
+    assert "write-ahead log" in sqlite
+    assert "1 process of" in sqlite
+    assert "PostgreSQL, 2 processes" in postgresql
+
+
+def test_a_server_upgrades_its_database_answers_and_stops_when_asked(
+    empty_settings: Settings, tmp_path: Path
+) -> None:
+    server = Server(tmp_path / "served", demo="no", database_url=empty_settings.database_url)
+
+    server.start()
+    with urllib.request.urlopen(f"{server.url}/api/about") as reply:
+        assert reply.status == 200
+    server.stop(signal.SIGTERM)
+
+    said = server.log.read_text()
+    assert f"is at {server.url}" in said
+    assert "Traceback" not in said
