@@ -63,7 +63,7 @@ export function PhotoAnswer(props: PhotoAnswerProps) {
       {full ? (
         <p class="field-hint">{t("photo.most", { n: most })}</p>
       ) : (
-        <div class="cluster">
+        <div class="pair">
           <FileButton camera icon="camera" onFiles={take}>
             {page ? t("photo.page") : t("photo.take")}
           </FileButton>

@@ -21,6 +21,7 @@ export const en: Record<keyof typeof zh, string> = {
   "nav.sync": "Sync",
   "nav.me": "Me",
 
+  "bar.label": "Notices",
   "bar.update": "A new version is ready",
   "bar.update.now": "Update",
   "bar.signin":
@@ -149,7 +150,7 @@ export const en: Record<keyof typeof zh, string> = {
   "fill.busy": "This draft is open in another page. Go on there, or close that page first.",
   "fill.notarget":
     "You have no class or school to write for yet. Sync once with a network; if it stays so, tell your school.",
-  "fill.saved": "Saved on this phone",
+  "fill.saved": "Saved on phone",
   "fill.saving": "Saving…",
   "fill.unsaved": "Not saved yet. Please keep this page open.",
   "fill.finish": "Finish",
@@ -212,7 +213,7 @@ export const en: Record<keyof typeof zh, string> = {
   "saved.title": "Done",
   "saved.words": "Kept on this phone; it goes up by itself when there is a signal.",
   "saved.again": "Same again",
-  "saved.again.words": "Keeps all but the child and the time",
+  "saved.again.words": "Keeps all but date, photos and children",
   "saved.new": "Write a new one",
   "saved.home": "Back to home",
   "saved.see": "See this record",

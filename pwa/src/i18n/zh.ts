@@ -19,6 +19,7 @@ export const zh = {
   "nav.sync": "同步",
   "nav.me": "我",
 
+  "bar.label": "提示",
   "bar.update": "新版本已准备好",
   "bar.update.now": "更新",
   "bar.signin": "登录已过期。您写的都在本机,重新登录后继续上传。",
@@ -199,7 +200,7 @@ export const zh = {
   "saved.title": "记好了",
   "saved.words": "已存在本机,有信号时会自动上传。",
   "saved.again": "再记一条",
-  "saved.again.words": "留下同样的内容,只换孩子和时间",
+  "saved.again.words": "内容照旧,只换日期、照片和孩子",
   "saved.new": "另写一条新的",
   "saved.home": "回首页",
   "saved.see": "看这条记录",

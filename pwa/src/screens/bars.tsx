@@ -18,12 +18,8 @@ const SIGNED_OUT: ReadonlySet<Problem> = new Set([
 export function Bars() {
   const { problem } = status.value;
   return (
-    <>
-      {session.value?.server.demo && (
-        <aside class="ribbon" id="demo" aria-labelledby="demo">
-          {t("app.demo")}
-        </aside>
-      )}
+    <aside aria-label={t("bar.label")}>
+      {session.value?.server.demo && <p class="ribbon">{t("app.demo")}</p>}
       {problem !== null && SIGNED_OUT.has(problem) && (
         <Bar
           icon="person"
@@ -39,7 +35,7 @@ export function Bars() {
           {t("bar.update")}
         </Bar>
       )}
-    </>
+    </aside>
   );
 }
 

@@ -12,12 +12,18 @@ import { now, today } from "../clock";
 
 /** The context of a record of `form` that goes to `target`. */
 export function formContext(form: string, target: Target | null): FormContext {
+  const known = new Map<string, readonly ExternalItem[]>();
+  const list = (source: string) => {
+    const rows = known.get(source) ?? items(source, target);
+    known.set(source, rows);
+    return rows;
+  };
   return {
     now: now.value,
     today: today.value,
     language: language.value,
     label: nameOf,
-    items: (source) => items(source, target),
+    items: list,
     earlier: earlierAnswers(form),
   };
 }
@@ -79,6 +85,13 @@ export function lastContacts(all: readonly RecordView[]): Map<string, string> {
     }
   }
   return last;
+}
+
+/** How long ago a child was in contact, by the records of this phone. */
+export function contactDetails(): (id: string) => string {
+  const contacts = lastContacts(records.value);
+  const day = today.value;
+  return (id) => contactWords(contacts.get(id), day);
 }
 
 /** How long ago a child was last in contact, in words. */

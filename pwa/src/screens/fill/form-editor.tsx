@@ -1,5 +1,6 @@
 /** The form being written: every keystroke is kept, and Finish asks for what is missing. */
 
+import { untracked } from "@preact/signals";
 import { useMemo, useRef, useState } from "preact/hooks";
 import { Button } from "../../components/button";
 import { Confirm } from "../../components/confirm";
@@ -11,13 +12,14 @@ import { changeAnswer, evaluateForm, finalAnswers } from "../../forms/rules";
 import { addDays } from "../../forms/week";
 import { local } from "../../i18n/local";
 import { type Draft, discardDraft, finish, saveDraft } from "../../models/drafts";
-import { t } from "../../models/language";
+import { language, t } from "../../models/language";
+import { children, classes } from "../../models/library";
 import { storage } from "../../models/storage";
 import { leaves } from "../answer-words";
 import { today } from "../clock";
 import { go } from "../route";
 import { Envelope } from "./envelope";
-import { formContext } from "./form-context";
+import { contactDetails, formContext } from "./form-context";
 import { questionId } from "./question";
 import { type FormPage, Questions } from "./questions";
 
@@ -35,7 +37,15 @@ export function FormEditor({ form, draft: first, onFinished }: FormEditorProps) 
   const newest = useRef(first);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [ending, setEnding] = useState<Ending>("no");
-  const context = formContext(form.id, draft.target);
+  // Made once for a stretch of typing: a keystroke must not go through every record.
+  const { context, contact } = useMemo(
+    () =>
+      untracked(() => ({
+        context: formContext(form.id, draft.target),
+        contact: contactDetails(),
+      })),
+    [form, draft.target, language.value, today.value, children.value, classes.value],
+  );
   const state = evaluateForm(form, draft.answers, context);
   const wrong = [...new Set([...state.missing, ...state.invalid])];
   const asked = ending !== "no";
@@ -71,6 +81,7 @@ export function FormEditor({ form, draft: first, onFinished }: FormEditorProps) 
     state,
     shows: (path) => asked || (touched.has(path) && !state.missing.includes(path)),
     ahead: useAhead(form, context),
+    contact,
     openFold: asked && foldHolds(form, wrong),
     change,
     oneTap: () => void end(),

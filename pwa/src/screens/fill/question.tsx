@@ -13,10 +13,8 @@ import type { Field, FieldState, FileRef, Value } from "../../forms/compiled";
 import { dayWords, local } from "../../i18n/local";
 import { t } from "../../models/language";
 import { addPhoto, photoUrl } from "../../models/photos";
-import { records } from "../../models/records";
 import { photosOf } from "../answer-words";
 import { term, today } from "../clock";
-import { contactWords, lastContacts } from "./form-context";
 
 /** Gives a question a new answer, or a rule that makes it of the present one. */
 export type Change = (value: Value | ((now: Value | undefined) => Value)) => void;
@@ -31,6 +29,8 @@ interface QuestionProps {
   readonly error: string | null;
   /** Of a date: it may lie ahead of today. */
   readonly ahead: boolean;
+  /** How long ago a child was in contact, in words. */
+  readonly contact: (child: string) => string;
   readonly onChange: Change;
   /** Finishes the record at once. */
   readonly onOneTap: () => void;
@@ -171,13 +171,12 @@ function ChipAnswer(props: AnswerProps) {
 }
 
 function ListAnswer(props: AnswerProps) {
-  const { field, value, words, onChange } = props;
+  const { field, value, words, contact, onChange } = props;
   const multiple = field.type === "select_multiple";
   const ofChildren = typeof field.list === "object" && field.list.source === "children";
-  const contacts = ofChildren ? lastContacts(records.value) : null;
   const options = optionsOf(props).map((option) => ({
     ...option,
-    detail: contacts ? contactWords(contacts.get(option.value), today.value) : undefined,
+    detail: ofChildren ? contact(option.value) : undefined,
   }));
   return (
     <Picker

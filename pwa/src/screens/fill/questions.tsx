@@ -17,6 +17,7 @@ export interface FormPage {
   readonly ahead: (field: Field) => boolean;
   /** Opens the folded questions, because one of them is missing or wrong. */
   readonly openFold: boolean;
+  readonly contact: (child: string) => string;
   readonly change: (name: string, value: Value | ((now: Value | undefined) => Value)) => void;
   readonly oneTap: () => void;
 }
@@ -57,6 +58,7 @@ function Part({ field, page }: PartProps) {
       value={page.state.answers[field.name]}
       error={errorOf(page, field, field.name)}
       ahead={page.ahead(field)}
+      contact={page.contact}
       onChange={(value) => page.change(field.name, value)}
       onOneTap={page.oneTap}
     />
@@ -161,6 +163,7 @@ function RowPart({ field, path, row, page, onRow }: RowPartProps) {
       value={row[field.name]}
       error={errorOf(page, field, path)}
       ahead={page.ahead(field)}
+      contact={page.contact}
       onChange={(value) =>
         onRow({
           ...row,
