@@ -8,6 +8,10 @@ export const PAGE_VERSION: string = __VERSION__;
 const ready = signal(false);
 let waiting: ServiceWorker | null = null;
 let agreed = false;
+let looked = 0;
+
+/** A page that stays open for days looks for a newer one when somebody comes back to it. */
+const LOOK_AGAIN_MS = 6 * 3_600_000;
 
 /** Whether a newer page is on this phone and waits to be shown. */
 export const updateReady: ReadonlySignal<boolean> = ready;
@@ -26,6 +30,8 @@ export async function watchForUpdates(workers = navigator.serviceWorker): Promis
     const worker = registration.installing;
     worker?.addEventListener("statechange", () => noticeWaiting(registration));
   });
+  looked = Date.now();
+  document.addEventListener("visibilitychange", () => void lookAgain(registration));
 }
 
 /** Shows the newer page; the caller has saved what was being written. */
@@ -33,6 +39,13 @@ export function applyUpdate(): void {
   agreed = true;
   if (waiting === null) location.reload();
   else waiting.postMessage({ type: "take-over" });
+}
+
+async function lookAgain(registration: ServiceWorkerRegistration): Promise<void> {
+  if (document.visibilityState === "hidden" || Date.now() - looked < LOOK_AGAIN_MS) return;
+  looked = Date.now();
+  // Without a network there is nothing to learn, and nothing to say about it.
+  await registration.update().catch(() => undefined);
 }
 
 function noticeWaiting(registration: ServiceWorkerRegistration): void {
