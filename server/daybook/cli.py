@@ -1,23 +1,27 @@
-"""The `daybook` command: serve, migrate, demo, invite, create-school, revoke-device."""
+"""The `daybook` command: `daybook --help` lists what it does."""
 
 import argparse
+import getpass
 import io
 import os
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import segno
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from daybook import __version__, clock, gunicorn_conf
 from daybook.accounts import office
 from daybook.accounts import service as accounts
 from daybook.app import create_app
+from daybook.children import class_list
 from daybook.db import db, journal_mode
 from daybook.demo import service as demo
 from daybook.errors import Problem
@@ -63,8 +67,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(asked.run(asked))
     except Problem as problem:
         print(f"daybook: {problem.detail}", file=sys.stderr)
-    except SettingError as error:
+    except (SettingError, OSError) as error:
         print(f"daybook: {error}", file=sys.stderr)
+    except OperationalError as error:
+        print(f"daybook: the database does not answer: {error.orig}", file=sys.stderr)
     return 1
 
 
@@ -145,6 +151,42 @@ def create_school(asked: argparse.Namespace) -> int:
     return 0
 
 
+def add_class(asked: argparse.Namespace) -> int:
+    """Make a class from a list of children (CSV: 姓名, 性别, 出生年, 家长同意)."""
+    children, dropped = class_list.read(asked.children.read_bytes())
+    with _session() as session:
+        office.add_class(
+            session,
+            asked.name,
+            children,
+            asked.teacher,
+            stage=asked.stage,
+            grade=asked.grade,
+            school=asked.school,
+        )
+        session.commit()
+    print(f"{asked.name} has {len(children)} children.")
+    if dropped:
+        print(f"Not kept, because Daybook has no place for it: {', '.join(dropped)}")
+    return 0
+
+
+def set_password(asked: argparse.Namespace) -> int:
+    """Give somebody a password; it is asked for, or read from standard input."""
+    typed = getpass.getpass() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    with _session() as session:
+        office.set_password(session, asked.login, typed)
+        session.commit()
+    return 0
+
+
+def list_devices(asked: argparse.Namespace) -> int:
+    """List somebody's phones with their ids and when they were last heard."""
+    with _session() as session:
+        print("\n".join(office.devices(session, asked.login)))
+    return 0
+
+
 def revoke_device(asked: argparse.Namespace) -> int:
     """End the token of a lost phone."""
     with _session() as session:
@@ -196,5 +238,15 @@ def _parser() -> argparse.ArgumentParser:
     creating.add_argument("--login", default="head")
     creating.add_argument("--url", default="", help="the server's address, for the QR code")
 
-    command("revoke-device", revoke_device).add_argument("device")
+    adding = command("add-class", add_class)
+    adding.add_argument("--name", required=True)
+    adding.add_argument("--children", required=True, type=Path, metavar="FILE.csv")
+    adding.add_argument("--stage", default="primary", choices=("kindergarten", "primary", "junior"))
+    adding.add_argument("--grade", type=int, default=1)
+    adding.add_argument("--teacher", action="append", default=[], metavar="LOGIN")
+    adding.add_argument("--school", help="name of the school, where there are several")
+
+    command("set-password", set_password).add_argument("login")
+    command("devices", list_devices).add_argument("login")
+    command("revoke-device", revoke_device).add_argument("device", help="an id of `devices`")
     return parser

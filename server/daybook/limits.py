@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+import unicodedata
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
@@ -43,7 +44,7 @@ def name_guessed() -> str:
     """A key for the login or code in the request's body; not the thing itself."""
     body = request.get_json(silent=True)
     named = body.get("login", body.get("code")) if isinstance(body, dict) else None
-    text = named.strip().lower() if isinstance(named, str) else ""
+    text = unicodedata.normalize("NFKC", named).strip().lower() if isinstance(named, str) else ""
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 

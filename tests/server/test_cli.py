@@ -1,5 +1,6 @@
 """The `daybook` command does what its words say, on both databases."""
 
+import io
 import re
 import signal
 import urllib.request
@@ -17,6 +18,7 @@ from daybook.app import create_app
 from daybook.db import db
 from daybook.places import service as places
 from daybook.settings import Settings
+from daybook.streams import service as streams
 from tests.end_to_end.server import Server
 
 
@@ -127,8 +129,65 @@ def test_a_lost_phone_is_shut_out_by_its_id(
         device = accounts.join(session, code, "phone", clock.now()).device
         session.commit()
 
+    cli.main(["devices", "hejing"])
+    assert device in capsys.readouterr().out
     assert cli.main(["revoke-device", device]) == 0
     assert cli.main(["revoke-device", "AAAAAAAAAAAAAAAAAAAAAA"]) == 1
+
+
+def test_a_class_is_made_from_a_spreadsheet_and_reaches_its_teacher(
+    environment: Settings, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    start_school()
+    listed = tmp_path / "class.csv"
+    listed.write_text(
+        "姓名,性别,出生年,身份证号,家长同意\n小满,女,2019,1,书面\n小石,男,2018,2,\n", "gb18030"
+    )
+
+    made = cli.main(
+        ["add-class", "--name", "一年级", "--teacher", "hejing", "--children", str(listed)]
+    )
+
+    said = capsys.readouterr().out
+    assert made == 0
+    assert "一年级 has 2 children" in said
+    assert "身份证号" in said
+    with opened(environment) as session:
+        account = accounts.find(session, "hejing")
+        assert account is not None
+        keys = {grant.key.split("/")[0] for grant in streams.granted(session, account.id)}
+        assert "class" in keys
+
+
+def test_a_password_is_read_and_then_opens_the_account(
+    environment: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start_school()
+    monkeypatch.setattr("sys.stdin", io.StringIO("a long sentence\n"))
+
+    assert cli.main(["set-password", "hejing"]) == 0
+
+    with opened(environment) as session:
+        assert accounts.check_password(session, "hejing", "a long sentence")
+
+
+def test_a_short_password_is_refused(
+    environment: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start_school()
+    monkeypatch.setattr("sys.stdin", io.StringIO("1234567\n"))
+
+    assert cli.main(["set-password", "hejing"]) == 1
+
+
+def test_a_database_that_does_not_answer_is_told_in_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DAYBOOK_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("DAYBOOK_DATABASE_URL", f"postgresql:///x?host={tmp_path}")
+
+    assert cli.main(["migrate"]) == 1
+    assert "the database does not answer" in capsys.readouterr().err
 
 
 def test_migrating_twice_is_no_error(environment: Settings) -> None:

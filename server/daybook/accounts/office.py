@@ -1,5 +1,7 @@
 """What whoever runs the server does by command: start a school, add people, end devices."""
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 
 from daybook_sync.errors import ErrorCode
@@ -7,13 +9,16 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from daybook import clock
-from daybook.accounts import invites, service
+from daybook.accounts import invites, passwords, service
+from daybook.children import service as register
+from daybook.children.class_list import Listed
 from daybook.errors import Problem
 from daybook.forms import service as forms
 from daybook.places import service as places
 from daybook.places.usual import usual_terms
 from daybook.settings import Settings
 
+SHORTEST_PASSWORD = 8
 ROLES = ("teacher", "head", "township", "supervisor", "admin")
 
 
@@ -40,12 +45,71 @@ def add_person(session: Session, login: str, name: str, role: str, school: str |
     service.renew(session, account.id, today)
 
 
+def add_class(
+    session: Session,
+    name: str,
+    children: Sequence[Listed],
+    teachers: Sequence[str],
+    *,
+    stage: str,
+    grade: int,
+    school: str | None,
+) -> None:
+    """Make a class with its children, taught by the people with these logins."""
+    today = _today()
+    year = places.school_year(today)
+    made = places.create_class(
+        session,
+        _place(session, "teacher", school),
+        {"zh": name, "en": name},
+        year,
+        stage=stage,
+        grade=grade,
+        size=len(children),
+    )
+    for child in children:
+        register.create_child(session, made.id, year, **asdict(child))
+    for login in teachers:
+        account = _known(session, login)
+        places.join_team(session, account, made.id, today)
+        service.renew(session, account, today)
+
+
+def set_password(session: Session, login: str, password: str) -> None:
+    """Give an account a password; raises NOT_FOUND, or INVALID for one that is too short."""
+    if len(password) < SHORTEST_PASSWORD:
+        raise Problem(ErrorCode.INVALID, f"A password has at least {SHORTEST_PASSWORD} characters.")
+    service.set_password(session, _known(session, login), passwords.hashed(password))
+
+
+def devices(session: Session, login: str) -> list[str]:
+    """A line about each phone of an account: id, name, when heard, whether shut out."""
+    zone = _settings().time_zone
+    return [
+        "  ".join(
+            (
+                device.id,
+                clock.day_of(device.last_heard, zone).isoformat(),
+                "shut out" if device.revoked_at else "signed in",
+                device.name,
+            )
+        )
+        for device in service.devices_of(session, _known(session, login))
+    ]
+
+
 def invite(session: Session, login: str) -> str:
     """A joining code for an existing login; raises NOT_FOUND."""
+    return invites.create(session, _known(session, login), clock.now())
+
+
+def _known(session: Session, login: str) -> str:
     account = service.find(session, login)
     if account is None:
-        raise Problem(ErrorCode.NOT_FOUND, f"Nobody has the login {login}; add --name to make it.")
-    return invites.create(session, account.id, clock.now())
+        raise Problem(
+            ErrorCode.NOT_FOUND, f"Nobody has the login {login}; `daybook invite` makes accounts."
+        )
+    return account.id
 
 
 def _place(session: Session, role: str, school: str | None) -> str:

@@ -1,7 +1,5 @@
 """Passwords, hashed with argon2id at a cost that eight threads of a small machine can bear."""
 
-from functools import cache
-
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
@@ -17,12 +15,10 @@ def hashed(password: str) -> str:
 def matches(stored: str | None, password: str) -> bool:
     """Whether `password` is the one of `stored`; None takes as long and is never matched."""
     try:
-        return _hasher.verify(stored or _nobody(), password) and stored is not None
+        return _hasher.verify(stored or _NOBODY, password) and stored is not None
     except (VerificationError, InvalidHashError):
         return False
 
 
-@cache
-def _nobody() -> str:
-    """A hash of nobody's password, so that an unknown login costs the same work."""
-    return hashed("")
+_NOBODY = hashed("")
+"""A hash that no account has, so that an unknown login costs the same work."""

@@ -1,7 +1,7 @@
 """Rules of joining, signing in and out, and of what the server remembers of a phone."""
 
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -167,6 +167,19 @@ def disable(session: Session, account: str, now: int) -> None:
     found.disabled_at = found.disabled_at or now
 
 
+def set_password(session: Session, account: str, password_hash: str) -> None:
+    """Give an account a password by its hash; raises NOT_FOUND."""
+    found = store.account(session, account)
+    if found is None:
+        raise Problem(ErrorCode.NOT_FOUND, "There is no such account.")
+    found.password_hash = password_hash
+
+
+def devices_of(session: Session, account: str) -> Sequence[Device]:
+    """The devices of an account, oldest first."""
+    return store.devices_of(session, account)
+
+
 def login_of(session: Session, account: str) -> str:
     """The login of an account; raises NOT_FOUND."""
     found = store.account(session, account)
@@ -235,10 +248,10 @@ def staff_at(session: Session, schools: Collection[str], day: date) -> dict[str,
     roles: dict[str, list[tuple[str, str]]] = {}
     for held in store.staff_roles_on(session, day.isoformat()):
         roles.setdefault(held.account, []).append((held.role, held.place))
-    for placed in places.placed_on(session, day):
-        roles.setdefault(placed, [])
-    for user, held_roles in roles.items():
-        for school, role in places.workplaces(session, user, held_roles, day).items():
+    running = places.running_on(session, day)
+    for user in {**roles, **running}:
+        at_work = places.workplaces_when(running.get(user, []), roles.get(user, []))
+        for school, role in at_work.items():
             if school in at:
                 at[school][user] = role
     return at

@@ -111,6 +111,30 @@ def test_guessing_one_login_from_many_addresses_is_limited(
     assert statuses == [401] * 10 + [429]
 
 
+def test_another_spelling_of_a_login_is_the_same_login_to_the_limit(
+    client: FlaskClient, teacher: Teacher
+) -> None:
+    spellings = [
+        "wang",
+        "WANG",
+        " Wang",
+        "wAng",
+        "ｗａｎｇ",
+        "wang ",
+        "Ｗang",
+        "waNg",
+        "wanG",
+        "WAng",
+    ]
+    for number, login in enumerate(spellings):
+        body = {"login": login, "password": "wrong"}
+        client.post(
+            "/api/accounts/sign-in", json=body, environ_base={"REMOTE_ADDR": f"10.1.0.{number}"}
+        )
+
+    assert sign_in(client, "wang", teacher.password)[0] == 429
+
+
 def test_guessing_codes_from_one_address_is_limited(client: FlaskClient, teacher: Teacher) -> None:
     statuses = [
         client.post("/api/accounts/join", json={"code": f"00000-0000{number}"}).status_code
