@@ -45,7 +45,15 @@ def own_stream(user: str) -> str:
 def workplaces(
     session: Session, user: str, roles: Iterable[tuple[str, str]], day: date
 ) -> dict[str, str]:
-    """The schools where somebody works on `day`, each with the role there: teacher or head.
+    """The schools where somebody works on `day`, each with the role there: teacher or head."""
+    placed = [held for held in store.placements_of(session, user) if _runs(held, day)]
+    return workplaces_when(placed, roles)
+
+
+def workplaces_when(
+    running: Sequence[Placement], roles: Iterable[tuple[str, str]]
+) -> dict[str, str]:
+    """The schools where somebody with these running placements and roles works, by school.
 
     A placement of the kinds that replace the home school leaves only the host.
     """
@@ -53,7 +61,6 @@ def workplaces(
     for role, place in roles:
         if role in {"teacher", "head"} and at.get(place) != "head":
             at[place] = role
-    running = [held for held in store.placements_of(session, user) if _runs(held, day)]
     if any(held.type in REPLACES_HOME for held in running):
         at = {place: role for place, role in at.items() if role == "head"}
     for held in running:

@@ -20,6 +20,7 @@ Names = dict[str, str]
 
 school_year = calendar.school_year
 workplaces = audiences.workplaces
+workplaces_when = audiences.workplaces_when
 class_stream = audiences.class_stream
 school_stream = audiences.school_stream
 
@@ -200,9 +201,12 @@ def placements_of(session: Session, user: str) -> Sequence[Placement]:
     return store.placements_of(session, user)
 
 
-def placed_on(session: Session, day: date) -> set[str]:
-    """Everybody who is placed somewhere on `day`."""
-    return {held.account for held in store.placements_on(session, day.isoformat())}
+def running_on(session: Session, day: date) -> dict[str, list[Placement]]:
+    """The placements that run on `day`, by who is placed."""
+    running: dict[str, list[Placement]] = {}
+    for held in store.placements_on(session, day.isoformat()):
+        running.setdefault(held.account, []).append(held)
+    return running
 
 
 def organisation_of(session: Session, place: str) -> Place | None:

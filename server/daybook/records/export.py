@@ -18,7 +18,6 @@ BOM = "\ufeff"
 """Without it spreadsheets read UTF-8 as something else."""
 
 MOST = 20_000
-_CHUNK = 500
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _COLUMNS: tuple[Localized, ...] = (
     {"zh": "日期", "en": "Date"},
@@ -72,12 +71,12 @@ def make(session: Session, scope: Scope, wanted: Filter, header: Header, lang: L
     columns = [column[lang] for column in _COLUMNS]
     questions = list(words.questions(form)) if form else []
     writer.writerow(map(safe, [*columns, *(field["label"][lang] for field in questions)]))
+    rows = streams.rows(session, [entry.rid for entry in entries])
     for entry in entries:
-        cells = _cells(view.line(scope, entry, book), lang)
+        body = rows[entry.rid].body
+        cells = _cells(view.line(scope, entry, body, book), lang)
         if form is not None:
             telling = words.Telling(book.listed, full=service.is_whole(scope, entry))
-            row = streams.row(session, entry.rid)
-            body = row.body if row is not None else {}
             cells += [
                 words.tell(form, field, body.get(field["name"]), telling)[lang]
                 for field in questions

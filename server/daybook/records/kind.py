@@ -59,7 +59,7 @@ def changed(session: Session, row: Row) -> None:
     if form is None:
         return
     pictures = words.photos(form, row.body)
-    private = form["audience"] == "class"
+    labels, texts = words.search_words(form, row.body)
     store.put_entry(
         session,
         rid=row.rid,
@@ -72,12 +72,10 @@ def changed(session: Session, row: Row) -> None:
         created=row.created_at,
         received=row.received_at,
         deleted=row.deleted,
-        private=private,
+        private=form["audience"] == "class",
         photos=len(pictures),
-        summary=words.summary(form, row.body, full=True),
-        outline=words.summary(form, row.body, full=not private),
-        words=words.search_words(form, row.body, full=True),
-        outline_words=words.search_words(form, row.body, full=not private),
+        labels=labels,
+        texts=texts,
     )
     hashes = {str(ref[key]) for ref in pictures for key in ("$f", "th") if ref.get(key)}
     store.put_photos(session, row.rid, row.owner, set() if row.deleted else hashes)

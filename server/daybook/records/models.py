@@ -6,22 +6,23 @@ They are projections of the streams' rows, written in the same transaction.
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from daybook.db import Base, Big, Id, Json
+from daybook.db import Base, Big, Id
 
 
 class RecordEntry(Base):
-    """What lists, filters and counts need of one record.
+    """What filters, counts and searches need of one record.
 
-    `private` marks what children's classes keep to themselves: above the school only `outline`
-    and `outline_words` are read, which hold choices and numbers but no one's words. `summary`
-    and `outline` are sentences in both languages; the `…words` are lower case, for searching.
+    `private` marks what a class keeps to itself. `labels` are the words of what was chosen, which
+    everybody who counts the record may read; `texts` are the author's own words. Both are lower
+    case and in both languages, for searching.
     """
 
     __tablename__ = "record_entry"
     __table_args__ = (
-        Index(None, "school", "date", "deleted"),
-        Index(None, "date", "rid"),
-        Index(None, "owner", "date"),
+        # Each holds all that its questions ask, so that counting a county never reads the table.
+        Index("ix_record_entry_school", "school", "date", "deleted", "form", "version", "owner"),
+        Index("ix_record_entry_date", "date", "rid", "school", "deleted", "form", "owner"),
+        Index("ix_record_entry_owner", "owner", "school", "form", "version"),
     )
 
     rid: Mapped[Id] = mapped_column(primary_key=True)
@@ -37,10 +38,8 @@ class RecordEntry(Base):
     edited: Mapped[bool]
     private: Mapped[bool]
     photos: Mapped[int]
-    summary: Mapped[Json]
-    outline: Mapped[Json]
-    words: Mapped[str]
-    outline_words: Mapped[str]
+    labels: Mapped[str]
+    texts: Mapped[str]
 
 
 class PhotoRef(Base):

@@ -8,7 +8,7 @@ from daybook_sync.errors import ErrorCode
 from sqlalchemy.orm import Session
 
 from daybook.errors import Problem
-from daybook.forms.compiled import CompiledForm, Localized
+from daybook.forms.compiled import Answers, CompiledForm, Localized
 from daybook.records import history, service, store, words
 from daybook.records.models import RecordEntry
 from daybook.records.naming import UNKNOWN, Book
@@ -31,15 +31,16 @@ def page(session: Session, scope: Scope, wanted: Filter, number: int, size: int)
     total, found = store.page(session, scope, wanted, (number - 1) * size, size)
     book = Book(session)
     book.meet({entry.owner for entry in found})
+    rows = streams.rows(session, [entry.rid for entry in found])
     return {
-        "items": [line(scope, entry, book) for entry in found],
+        "items": [line(scope, entry, rows[entry.rid].body, book) for entry in found],
         "page": number,
         "pages": max(1, -(-total // size)),
         "total": total,
     }
 
 
-def line(scope: Scope, entry: RecordEntry, book: Book) -> dict[str, Any]:
+def line(scope: Scope, entry: RecordEntry, body: Answers, book: Book) -> dict[str, Any]:
     """A record in one line."""
     form = book.form(entry.form, entry.version)
     whole = service.is_whole(scope, entry)
@@ -53,7 +54,7 @@ def line(scope: Scope, entry: RecordEntry, book: Book) -> dict[str, Any]:
         "school": book.place(entry.school),
         "class": book.school_class(entry.school_class, entry.school),
         "person": book.person(entry.owner),
-        "summary": entry.summary if whole else entry.outline,
+        "summary": words.summary(form, body, full=whole) if form else words.EMPTY,
         "photos": entry.photos,
         "received": entry.received,
         "edited": entry.edited,
@@ -73,7 +74,7 @@ def opened(session: Session, scope: Scope, rid: str) -> Opened:
     whole = service.is_whole(scope, entry)
     telling = words.Telling(book.listed, full=whole)
     shown = {
-        **line(scope, entry, book),
+        **line(scope, entry, row.body, book),
         "entered": entry.created,
         "deleted": entry.deleted,
         "answers": _answers(form, row.body, telling),
@@ -83,7 +84,7 @@ def opened(session: Session, scope: Scope, rid: str) -> Opened:
     return Opened(shown, noted=entry.private and entry.owner != scope.user)
 
 
-def _answers(form: CompiledForm, body: Any, telling: words.Telling) -> list[dict[str, Any]]:
+def _answers(form: CompiledForm, body: Answers, telling: words.Telling) -> list[dict[str, Any]]:
     answers = []
     for field in words.questions(form):
         value = body.get(field["name"])

@@ -84,15 +84,21 @@ def is_private(field: Field, value: Any) -> bool:
 def summary(form: CompiledForm, answers: Answers, *, full: bool) -> Localized:
     """The first answers in one line; without anybody's own words unless `full`.
 
-    No child is named either way: a summary is kept, and a name must be able to go.
+    No child is named either way: a list is read by more people than the record.
     """
     parts: list[Localized] = []
     for field in _flat(f for f in form["fields"] if f["type"] != "group"):
         value = answers.get(field["name"])
         if is_empty(value) or field["type"] in {"image", "repeat", "note", "hidden"}:
             continue
-        if _source(field) == "children":
+        source = _source(field)
+        if source == "children":
             parts.append(_count_children(value))
+        elif source is not None:
+            # A class, person or school is kept as an id here, and stands beside the line by name.
+            continue
+        elif field["type"] == "acknowledge":
+            parts.append(field["label"])
         elif full or not is_private(field, value):
             told = tell(form, field, value, Telling())
             parts.append({"zh": told["zh"][:_SUMMARY_TEXT], "en": told["en"][:_SUMMARY_TEXT]})
@@ -103,17 +109,18 @@ def summary(form: CompiledForm, answers: Answers, *, full: bool) -> Localized:
     return {"zh": " · ".join(p["zh"] for p in parts), "en": " · ".join(p["en"] for p in parts)}
 
 
-def search_words(form: CompiledForm, answers: Answers, *, full: bool) -> str:
-    """All that a search may find a record by, in lower case and both languages."""
-    found: list[str] = []
+def search_words(form: CompiledForm, answers: Answers) -> tuple[str, str]:
+    """What a search finds a record by, in lower case: the words chosen, and the author's own."""
+    chosen: list[str] = []
+    own: list[str] = []
     for field in questions(form):
         value = answers.get(field["name"])
         if is_empty(value) or field["type"] in {"image", "repeat"} or _source(field) == "children":
             continue
-        if full or not is_private(field, value):
-            told = tell(form, field, value, Telling())
-            found += [told["zh"]] if told["zh"] == told["en"] else [told["zh"], told["en"]]
-    return " ".join(found).lower()[:_MOST_WORDS]
+        told = tell(form, field, value, Telling())
+        words = [told["zh"]] if told["zh"] == told["en"] else [told["zh"], told["en"]]
+        (own if is_private(field, value) else chosen).extend(words)
+    return " ".join(chosen).lower()[:_MOST_WORDS], " ".join(own).lower()[:_MOST_WORDS]
 
 
 def photos(form: CompiledForm, answers: Answers) -> list[Mapping[str, Any]]:

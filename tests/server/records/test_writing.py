@@ -138,6 +138,6 @@ def test_the_phone_is_asked_for_pictures_the_server_lacks(county: County, teache
     picture = {"$f": "A" * 43, "n": 9, "t": "image/jpeg", "w": 1, "h": 1, "th": "B" * 42 + "A"}
     made = county.lesson(teacher, plan_photo=[picture])
 
-    teacher.sync(made)
+    reply = teacher.sync(made)
 
-    assert sorted(teacher.sync()["need"]) == ["A" * 43, "B" * 42 + "A"]
+    assert sorted(reply["need"]) == ["A" * 43, "B" * 42 + "A"]
