@@ -14,5 +14,7 @@ export default defineConfig({
     include: ["tests/{pwa,sync}/**/*.test.{ts,tsx}"],
     environment: "node",
     restoreMocks: true,
+    // Property tests take their time on a busy machine.
+    testTimeout: 30_000,
   },
 });

@@ -87,7 +87,6 @@ test.each(["not-signed-in", "token-expired", "token-revoked", "account-disabled"
     const [still, none] = reduce(locked, { type: "wake", urge: 2, now: NOW });
 
     expect([locked.phase, still, none]).toEqual(["locked", locked, []]);
-    expect(reduce(locked, { type: "signed-in" })[0]).toMatchObject({ phase: "sending" });
   },
 );
 
@@ -130,7 +129,7 @@ const retryAfter = fc.option(fc.nat({ max: 3_600_000 }));
 const failure = { problem: problems, retryAfter, now, chance };
 const anyEvent = fc.oneof(
   fc.record({ type: fc.constant("wake"), urge: fc.constantFrom(0, 1, 2), now }),
-  fc.record({ type: fc.constantFrom("signed-in", "elsewhere", "set-aside") }),
+  fc.record({ type: fc.constantFrom("elsewhere", "set-aside") }),
   fc.record({ type: fc.constant("uploaded"), photos: bool }),
   fc.record({
     type: fc.constant("applied"),
@@ -153,7 +152,6 @@ function* possible(events: readonly Event[]): Generator<readonly [State, readonl
   for (const event of events) {
     const fits =
       event.type === "wake" ||
-      event.type === "signed-in" ||
       event.type === "elsewhere" ||
       (event.type === "set-aside" && setAside) ||
       (event.type.startsWith("upload") ? state.phase === "uploading" : state.phase === "sending");

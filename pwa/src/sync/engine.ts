@@ -2,7 +2,7 @@
 
 import type { Problem } from "./client";
 
-/** `paused` waits for `due`; `locked` waits for somebody to sign in again. */
+/** `paused` waits for `due`; `locked` is over until somebody signs in again. */
 export type Phase = "idle" | "sending" | "uploading" | "paused" | "locked";
 
 export interface State {
@@ -25,7 +25,6 @@ export type Urge = 0 | 1 | 2;
 /** `chance` is a random number from 0 to 1; `now` is ms since 1970. */
 export type Event =
   | { readonly type: "wake"; readonly urge: Urge; readonly now: number }
-  | { readonly type: "signed-in" }
   | { readonly type: "elsewhere" }
   | ({ readonly type: "applied"; readonly now: number; readonly chance: number } & Outcome)
   | { readonly type: "uploaded"; readonly photos: boolean }
@@ -87,8 +86,6 @@ export function reduce(state: State, event: Event): Step {
   switch (event.type) {
     case "wake":
       return wake(state, event.urge, event.now);
-    case "signed-in":
-      return send({ ...START, items: state.items });
     case "elsewhere":
       return [{ ...state, phase: "idle", due: null, again: false }, []];
     case "applied":

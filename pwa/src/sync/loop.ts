@@ -38,7 +38,6 @@ export interface Traffic {
 
 export interface Loop {
   wake(urge: Urge): void;
-  signedIn(): void;
   /** Stops for good; what is under way is given up and will be asked for again. */
   stop(): void;
 }
@@ -185,7 +184,6 @@ export function syncLoop(parts: LoopParts): Loop {
 
   return {
     wake,
-    signedIn: () => tell({ type: "signed-in" }),
     stop: () => {
       cancelAlarm();
       stop.abort();
