@@ -3,8 +3,10 @@
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from threading import Lock
 from typing import Final
 
 import orjson
@@ -26,6 +28,8 @@ log = structlog.get_logger()
 CHUNK: Final = 50
 MOST: Final = 500
 """Mutations of one request that are looked at; the rest is answered `later`."""
+
+_queue = Lock()
 
 BUDGET: Final = 2.0
 """Seconds a request may spend on storing; what is left then is answered `later`."""
@@ -199,8 +203,18 @@ def _write_one(
 def _commit(
     session: Session, author: Author, stream: int | None, items: Sequence[Item], now: int
 ) -> list[Answer]:
-    chunk = Chunk(session, author, stream, items, now)
-    answers = [chunk.take(item) for item in items]
-    chunk.store()
-    session.commit()
+    with _turn(session):
+        chunk = Chunk(session, author, stream, items, now)
+        answers = [chunk.take(item) for item in items]
+        chunk.store()
+        session.commit()
     return answers
+
+
+def _turn(session: Session) -> AbstractContextManager[object]:
+    """A place in this process's queue of writers, on SQLite.
+
+    SQLite has one writer, and whoever waits for it polls and sleeps past their turn: measured, a
+    third more CPU time for each record. PostgreSQL queues by stream itself.
+    """
+    return _queue if session.get_bind().dialect.name == "sqlite" else nullcontext()
