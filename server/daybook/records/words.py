@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from daybook_sync.ids import is_id
+
 from daybook.forms.compiled import Answers, CompiledForm, Field, Localized
 
 EMPTY: Localized = {"zh": "—", "en": "—"}
@@ -94,8 +96,8 @@ def summary(form: CompiledForm, answers: Answers, *, full: bool) -> Localized:
         source = _source(field)
         if source == "children":
             parts.append(_count_children(value))
-        elif source is not None:
-            # A class, person or school is kept as an id here, and stands beside the line by name.
+        elif source is not None and is_id(value):
+            # No names are at hand here; the class and the school stand beside the line by name.
             continue
         elif field["type"] == "acknowledge":
             parts.append(field["label"])
