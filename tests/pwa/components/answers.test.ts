@@ -1,0 +1,55 @@
+/** What the fields make of a tap, a number or a phrase. */
+
+import { expect, test } from "vitest";
+import { matching, toggled } from "../../../pwa/src/components/picker";
+import { swapped } from "../../../pwa/src/components/ranking";
+import { stepped, typedNumber } from "../../../pwa/src/components/stepper";
+import { withPhrase } from "../../../pwa/src/components/text-answer";
+
+test("an empty stepper starts at the least it may be", () => {
+  expect(stepped(null, 1, 1, 120)).toBe(1);
+  expect(stepped(null, 1, 5)).toBe(5);
+});
+
+test("a stepper stays between its bounds", () => {
+  expect(stepped(120, 1, 1, 120)).toBe(120);
+  expect(stepped(1, -1, 1, 120)).toBe(1);
+});
+
+test("steps of a tenth do not gather fractions", () => {
+  expect(stepped(0.2, 0.1)).toBe(0.3);
+});
+
+test("a number may be typed in full-width digits", () => {
+  expect(typedNumber("32")).toBe(32);
+  expect(typedNumber("12.5 元")).toBe(12.5);
+});
+
+test("what is no number is no answer", () => {
+  expect(typedNumber("")).toBeNull();
+  expect(typedNumber("很多")).toBeNull();
+});
+
+test("a phrase joins the text as its last character asks", () => {
+  expect(withPhrase("", "今天进步:")).toBe("今天进步:");
+  expect(withPhrase("已沟通。", "约好复诊")).toBe("已沟通。约好复诊");
+  expect(withPhrase("已沟通", "约好复诊")).toBe("已沟通,约好复诊");
+  expect(withPhrase("Talked.", "Agreed.")).toBe("Talked. Agreed.");
+});
+
+test("a search finds a part of a name and keeps the order of the list", () => {
+  const options = ["王小雨", "李雨桐", "张梦"].map((label) => ({ value: label, label }));
+
+  expect(matching(options, "雨").map((each) => each.label)).toEqual(["王小雨", "李雨桐"]);
+  expect(matching(options, " ")).toBe(options);
+});
+
+test("a second tap takes a choice back", () => {
+  expect(toggled(["a", "b"], "a")).toEqual(["b"]);
+  expect(toggled(["a"], "b")).toEqual(["a", "b"]);
+});
+
+test("two rows of a ranking change places, and none falls out", () => {
+  expect(swapped(["a", "b", "c"], 1, 0)).toEqual(["b", "a", "c"]);
+  expect(swapped(["a"], 0, 1)).toEqual(["a"]);
+});
