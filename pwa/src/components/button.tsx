@@ -16,11 +16,13 @@ interface ButtonProps {
   /** Says what it does where the icon stands alone. */
   readonly label?: string;
   readonly expanded?: boolean;
+  /** Of a button that stays down until it is tapped again. */
+  readonly pressed?: boolean;
   readonly onClick?: (event: MouseEvent) => void;
 }
 
 export function Button(props: ButtonProps) {
-  const { children, kind, wide, icon, href, submit, disabled, label, expanded, onClick } = props;
+  const { children, kind, wide, icon, href, submit, disabled, label, expanded, pressed } = props;
   const names = ["button"];
   if (kind) names.push(`button-${kind}`);
   if (wide) names.push("button-wide");
@@ -33,7 +35,7 @@ export function Button(props: ButtonProps) {
   );
   if (href !== undefined) {
     return (
-      <a class={names.join(" ")} href={href} aria-label={label} onClick={onClick}>
+      <a class={names.join(" ")} href={href} aria-label={label} onClick={props.onClick}>
         {inside}
       </a>
     );
@@ -45,7 +47,8 @@ export function Button(props: ButtonProps) {
       disabled={disabled}
       aria-label={label}
       aria-expanded={expanded}
-      onClick={onClick}
+      aria-pressed={pressed}
+      onClick={props.onClick}
     >
       {inside}
     </button>

@@ -70,72 +70,92 @@ function FewPicker(props: PickerProps) {
 }
 
 function ListPicker(props: PickerProps) {
-  const { options, chosen, multiple, typed, label, onChange, ...words } = props;
+  const { options, chosen, multiple = false, typed = false, label, onChange, ...words } = props;
   const [open, setOpen] = useState(false);
-  const [all, setAll] = useState(false);
-  const [text, setText] = useState("");
   const listed = open || chosen.length === 0;
   const again = useRef<HTMLDivElement>(null);
   useUpdate(() => {
     if (!listed) again.current?.querySelector("button")?.focus({ preventScroll: true });
   }, listed);
-  const found = matching(options, text);
-  const shown = all || text !== "" ? found : found.slice(0, FIRST);
-  const toggle = (value: string) => {
-    if (multiple) return onChange(toggled(chosen, value));
-    setOpen(false);
-    setText("");
-    onChange([value]);
-  };
-  const write = () => {
-    setText("");
-    setOpen(false);
-    onChange(multiple ? [...chosen, text.trim()] : [text.trim()]);
+  const pick = (value: string) => {
+    if (!multiple) setOpen(false);
+    onChange(multiple ? toggled(chosen, value) : [value]);
   };
   return (
     <div class="stack-tight" {...groupWords(words)}>
       <Chosen options={options} chosen={chosen} onChange={onChange} />
-      {!listed && (
+      {listed ? (
+        <Listed
+          {...{ id: words.id, label, options, chosen, multiple, typed }}
+          onPick={pick}
+          onDone={open ? () => setOpen(false) : null}
+        />
+      ) : (
         <div ref={again}>
           <Button icon={multiple ? "plus" : "edit"} onClick={() => setOpen(true)}>
             {multiple ? t("add") : t("pick.change")}
           </Button>
         </div>
       )}
-      {listed && (
-        <>
-          {options.length > FIRST && (
-            <Search label={label} typed={typed ?? false} text={text} onText={setText} />
-          )}
-          {shown.length > 0 && (
-            <ul class="pick-list">
-              {shown.map((option) => (
-                <Option
-                  key={option.value}
-                  option={option}
-                  name={words.id}
-                  multiple={multiple ?? false}
-                  on={chosen.includes(option.value)}
-                  onToggle={() => toggle(option.value)}
-                />
-              ))}
-            </ul>
-          )}
-          {found.length === 0 && !typed && <p class="field-hint">{t("pick.none", { text })}</p>}
-          {typed && text.trim() !== "" && (
-            <Button icon="edit" onClick={write}>
-              {t("pick.use", { text: text.trim() })}
-            </Button>
-          )}
-          <div class="pair">
-            {shown.length < found.length && (
-              <Button onClick={() => setAll(true)}>{t("pick.all", { n: found.length })}</Button>
-            )}
-            {open && <Button onClick={() => setOpen(false)}>{t("done")}</Button>}
-          </div>
-        </>
-      )}
     </div>
+  );
+}
+
+interface ListedProps {
+  readonly id: string;
+  readonly label: string;
+  readonly options: readonly PickOption[];
+  readonly chosen: readonly string[];
+  readonly multiple: boolean;
+  readonly typed: boolean;
+  readonly onPick: (value: string) => void;
+  /** Folds the list; null while there is nothing to fold it to. */
+  readonly onDone: (() => void) | null;
+}
+
+function Listed(props: ListedProps) {
+  const { id, label, options, chosen, multiple, typed, onPick, onDone } = props;
+  const [all, setAll] = useState(false);
+  const [text, setText] = useState("");
+  const found = matching(options, text);
+  const shown = all || text !== "" ? found : found.slice(0, FIRST);
+  const written = text.trim();
+  const pick = (value: string) => {
+    setText("");
+    onPick(value);
+  };
+  return (
+    <>
+      {(typed || options.length > FIRST) && (
+        <Search label={label} typed={typed} text={text} onText={setText} />
+      )}
+      {shown.length > 0 && (
+        <ul class="pick-list">
+          {shown.map((option) => (
+            <Option
+              key={option.value}
+              option={option}
+              name={id}
+              multiple={multiple}
+              on={chosen.includes(option.value)}
+              onToggle={() => pick(option.value)}
+            />
+          ))}
+        </ul>
+      )}
+      {found.length === 0 && !typed && <p class="field-hint">{t("pick.none", { text })}</p>}
+      {typed && written !== "" && (
+        <Button icon="edit" onClick={() => pick(written)}>
+          {t("pick.use", { text: written })}
+        </Button>
+      )}
+      <div class="pair">
+        {shown.length < found.length && (
+          <Button onClick={() => setAll(true)}>{t("pick.all", { n: found.length })}</Button>
+        )}
+        {onDone && <Button onClick={onDone}>{t("done")}</Button>}
+      </div>
+    </>
   );
 }
 

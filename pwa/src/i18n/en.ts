@@ -248,6 +248,8 @@ export const en: Record<keyof typeof zh, string> = {
   "record.class": "Class",
   "record.held": "The school's system has not taken this record yet",
   "record.held.safe": "Nothing in it is lost.",
+  "record.met":
+    "You and somebody else both changed “{fields}”. Both are in the history; shown is what arrived last.",
   "record.waiting": "On this phone; it goes up by itself when there is a signal.",
 
   "held.invalid":
@@ -305,6 +307,7 @@ export const en: Record<keyof typeof zh, string> = {
   "storage.used": "{used} used, {free} free",
 
   "me.title": "Me",
+  "me.placed": "now at {school}",
   "me.login": "Login",
   "me.language": "语言 Language",
   "me.text": "Text size",

@@ -234,6 +234,7 @@ export const zh = {
   "record.class": "班级",
   "record.held": "学校的系统还没有收下这条记录",
   "record.held.safe": "内容都在,没有丢。",
+  "record.met": "「{fields}」您和别人都改过。两份都在历史里,这里显示的是后到的那份。",
   "record.waiting": "在这台手机上,有信号时会自动上传。",
 
   "held.invalid": "有的地方填得不完整或不对。点「更正」改好,再点「完成」。",
@@ -284,6 +285,7 @@ export const zh = {
   "storage.used": "已用 {used},可用 {free}",
 
   "me.title": "我",
+  "me.placed": "现在{school}",
   "me.login": "账号",
   "me.language": "语言 Language",
   "me.text": "字的大小",

@@ -16,7 +16,7 @@ import { children, forms, profile } from "../models/library";
 import { session, signOut } from "../models/session";
 import { status } from "../models/sync-status";
 import { nameOf } from "./answer-words";
-import { now } from "./clock";
+import { now, today } from "./clock";
 import { leads } from "./office-link";
 import { ownDrafts, ownRecords } from "./own-work";
 import { problemWords } from "./problem-words";
@@ -67,6 +67,8 @@ function Person() {
   const person = session.value;
   const own = profile.value;
   const school = own?.home_school ? nameOf("places", own.home_school) : "";
+  const host = hostOf(own?.placements ?? [], today.value);
+  const placed = host ? t("me.placed", { school: nameOf("places", host) }) : "";
   const roles = [...new Set((person?.roles ?? []).map(({ role }) => role))].flatMap((role) => {
     const key = roleWords[role];
     return key ? [t(key)] : [];
@@ -76,7 +78,7 @@ function Person() {
       <p class="large">
         <strong>{own?.name ?? person?.name}</strong>
       </p>
-      <p class="soft">{[school, ...roles].filter((each) => each !== "").join(" · ")}</p>
+      <p class="soft">{[school, placed, ...roles].filter((each) => each !== "").join(" · ")}</p>
       {own && (
         <p class="small soft">
           {t("me.login")} {own.login}
@@ -84,6 +86,13 @@ function Person() {
       )}
     </Card>
   );
+}
+
+/** The school a person is placed at on `day`, or null. */
+function hostOf(placements: readonly unknown[], day: string): string | null {
+  const all = placements as readonly { host?: string; from?: string; to?: string }[];
+  const now = all.find(({ from = "", to = "9999" }) => from <= day && day <= to);
+  return now?.host ?? null;
 }
 
 function LanguageChoice() {

@@ -33,6 +33,7 @@ export function Record({ rid }: { readonly rid: string }) {
         <main class="page stack-loose">
           <Top record={record} />
           <Trouble record={record} form={form} />
+          <Met record={record} form={form} />
           {form && <Parts parts={answeredParts(form, record.answers)} />}
           <Course record={record} />
           {own && <Withdraw rid={rid} />}
@@ -105,6 +106,15 @@ function Trouble({ record, form }: TroubleProps) {
   );
 }
 
+/** Where this phone's words met somebody else's: both are kept. */
+function Met({ record, form }: TroubleProps) {
+  const names = record.merged ?? [];
+  if (names.length === 0) return null;
+  const labels = leaves(form?.fields ?? []).filter((each) => names.includes(each.name));
+  const fields = labels.map((each) => local(each.label)).join(t("list.comma"));
+  return <Notice>{t("record.met", { fields })}</Notice>;
+}
+
 function Parts({ parts }: { readonly parts: readonly AnsweredPart[] }) {
   return (
     <dl class="parts card">
@@ -119,7 +129,8 @@ function Parts({ parts }: { readonly parts: readonly AnsweredPart[] }) {
 }
 
 function Photos({ photos }: { readonly photos: readonly FileRef[] }) {
-  const [large, setLarge] = useState<FileRef | null>(null);
+  const [large, setLarge] = useState<number | null>(null);
+  const shown = large === null ? undefined : photos[large];
   return (
     <>
       <ul class="photos">
@@ -128,7 +139,7 @@ function Photos({ photos }: { readonly photos: readonly FileRef[] }) {
             <button
               type="button"
               aria-label={t("photo.open", { n: index + 1 })}
-              onClick={() => setLarge(photo)}
+              onClick={() => setLarge(index)}
             >
               <Thumb
                 of={photo.$f}
@@ -140,29 +151,32 @@ function Photos({ photos }: { readonly photos: readonly FileRef[] }) {
           </li>
         ))}
       </ul>
-      {large && <Large photo={large} onClose={() => setLarge(null)} />}
+      {shown && large !== null && (
+        <Large photo={shown} number={large + 1} onClose={() => setLarge(null)} />
+      )}
     </>
   );
 }
 
 interface LargeProps {
   readonly photo: FileRef;
+  readonly number: number;
   readonly onClose: () => void;
 }
 
-function Large({ photo, onClose }: LargeProps) {
+function Large({ photo, number, onClose }: LargeProps) {
   return (
     <dialog
       class="large-photo"
       ref={(box) => {
         if (box && !box.open) box.showModal();
       }}
-      aria-label={t("photo.alt", { n: 1 })}
+      aria-label={t("photo.alt", { n: number })}
       onClose={onClose}
     >
       <Thumb
         of={photo.$f}
-        alt={t("photo.alt", { n: 1 })}
+        alt={t("photo.alt", { n: number })}
         load={async () => (await photoUrl(photo, "full")) ?? photoUrl(photo, "thumb")}
         missing={t("photo.missing")}
       />

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { controlWords, FieldBox } from "../components/field-box";
 import { Notice } from "../components/notice";
 import { t } from "../models/language";
-import { signIn } from "../models/session";
+import { session, signIn } from "../models/session";
 import { Door } from "./door";
 import { problemWords } from "./problem-words";
 import { go } from "./route";
@@ -20,9 +20,11 @@ export function SignIn() {
     if (login.trim() === "" || password === "") return setProblem(t("signin.empty"));
     setProblem(null);
     setBusy(true);
+    // Whoever only signs in again has everything here and goes on.
+    const next = session.peek() ? "#/" : "#/join";
     const outcome = await signIn(login.trim(), password);
     setBusy(false);
-    if (outcome.ok) go("#/join", true);
+    if (outcome.ok) go(next, true);
     else setProblem(problemWords(outcome.code));
   };
   return (
@@ -35,31 +37,14 @@ export function SignIn() {
       onGo={() => void enter()}
     >
       <div class="stack">
-        <FieldBox id="login" label={t("signin.login")}>
-          <input
-            {...controlWords({ id: "login", required: true })}
-            class="input"
-            type="text"
-            autocomplete="username"
-            autocapitalize="none"
-            spellcheck={false}
-            value={login}
-            onInput={(event) => setLogin(event.currentTarget.value)}
-          />
-        </FieldBox>
-        <FieldBox id="password" label={t("signin.password")}>
-          <input
-            {...controlWords({ id: "password", required: true })}
-            class="input"
-            // The types of the two kinds differ, the field is one.
-            type={(seen ? "text" : "password") as "password"}
-            autocomplete="current-password"
-            autocapitalize="none"
-            spellcheck={false}
-            value={password}
-            onInput={(event) => setPassword(event.currentTarget.value)}
-          />
-        </FieldBox>
+        <Entry id="login" label={t("signin.login")} value={login} onInput={setLogin} />
+        <Entry
+          id="password"
+          label={t("signin.password")}
+          value={password}
+          onInput={setPassword}
+          hidden={!seen}
+        />
         <label class="tick">
           <input
             type="checkbox"
@@ -75,5 +60,31 @@ export function SignIn() {
         )}
       </div>
     </Door>
+  );
+}
+
+interface EntryProps {
+  readonly id: "login" | "password";
+  readonly label: string;
+  readonly value: string;
+  readonly hidden?: boolean;
+  readonly onInput: (text: string) => void;
+}
+
+function Entry({ id, label, value, hidden, onInput }: EntryProps) {
+  return (
+    <FieldBox id={id} label={label}>
+      <input
+        {...controlWords({ id, required: true })}
+        class="input"
+        // The types of the two kinds differ, the field is one.
+        type={(hidden ? "password" : "text") as "password"}
+        autocomplete={id === "login" ? "username" : "current-password"}
+        autocapitalize="none"
+        spellcheck={false}
+        value={value}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    </FieldBox>
   );
 }

@@ -54,7 +54,7 @@ function Writing({ newest, from }: WritingProps) {
       gone = true;
       if (held) leaveDraft(held);
     };
-  }, [ready]);
+  }, [ready, newest === null]);
   if (stage.at === "opening") return <Head title={newest ? local(newest.title) : ""} back="#/" />;
   if (stage.at === "refused") return <Refused why={stage.why} title={newest} />;
   const { form, draft } = stage;

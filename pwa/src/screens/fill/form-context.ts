@@ -28,6 +28,13 @@ export function formContext(form: string, target: Target | null): FormContext {
   };
 }
 
+/** This person's newest finished record of a form, or null. */
+export function lastRecord(form: string): RecordView | null {
+  const me = session.value?.user;
+  const own = (each: RecordView) => each.author === me && each.state !== "draft";
+  return records.value.find((each) => each.form === form && own(each)) ?? null;
+}
+
 /** Answers of this person's earlier records of a form, newest first. */
 function earlierAnswers(form: string): readonly Answers[] {
   const finished = records.value.filter((each) => each.form === form && each.state !== "draft");

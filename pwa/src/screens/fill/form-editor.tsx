@@ -1,27 +1,23 @@
 /** The form being written: every keystroke is kept, and Finish asks for what is missing. */
 
-import { untracked } from "@preact/signals";
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { Button } from "../../components/button";
-import { Confirm } from "../../components/confirm";
 import { Head } from "../../components/head";
 import { Icon } from "../../components/icon";
 import { Notice } from "../../components/notice";
-import type { CompiledForm, Field, FormContext, Value } from "../../forms/compiled";
-import { changeAnswer, evaluateForm, finalAnswers } from "../../forms/rules";
+import type { CompiledForm, Field, FormContext } from "../../forms/compiled";
+import { evaluateForm } from "../../forms/rules";
 import { addDays } from "../../forms/week";
 import { local } from "../../i18n/local";
-import { type Draft, discardDraft, finish, saveDraft } from "../../models/drafts";
-import { language, t } from "../../models/language";
-import { children, classes } from "../../models/library";
+import { type Draft, finish } from "../../models/drafts";
+import { t } from "../../models/language";
 import { storage } from "../../models/storage";
 import { leaves } from "../answer-words";
-import { today } from "../clock";
-import { go } from "../route";
+import { CopyLast, Discard } from "./draft-choices";
 import { Envelope } from "./envelope";
-import { contactDetails, formContext } from "./form-context";
 import { questionId } from "./question";
 import { type FormPage, Questions } from "./questions";
+import { useWriting } from "./use-writing";
 
 interface FormEditorProps {
   readonly form: CompiledForm;
@@ -32,38 +28,14 @@ interface FormEditorProps {
 type Ending = "no" | "asked" | "busy" | "failed";
 
 export function FormEditor({ form, draft: first, onFinished }: FormEditorProps) {
-  const [draft, setDraft] = useState(first);
-  // Photographs arrive later than they were asked for: they join the newest answers.
-  const newest = useRef(first);
+  const writing = useWriting(form, first);
+  const { draft, state, keep } = writing;
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [ending, setEnding] = useState<Ending>("no");
-  // Made once for a stretch of typing: a keystroke must not go through every record.
-  const { context, contact } = useMemo(
-    () =>
-      untracked(() => ({
-        context: formContext(form.id, draft.target),
-        contact: contactDetails(),
-      })),
-    [form, draft.target, language.value, today.value, children.value, classes.value],
-  );
-  const state = evaluateForm(form, draft.answers, context);
   const wrong = [...new Set([...state.missing, ...state.invalid])];
   const asked = ending !== "no";
-
-  const keep = (next: Draft) => {
-    newest.current = next;
-    setDraft(next);
-    saveDraft(next);
-  };
-  const change: FormPage["change"] = (name, value) => {
-    const { answers } = newest.current;
-    const given: Value = typeof value === "function" ? value(answers[name]) : value;
-    keep({ ...newest.current, answers: changeAnswer(form, answers, name, given, context) });
-  };
   const end = async () => {
-    const now = newest.current;
-    const stands = evaluateForm(form, now.answers, context);
-    const path = firstWrong(form, [...stands.missing, ...stands.invalid]);
+    const path = firstWrong(form, writing.wrongNow());
     if (path !== null) {
       setEnding("asked");
       focusQuestion(path);
@@ -71,7 +43,7 @@ export function FormEditor({ form, draft: first, onFinished }: FormEditorProps) 
     }
     setEnding("busy");
     try {
-      await finish({ ...now, answers: finished(form, now, context) });
+      await finish(writing.finished());
       onFinished();
     } catch {
       setEnding("failed");
@@ -80,10 +52,10 @@ export function FormEditor({ form, draft: first, onFinished }: FormEditorProps) 
   const page: FormPage = {
     state,
     shows: (path) => asked || (touched.has(path) && !state.missing.includes(path)),
-    ahead: useAhead(form, context),
-    contact,
+    ahead: useAhead(form, writing.context),
+    contact: writing.contact,
     openFold: asked && foldHolds(form, wrong),
-    change,
+    change: writing.change,
     oneTap: () => void end(),
   };
   return (
@@ -94,17 +66,11 @@ export function FormEditor({ form, draft: first, onFinished }: FormEditorProps) 
       <main class="page stack-loose" onFocusOut={(event) => setTouched(left(touched, event))}>
         {first.base && <Notice>{t("fill.correcting")}</Notice>}
         <Envelope form={form} draft={draft} onChange={keep} />
+        <CopyLast form={form} draft={draft} untouched={draft === first} onCopy={keep} />
         <Questions fields={form.fields} page={page} />
         <Discard draft={draft} />
       </main>
-      <section class="bottom" aria-label={t("fill.finish")}>
-        <div class="actions">
-          <EndWords ending={ending} wrong={wrong.length} />
-          <Button kind="primary" wide disabled={ending === "busy"} onClick={() => void end()}>
-            {ending === "busy" ? t("fill.finishing") : t("fill.finish")}
-          </Button>
-        </div>
-      </section>
+      <End ending={ending} wrong={wrong.length} onEnd={() => void end()} />
     </>
   );
 }
@@ -123,55 +89,32 @@ function SavedLine({ changed }: { readonly changed: boolean }) {
   );
 }
 
-interface EndWordsProps {
+interface EndProps {
   readonly ending: Ending;
   readonly wrong: number;
+  readonly onEnd: () => void;
 }
 
-function EndWords({ ending, wrong }: EndWordsProps) {
+function End({ ending, wrong, onEnd }: EndProps) {
+  const busy = ending === "busy";
   return (
-    <div role="alert">
-      {ending === "asked" && wrong > 0 && (
-        <p class="field-error">
-          <Icon name="warning" size="small" />
-          <span>{t("fill.missing", { n: wrong })}</span>
-        </p>
-      )}
-      {ending === "failed" && <Notice tone="bad">{t("fill.failed")}</Notice>}
-    </div>
+    <section class="bottom" aria-label={t("fill.finish")}>
+      <div class="actions">
+        <div role="alert">
+          {ending === "asked" && wrong > 0 && (
+            <p class="field-error">
+              <Icon name="warning" size="small" />
+              <span>{t("fill.missing", { n: wrong })}</span>
+            </p>
+          )}
+          {ending === "failed" && <Notice tone="bad">{t("fill.failed")}</Notice>}
+        </div>
+        <Button kind="primary" wide disabled={busy} onClick={onEnd}>
+          {busy ? t("fill.finishing") : t("fill.finish")}
+        </Button>
+      </div>
+    </section>
   );
-}
-
-function Discard({ draft }: { readonly draft: Draft }) {
-  const [asking, setAsking] = useState(false);
-  const discard = async () => {
-    await discardDraft(draft);
-    go(draft.base ? `#/record/${draft.rid}` : "#/", true);
-  };
-  if (asking) {
-    return (
-      <Confirm
-        question={t("fill.discard.ask")}
-        yes={t("fill.discard.yes")}
-        danger
-        onYes={() => void discard()}
-        onNo={() => setAsking(false)}
-      />
-    );
-  }
-  return (
-    <div>
-      <Button kind="quiet" icon="trash" onClick={() => setAsking(true)}>
-        {t("fill.discard")}
-      </Button>
-    </div>
-  );
-}
-
-/** The answers of a finished record, with the date it is about. */
-function finished(form: CompiledForm, draft: Draft, context: FormContext) {
-  const date = draft.answers._date ?? today.value;
-  return { ...finalAnswers(form, draft.answers, context), _date: date };
 }
 
 /** Which date questions look forward: those that accept tomorrow. */

@@ -235,16 +235,16 @@ function ImageAnswer({ field, value, words, onChange }: AnswerProps) {
   );
 }
 
-function OneTap({ path, field, onChange, onOneTap }: QuestionProps) {
+/** Logs and finishes at once; a second tap takes it back when something else was missing. */
+function OneTap({ path, field, value, onChange, onOneTap }: QuestionProps) {
+  const on = value === "OK";
+  const tap = () => {
+    onChange(on ? null : "OK");
+    if (!on) onOneTap();
+  };
   return (
     <div class="field" id={`${questionId(path)}-field`}>
-      <Button
-        icon="phone"
-        onClick={() => {
-          onChange("OK");
-          onOneTap();
-        }}
-      >
+      <Button icon={on ? "check" : "phone"} pressed={on} onClick={tap}>
         {local(field.label)}
       </Button>
       {field.hint && <p class="field-hint">{local(field.hint)}</p>}
