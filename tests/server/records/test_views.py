@@ -69,6 +69,16 @@ def test_a_line_says_what_where_when_and_who(
     assert (item["class"], item["photos"], item["edited"]) == (None, 0, False)
 
 
+def test_a_line_shows_no_id_of_a_chosen_class(
+    county: County, teacher: Person, head: Person
+) -> None:
+    teacher.sync(county.lesson(teacher, class_ref=county.school_class))
+
+    (item,) = head.json("/api/views/records")["items"]
+
+    assert item["summary"]["zh"] == "示范课 · 语文 · 秋天的图画 · 21"
+
+
 def test_the_head_reads_names_and_words_about_children(
     county: County, head: Person, talk: dict[str, Any]
 ) -> None:
