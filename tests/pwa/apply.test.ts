@@ -278,6 +278,38 @@ test("what the restored backup surely holds is not sent again", async () => {
   expect((await all<OutboxItem>(db, "outbox")).map((item) => item.rid)).toEqual([other]);
 });
 
+test("after a restore the work of a lost stream is sent again too, and so is what was held", async () => {
+  const db = freshDatabase();
+  const lost = 9;
+  await open(db);
+  await exchange(db, { g: [[lost, 77, "class/x/2026", "team"]], c: [[lost, 77, EPOCH, 0]] });
+  await save(db, { rid, slot: lost });
+  await save(db, { rid: other });
+  await exchange(db, {
+    a: [
+      [0, 0, 1],
+      [1, 2, null, { reason: "invalid" }],
+    ],
+  });
+  await exchange(db, { g: [[-lost, 77]] });
+
+  await exchange(db, { z: [SLOT], c: [[SLOT, GID, EPOCH + 7, 0]] });
+
+  expect((await all<OutboxItem>(db, "outbox")).map((item) => item.rid)).toEqual([rid, other]);
+});
+
+test("what an acknowledged change builds on is not sent again after a restore", async () => {
+  const db = freshDatabase();
+  await open(db);
+  await save(db, { rid });
+  await exchange(db, { a: [[0, 0, 1]] });
+  await save(db, { rid, change: "set" });
+
+  await exchange(db, { a: [[0, 0, 2]], z: [SLOT], c: [[SLOT, GID, EPOCH + 7, 2]] });
+
+  expect(await all(db, "outbox")).toEqual([]);
+});
+
 test("what is in a verified backup and no longer shown is forgotten", async () => {
   const db = freshDatabase();
   await open(db);

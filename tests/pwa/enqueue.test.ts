@@ -54,7 +54,17 @@ test("an acknowledged change whose row is not here yet is still the same branch"
   await save(db, { rid, change: "set", base: [EPOCH, 0] });
 
   const [second] = await frozen(db);
-  expect([second?.after, second?.branch]).toEqual([null, first?.id]);
+  expect([second?.after, second?.branch]).toEqual([first?.id, first?.id]);
+});
+
+test("a change on top of work that is sent again counts from where that work began", async () => {
+  const db = freshDatabase();
+  await save(db, { rid, base: [EPOCH, 3] });
+
+  await save(db, { rid, change: "set", base: [EPOCH + 7, 9] });
+
+  const [, second] = await frozen(db);
+  expect(second?.base).toEqual([EPOCH, 3]);
 });
 
 test("a change of a held record stands alone and ends the waiting for the office", async () => {

@@ -3,7 +3,7 @@
 import { OUTCOME, type SyncReply } from "@daybook/sync";
 import type { Cursor, JournalItem, OutboxItem, StoreName, Writing } from "../storage/schema";
 import { applyGrants, cursorsBySlot, moveCursors, startGenerations, UNTOLD } from "./cursors";
-import { closeSettled, pruneJournal, pushAgain } from "./journal";
+import { closeSettled, pruneJournal, pushAgain, wasApplied } from "./journal";
 import type { Request } from "./request";
 import { writeRows } from "./rows";
 
@@ -42,7 +42,7 @@ export async function applyReply(
   if (reply.nonce !== request.nonce || last !== request.nonce) return null;
 
   const cursors = await cursorsBySlot(tx);
-  const repushed = await pushAgainAfterRestore(tx, cursors, reply);
+  const repushed = await pushAgainAfterRestore(tx, cursors, request.items, reply);
   const purged = await applyGrants(tx, cursors, reply);
   startGenerations(cursors, reply);
   const told = await writeRows(tx, cursors, reply);
@@ -60,18 +60,26 @@ export async function applyReply(
   };
 }
 
-/** A stream of another epoch is a restored one: what it may have lost is sent once more. */
+/**
+ * A stream of another epoch means a restored server, and that holds for all streams, also for those
+ * that this phone has lost: whatever the server may have forgotten is sent once more.
+ */
 async function pushAgainAfterRestore(
   tx: Writing,
   cursors: ReadonlyMap<number, Cursor>,
+  items: readonly OutboxItem[],
   reply: SyncReply,
 ): Promise<boolean> {
-  let pushed = 0;
-  for (const { slot, epoch } of reply.cursors) {
-    if (cursors.get(slot)?.epoch === epoch) continue;
-    pushed += await pushAgain(tx, slot, epoch, reply.backedUp.get(slot));
-  }
-  return pushed > 0;
+  const restored = reply.cursors.some(({ slot, epoch }) => {
+    const known = cursors.get(slot)?.epoch ?? UNTOLD;
+    return known !== UNTOLD && known !== epoch;
+  });
+  if (!restored) return false;
+  const epochs = new Map(reply.cursors.map(({ slot, epoch }) => [slot, epoch]));
+  const stored = reply.answers
+    .filter(({ outcome }) => wasApplied(outcome))
+    .flatMap(({ index }) => items[index] ?? []);
+  return (await pushAgain(tx, epochs, reply.backedUp, stored)) > 0;
 }
 
 /** Moves answered mutations out of the outbox; what was put off stays there as it is. */

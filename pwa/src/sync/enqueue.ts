@@ -23,13 +23,15 @@ export async function enqueue(tx: Writing, change: Change): Promise<void> {
   const id = newId(change.at);
   const put = change.change === "put";
   // Own changes that the server's row does not show yet must not count as somebody else's.
-  const earlier = [...sent.filter(({ outcome }) => wasApplied(outcome)), ...waiting][0];
+  const chain = [...sent.filter(({ outcome }) => wasApplied(outcome)), ...waiting];
+  const [earlier] = chain;
   const mutation: Mutation = {
     ...change,
+    base: seenBase(change.base, waiting[0]),
     id,
     kind: put ? change.kind : null,
     form: put ? change.form : null,
-    after: waiting[waiting.length - 1]?.mid ?? null,
+    after: chain[chain.length - 1]?.mid ?? null,
     branch: earlier === undefined ? id : branchOf(earlier),
     extra: {},
   };
@@ -48,6 +50,16 @@ async function openJournal(tx: Writing, rid: string): Promise<JournalItem[]> {
 
 function branchOf({ mid, text }: Frozen): string {
   return (JSON.parse(text) as { br?: string }).br ?? mid;
+}
+
+/**
+ * The version that the person saw. Work of an earlier epoch that is sent again may hide newer values
+ * of the row, so what builds on it counts from where that work began.
+ */
+function seenBase(base: Change["base"], again: Frozen | undefined): Change["base"] {
+  if (again === undefined) return base;
+  const { b } = JSON.parse(again.text) as { b: Change["base"] };
+  return b[0] === base[0] ? base : b;
 }
 
 /** What was held is part of the new change, or given up for it; the office keeps its copy. */
