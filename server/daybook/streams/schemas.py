@@ -4,14 +4,13 @@ from typing import Any
 
 import marshmallow as ma
 from daybook_sync.values import EXACT
+from marshmallow.validate import Length, Range, Regexp
 
 _ID = r"^[A-Za-z0-9_-]{21}[AQgw]$"
 
 
 def _whole(text: str, *, low: int = 0, **kwargs: Any) -> ma.fields.Integer:
-    return ma.fields.Integer(
-        validate=ma.validate.Range(low, EXACT), metadata={"description": text}, **kwargs
-    )
+    return ma.fields.Integer(validate=Range(low, EXACT), metadata={"description": text}, **kwargs)
 
 
 class SyncRequestSchema(ma.Schema):
@@ -21,19 +20,19 @@ class SyncRequestSchema(ma.Schema):
     q = _whole("A number of this request, sent back in the answer", required=True)
     d = ma.fields.String(
         required=True,
-        validate=ma.validate.Regexp(_ID),
+        validate=Regexp(_ID),
         metadata={"description": "The device's id"},
     )
     app = ma.fields.String(
-        validate=ma.validate.Length(max=40),
+        validate=Length(max=40),
         allow_none=True,
         metadata={"description": "Version of the page"},
     )
     now = _whole("The phone's clock in ms", low=-EXACT)
     c = ma.fields.List(
         ma.fields.List(
-            ma.fields.Integer(validate=ma.validate.Range(0, EXACT)),
-            validate=ma.validate.Length(4, 5),
+            ma.fields.Integer(validate=Range(0, EXACT)),
+            validate=Length(4, 5),
         ),
         metadata={"description": "Cursors: [slot, grant, epoch, seq, boot?]; each slot once"},
     )
