@@ -21,7 +21,7 @@ _PRIMARY = [subject for subject in lesson_words.TOPICS if not subject.startswith
 _KINDERGARTEN = [subject for subject in lesson_words.TOPICS if subject.startswith("k_")]
 
 
-def lesson(choice: Random, worker: Worker, subject: str | None) -> Answers:
+def lesson(choice: Random, worker: Worker, subject: str | None, take: TakePhoto) -> Answers:
     """A lesson given by `worker`, of their usual subject if they have one."""
     room = worker.own or choice.choice(worker.rooms)
     young = room.group.stage == "kindergarten"
@@ -42,12 +42,14 @@ def lesson(choice: Random, worker: Worker, subject: str | None) -> Answers:
         answers["prepared"] = some(choice, ["textbook", "method", "pupils", "teachers"], 3)
     if choice.random() < 0.3:
         answers["key"] = choice.choice(lesson_words.KEYS)
+    if seen and choice.random() < 0.2:
+        answers["plan_photo"] = [take("page")]
     if seen or choice.random() < 0.5:
         answers["gain"] = note(choice, lesson_words.GAINS)
     return answers
 
 
-def parent(choice: Random, room: Room, day: date) -> Answers:
+def parent(choice: Random, room: Room, day: date, take: TakePhoto) -> Answers:
     """A contact with a family of `room`."""
     answers: Answers = {"how": choice.choices(_HOWS, _HOW_OFTEN[room.group.stage])[0]}
     if room.children and choice.random() < 0.95:
@@ -60,7 +62,9 @@ def parent(choice: Random, room: Room, day: date) -> Answers:
     answers["with"] = choice.choices(with_whom, (46, 18, 32, 4))[0]
     answers["topics"] = some(choice, _TOPICS, 3)
     planned = answers["how"] in {"visit", "school"}
-    if planned or choice.random() < 0.6:
+    if planned and choice.random() < 0.08:
+        answers["note_page"] = [take("page")]
+    elif planned or choice.random() < 0.6:
         answers["note"] = note(choice, parent_words.NOTES)
     if planned or choice.random() < 0.25:
         answers["agreed"] = choice.choice(parent_words.AGREED)
@@ -93,7 +97,8 @@ def env(choice: Random, room: Room, take: TakePhoto) -> Answers:
     if kind == "corner":
         answers["corner"] = choice.choice(("role", "build", "puzzle", "art", "book", "science"))
     if stage in {"done", "renew"}:
-        answers |= _pictures(choice, stage, scene, take)
+        room_before = "lesson" if kind == "classroom" else "bare"
+        answers |= _pictures(choice, stage, (room_before, scene), take)
     answers["child_part"] = some(choice, ["idea", "collect", "make", "arrange"], 3)
     answers["materials"] = some(choice, ["local", "waste", "bought", "works"], 3)
     if choice.random() < 0.3:
@@ -105,11 +110,11 @@ def env(choice: Random, room: Room, take: TakePhoto) -> Answers:
     return answers
 
 
-def _pictures(choice: Random, stage: str, scene: str, take: TakePhoto) -> Answers:
+def _pictures(choice: Random, stage: str, scenes: tuple[str, str], take: TakePhoto) -> Answers:
     if stage == "done" and choice.random() < 0.12:
         return {"after_skip": choice.choice(("no_camera", "no_storage"))}
     answers: Answers = {}
     if choice.random() < 0.42:
-        answers["before"] = [take("bare")]
-    answers["after"] = [take(scene)]
+        answers["before"] = [take(scenes[0])]
+    answers["after"] = [take(scenes[1])]
     return answers

@@ -1,12 +1,10 @@
-"""A cheap phone's camera: crooked, badly lit, a little blurred; and the JPEG it would send."""
+"""A cheap phone's camera: badly lit, a little blurred; and the JPEG it would send."""
 
 import io
 from functools import cache
 from random import Random
 
 from PIL import Image, ImageChops, ImageFilter
-
-from daybook.demo.canvas import HEIGHT, WIDTH
 
 LARGEST = 150_000
 LARGEST_THUMB = 12_000
@@ -15,19 +13,9 @@ _THUMB = (320, 240)
 
 def photograph(scene: Image.Image, choice: Random, *, blur: float = 0.0) -> Image.Image:
     """The scene as a phone would take it."""
-    wide, high = scene.size
-    size = (WIDTH, HEIGHT)
-    slips = [choice.uniform(0, 0.02) for _ in range(8)]
-    quad = (
-        *(slips[0] * wide, slips[1] * high),
-        *(slips[2] * wide, high - slips[3] * high),
-        *(wide - slips[4] * wide, high - slips[5] * high),
-        *(wide - slips[6] * wide, slips[7] * high),
-    )
-    taken = scene.transform(size, Image.Transform.QUAD, quad, Image.Resampling.BILINEAR)
     if blur:
-        taken = taken.filter(ImageFilter.BoxBlur(blur))
-    return ImageChops.multiply(taken, _light(size, choice.randrange(4)))
+        scene = scene.filter(ImageFilter.BoxBlur(blur))
+    return ImageChops.multiply(scene, _light(scene.size, choice.randrange(4)))
 
 
 def encoded(picture: Image.Image, largest: int = LARGEST) -> bytes:

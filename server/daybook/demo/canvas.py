@@ -7,7 +7,7 @@ from random import Random
 from PIL import Image, ImageDraw
 
 WIDTH, HEIGHT = 1280, 960
-_FINE = 1.5
+_FINE = 2
 """Drawn larger and scaled down, so that edges are smooth."""
 
 Colour = tuple[int, int, int]
@@ -50,18 +50,27 @@ class Canvas:
     """A picture in the making, in units of the finished 1280 by 960."""
 
     def __init__(self, background: Colour, choice: Random) -> None:
-        size = (round(WIDTH * _FINE), round(HEIGHT * _FINE))
-        self._image = Image.new("RGB", size, background)
+        self._image = Image.new("RGB", (WIDTH * _FINE, HEIGHT * _FINE), background)
         self._draw = ImageDraw.Draw(self._image)
         self.choice = choice
+        self._slant = [choice.uniform(-0.02, 0.02) for _ in range(4)]
 
     def picture(self) -> Image.Image:
-        """The finished picture, still in its larger size."""
-        return self._image
+        """The finished picture."""
+        return self._image.reduce(_FINE)
+
+    def _at(self, x: float, y: float) -> Point:
+        """Where a point lies in the drawing: nobody holds a phone quite straight."""
+        lean, drop, narrow, tilt = self._slant
+        across, down = x / WIDTH - 0.5, y / HEIGHT - 0.5
+        return (
+            (x + WIDTH * (lean * down + narrow * across * down)) * _FINE,
+            (y + HEIGHT * (drop * across + tilt * across * down)) * _FINE,
+        )
 
     def shape(self, points: Sequence[Point], colour: Colour) -> None:
         """A filled polygon."""
-        self._draw.polygon([(x * _FINE, y * _FINE) for x, y in points], fill=colour)
+        self._draw.polygon([self._at(x, y) for x, y in points], fill=colour)
 
     def box(self, x: float, y: float, wide: float, high: float, colour: Colour) -> None:
         """A filled rectangle."""
@@ -69,13 +78,14 @@ class Canvas:
 
     def disc(self, x: float, y: float, radius: float, colour: Colour, flat: float = 1) -> None:
         """A filled circle, or an ellipse `flat` times as high as wide."""
-        high = radius * flat
-        corners = (x - radius, y - high, x + radius, y + high)
-        self._draw.ellipse([part * _FINE for part in corners], fill=colour)
+        middle, level = self._at(x, y)
+        wide, tall = radius * _FINE, radius * flat * _FINE
+        corners = (middle - wide, level - tall, middle + wide, level + tall)
+        self._draw.ellipse(corners, fill=colour)
 
     def line(self, points: Sequence[Point], colour: Colour, width: float = 4) -> None:
         """A line through points, with round joints."""
-        scaled = [(x * _FINE, y * _FINE) for x, y in points]
+        scaled = [self._at(x, y) for x, y in points]
         self._draw.line(scaled, fill=colour, width=round(width * _FINE), joint="curve")
 
     def sheet(self, x: float, y: float, wide: float, high: float, colour: Colour) -> float:

@@ -54,15 +54,19 @@ class Logbook:
         room = worker.own or self._choice.choice(worker.rooms)
         given: dict[str, Any]
         key = places.school_stream(worker.school, self._year)
+
+        def take(scene: str) -> dict[str, Any]:
+            return self._take(worker, scene)
+
         if entry.form == "lesson":
             subject = None if worker.own else self._subjects[worker.id]
             young = room.group.stage == "kindergarten"
-            given = answers.lesson(self._choice, worker, None if young else subject)
+            given = answers.lesson(self._choice, worker, None if young else subject, take)
         elif entry.form == "parent":
-            given = answers.parent(self._choice, room, entry.day)
+            given = answers.parent(self._choice, room, entry.day, take)
             key = places.class_stream(room.id, self._year)
         else:
-            given = answers.env(self._choice, room, lambda scene: self._take(worker, scene))
+            given = answers.env(self._choice, room, take)
         took = self._choice.randint(12, 75) * 1000
         body = envelope(worker, room.id, entry, took) | given
         return self._phones[worker.id].put(key, entry.form, body, entry.finished)

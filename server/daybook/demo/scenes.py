@@ -30,9 +30,9 @@ def draw(scene: str, choice: Random) -> Image.Image:
 def _room(choice: Random) -> Canvas:
     canvas = Canvas(choice.choice(WALLS), choice)
     dado = choice.choice(DADOES)
-    canvas.box(0, 760, WIDTH, 200, dado)
-    canvas.box(0, 752, WIDTH, 10, shade(dado, 0.8))
-    canvas.box(0, 900, WIDTH, 60, (176, 160, 142))
+    canvas.box(-60, 760, WIDTH + 120, 260, dado)
+    canvas.box(-60, 752, WIDTH + 120, 10, shade(dado, 0.8))
+    canvas.box(-60, 900, WIDTH + 120, 120, (176, 160, 142))
     return canvas
 
 
