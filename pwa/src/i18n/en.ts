@@ -151,7 +151,6 @@ export const en: Record<keyof typeof zh, string> = {
   "fill.notarget":
     "You have no class or school to write for yet. Sync once with a network; if it stays so, tell your school.",
   "fill.saved": "Saved on phone",
-  "fill.saving": "Saving…",
   "fill.unsaved": "Not saved yet. Please keep this page open.",
   "fill.finish": "Finish",
   "fill.finishing": "Saving…",
@@ -175,7 +174,6 @@ export const en: Record<keyof typeof zh, string> = {
   "fill.row": "Item {n}",
   "fill.row.add": "Add another",
   "fill.row.remove": "Remove item {n}",
-  "fill.error": "Please check",
   "fill.acknowledge": "Understood",
   "fill.rank.up": "Move “{label}” up",
   "fill.rank.down": "Move “{label}” down",

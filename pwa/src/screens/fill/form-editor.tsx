@@ -60,9 +60,7 @@ export function FormEditor({ form, draft: first, onFinished }: FormEditorProps) 
   };
   return (
     <>
-      <Head title={local(form.title)} back={first.base ? `#/record/${first.rid}` : "#/"}>
-        <SavedLine changed={draft !== first} />
-      </Head>
+      <Head title={local(form.title)} back={first.base ? `#/record/${first.rid}` : "#/"} />
       <main class="page stack-loose" onFocusOut={(event) => setTouched(left(touched, event))}>
         {first.base && <Notice>{t("fill.correcting")}</Notice>}
         <Envelope form={form} draft={draft} onChange={keep} />
@@ -70,7 +68,12 @@ export function FormEditor({ form, draft: first, onFinished }: FormEditorProps) 
         <Questions fields={form.fields} page={page} />
         <Discard draft={draft} />
       </main>
-      <End ending={ending} wrong={wrong.length} onEnd={() => void end()} />
+      <End
+        ending={ending}
+        wrong={wrong.length}
+        changed={draft !== first}
+        onEnd={() => void end()}
+      />
     </>
   );
 }
@@ -92,10 +95,11 @@ function SavedLine({ changed }: { readonly changed: boolean }) {
 interface EndProps {
   readonly ending: Ending;
   readonly wrong: number;
+  readonly changed: boolean;
   readonly onEnd: () => void;
 }
 
-function End({ ending, wrong, onEnd }: EndProps) {
+function End({ ending, wrong, changed, onEnd }: EndProps) {
   const busy = ending === "busy";
   return (
     <section class="bottom" aria-label={t("fill.finish")}>
@@ -109,6 +113,7 @@ function End({ ending, wrong, onEnd }: EndProps) {
           )}
           {ending === "failed" && <Notice tone="bad">{t("fill.failed")}</Notice>}
         </div>
+        <SavedLine changed={changed} />
         <Button kind="primary" wide disabled={busy} onClick={onEnd}>
           {busy ? t("fill.finishing") : t("fill.finish")}
         </Button>
