@@ -84,7 +84,7 @@ function Marks({ record }: { readonly record: RecordRow }) {
 
 const ICONS: Readonly<Record<string, IconName>> = {
   lesson: "board",
-  parent: "people",
+  parent: "chat",
   env: "wall",
 };
 
