@@ -142,12 +142,23 @@ class Server:
 
     def answer(self, request: Request) -> Response:
         """Push, then pull, as one request does."""
+        behind = self.behind(request)
         outcomes = tuple(
-            (mutation, *self.push(request.user, mutation)) for mutation in request.mutations
+            (mutation, *self.push(request.user, mutation, behind=behind))
+            for mutation in request.mutations
         )
         return self.pull(request, outcomes)
 
-    def push(self, user: str, mutation: Mutation) -> tuple[Outcome, int | None]:
+    def behind(self, request: Request) -> bool:
+        """Whether the phone has not heard of a restore yet, and so has not sent again."""
+        mine = self.grants.get(request.user, {})
+        return any(
+            cursor.epoch != self.streams[mine[cursor.slot].key].epoch
+            for cursor in request.cursors
+            if cursor.slot in mine
+        )
+
+    def push(self, user: str, mutation: Mutation, *, behind: bool) -> tuple[Outcome, int | None]:
         """Take one mutation once; a repeated one gets the answer it had."""
         known = self.journal.get(mutation.id)
         if known and "no_dedupe" not in self.bugs:
@@ -161,6 +172,9 @@ class Server:
             if "drop_not_member" in self.bugs:
                 return Outcome.OK, 0
             return self.hold(mutation, "not-member")
+        if behind and self.fate(mutation.after) == "unknown" and "unknown_is_held" not in self.bugs:
+            # A restore has lost the one before it; the phone will send that again first.
+            return Outcome.LATER, None
         return self.write(user, self.streams[grant.key], mutation)
 
     def write(self, user: str, stream: Stream, mutation: Mutation) -> tuple[Outcome, int | None]:
@@ -176,9 +190,6 @@ class Server:
             after=self.fate(mutation.after),
         )
         if isinstance(result, Held):
-            if result.reason == "after-unknown" and "unknown_is_held" not in self.bugs:
-                # A restore has lost the one before it; the phone sends that again first.
-                return Outcome.LATER, None
             if "drop_invalid" in self.bugs:
                 return Outcome.OK, 0
             return self.hold(mutation, result.reason)
