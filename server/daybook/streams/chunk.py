@@ -24,7 +24,8 @@ from daybook.streams.kinds import Author, Row
 class Item:
     """A mutation on its way: `raw` is its JSON text; `verdict` is what the checks said of it.
 
-    `est_at` is its moment by the phone's clock, corrected where the phone told the time.
+    `est_at` is its moment by the phone's clock, corrected where the phone told the time. `behind`
+    says that the phone has not heard of a restore yet, and so has not sent again what was lost.
     """
 
     index: int
@@ -32,6 +33,7 @@ class Item:
     raw: bytes
     fingerprint: int
     est_at: int
+    behind: bool = False
     verdict: Held | None = None
 
 
@@ -49,6 +51,7 @@ class Chunk:
         self._head = self._locked.head if self._locked else 0
         self._epochs: list[tuple[int, int]] | None = None
         self._known = ledger.known(session, sorted(_named(items)))
+        self._followed = ledger.followed(session, [item.mutation for item in items])
         self._rows: dict[str, tuple[Row, ledger.Versions]] = {}
         if self._locked:
             rids = sorted({item.mutation.rid for item in items})
@@ -87,6 +90,9 @@ class Chunk:
     def _first_time(self, item: Item) -> Answer:
         if item.verdict is not None or self._locked is None:
             return self._hold(item, item.verdict or Held("not-member"))
+        if item.behind and item.mutation.after and self._fate(item.mutation.after) == "unknown":
+            return Answer(item.index, Outcome.LATER)
+        item = replace(item, mutation=replace(item.mutation, branch=self._branch(item.mutation)))
         mutation = item.mutation
         row, versions = self._rows.get(mutation.rid, (None, {}))
         if row and mutation.kind is not None and mutation.kind != row.kind:
@@ -191,8 +197,10 @@ class Chunk:
         mutation, detail = item.mutation, dict(answer.detail)
         author = self._author
         self._known[mid] = ledger.Known(
-            item.fingerprint, author.user, answer.outcome, answer.seq, detail
+            item.fingerprint, author.user, answer.outcome, answer.seq, detail, mutation.branch
         )
+        if mutation.after is not None and answer.outcome is not Outcome.HELD:
+            self._followed.add(mutation.after)
         self._writes.journal.append(
             {
                 "mid": mid,
@@ -220,6 +228,17 @@ class Chunk:
         if known is None:
             return "unknown"
         return "held" if known.outcome is Outcome.HELD else "applied"
+
+    def _branch(self, mutation: Mutation) -> str:
+        """The branch a mutation continues: its predecessor's, unless another one continues that.
+
+        Two phones with one copied database hold the same unsent chain. What they add to it is not
+        one person's sequence, so the one that arrives second opens a branch of its own.
+        """
+        before = self._known.get(mutation.after) if mutation.after else None
+        if before is None or mutation.after in self._followed:
+            return mutation.id
+        return before.branch
 
     def _epochs_for(self, epoch: int, locked: Locked) -> list[tuple[int, int]]:
         """The epochs; the log is read only for a base of another epoch than the current one."""

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import orjson
 from daybook_sync.merge import Outcome
+from daybook_sync.mutation import Mutation
 from daybook_sync.values import Value
 from sqlalchemy import Table, bindparam, insert, select, text, update
 from sqlalchemy.orm import Session
@@ -24,7 +25,14 @@ _KNOWN = select(
     JOURNAL.c.status,
     JOURNAL.c.seq,
     JOURNAL.c.detail,
+    JOURNAL.c.branch,
 ).where(JOURNAL.c.mid.in_(bindparam("mids", expanding=True)))
+_FOLLOWED = (
+    select(JOURNAL.c.after)
+    .where(JOURNAL.c.rid.in_(bindparam("rids", expanding=True)))
+    .where(JOURNAL.c.after.in_(bindparam("afters", expanding=True)))
+    .where(JOURNAL.c.status < int(Outcome.HELD))
+)
 _ROWS = (
     select(RECORD)
     .where(RECORD.c.stream == bindparam("in_stream"))
@@ -67,6 +75,7 @@ class Known:
     outcome: Outcome
     seq: int | None
     detail: dict[str, Value]
+    branch: str
 
 
 @dataclass(slots=True)
@@ -84,9 +93,22 @@ def known(session: Session, mids: Sequence[str]) -> dict[str, Known]:
     """The mutations among `mids` that were here before."""
     found = session.connection().execute(_KNOWN, {"mids": mids})
     return {
-        mid: Known(print_, user, Outcome(status), seq, orjson.loads(detail) if detail else {})
-        for mid, print_, user, status, seq, detail in found
+        mid: Known(
+            print_, user, Outcome(status), seq, orjson.loads(detail) if detail else {}, branch
+        )
+        for mid, print_, user, status, seq, detail, branch in found
     }
+
+
+def followed(session: Session, mutations: Sequence[Mutation]) -> set[str]:
+    """The predecessors of `mutations` that another applied mutation follows already."""
+    chained = [mutation for mutation in mutations if mutation.after is not None]
+    if not chained:
+        return set()
+    rids = sorted({mutation.rid for mutation in chained})
+    afters = sorted({mutation.after for mutation in chained if mutation.after is not None})
+    found = session.connection().execute(_FOLLOWED, {"rids": rids, "afters": afters}).scalars()
+    return {after for after in found if after is not None}
 
 
 def stored(

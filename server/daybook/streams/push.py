@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -11,6 +11,7 @@ from typing import Final
 
 import orjson
 import structlog
+from daybook_sync.cursor import Cursor
 from daybook_sync.merge import Held, Outcome
 from daybook_sync.messages import Answer, SyncRequest
 from daybook_sync.mutation import MAX_BYTES, MalformedError, Mutation, parse_mutation
@@ -52,12 +53,13 @@ def prepare(session: Session, author: Author, request: SyncRequest, now: int) ->
         return Batch([], {})
     members = {member.grant.slot: member for member in store.members(session, author.user)}
     skew = 0 if request.now is None else now - request.now
+    behind = _behind(members, request.cursors)
     batch = Batch([], {})
     for index, raw in enumerate(request.mutations):
         if index >= MOST:
             batch.answers.append(Answer(index, Outcome.LATER))
             continue
-        read = _read(index, raw, skew)
+        read = _read(index, raw, skew, behind=behind)
         if isinstance(read, Answer):
             batch.answers.append(read)
             continue
@@ -84,7 +86,14 @@ def write(session: Session, author: Author, batch: Batch, now: int) -> list[Answ
     return sorted(answers, key=lambda answer: answer.index)
 
 
-def _read(index: int, raw: Value, skew: int) -> Item | Answer:
+def _behind(members: Mapping[int, Member], cursors: Sequence[Cursor]) -> bool:
+    """Whether a cursor is of an epoch that a restore has ended."""
+    return any(
+        cursor.slot in members and members[cursor.slot].epoch != cursor.epoch for cursor in cursors
+    )
+
+
+def _read(index: int, raw: Value, skew: int, *, behind: bool) -> Item | Answer:
     try:
         mutation = parse_mutation(raw)
         text = orjson.dumps(raw, option=orjson.OPT_SORT_KEYS)
@@ -94,7 +103,7 @@ def _read(index: int, raw: Value, skew: int) -> Item | Answer:
         return Answer(index, Outcome.REFUSED, None, {"reason": "too-large"})
     digest = blake2b(text, digest_size=8).digest()
     fingerprint = int.from_bytes(digest, "big", signed=True)
-    return Item(index, mutation, orjson.dumps(raw), fingerprint, mutation.at + skew)
+    return Item(index, mutation, orjson.dumps(raw), fingerprint, mutation.at + skew, behind)
 
 
 def _judge(session: Session, author: Author, batch: Batch, members: dict[int, Member]) -> None:
