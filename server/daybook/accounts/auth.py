@@ -8,9 +8,12 @@ from sqlalchemy.orm import Session
 
 from daybook import clock
 from daybook.accounts import service, store, tokens
+from daybook.accounts.store import TokenHolder
 from daybook.errors import Problem
 from daybook.places import service as places
 from daybook.settings import Settings
+
+__all__ = ["RoleAt", "SignedIn", "TokenHolder", "current", "identified"]
 
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="daybook"'}
 
@@ -25,13 +28,12 @@ class RoleAt:
 
 @dataclass(frozen=True)
 class SignedIn:
-    """The person and device of a request. `last_heard` is as it stands in the database."""
+    """The person and device of a request, and what they may look at."""
 
     user: str
     device: str
     name: str
     roles: tuple[RoleAt, ...]
-    last_heard: int = 0
 
     def sees_schools(self, session: Session) -> frozenset[str]:
         """The schools whose records this person reads online; none for a teacher.
@@ -47,30 +49,31 @@ class SignedIn:
         return frozenset(seen)
 
 
-def current(session: Session) -> SignedIn:
-    """The person of this request's token.
+def identified(session: Session) -> TokenHolder:
+    """The person and device of this request's token, without their roles.
 
     Raises NOT_SIGNED_IN, TOKEN_REVOKED, TOKEN_EXPIRED or ACCOUNT_DISABLED.
     """
-    found = store.device_of_token(session, tokens.digest(_token()))
+    found = store.holder_of_token(session, tokens.digest(_token()))
     if found is None:
         raise _unknown(ErrorCode.NOT_SIGNED_IN, "This token is not known here.")
-    device, account = found
-    now = clock.now()
-    if device.revoked_at is not None:
+    if found.revoked_at is not None:
         raise _unknown(ErrorCode.TOKEN_REVOKED, "This device was signed out.")
-    if now - device.last_heard > service.TOKEN_LIFE:
+    if clock.now() - found.last_heard > service.TOKEN_LIFE:
         raise _unknown(ErrorCode.TOKEN_EXPIRED, "This device was not heard of for too long.")
-    if account.disabled_at is not None:
+    if found.disabled_at is not None:
         raise Problem(ErrorCode.ACCOUNT_DISABLED, "This account is closed.")
+    return found
+
+
+def current(session: Session) -> SignedIn:
+    """The person of this request's token with the roles of today; raises as `identified`."""
+    found = identified(session)
     settings: Settings = current_app.extensions["daybook.settings"]
-    roles = service.roles_of(session, account.id, clock.day_of(now, settings.time_zone))
+    today = clock.day_of(clock.now(), settings.time_zone)
+    roles = service.roles_of(session, found.account, today)
     return SignedIn(
-        account.id,
-        device.id,
-        account.name,
-        tuple(RoleAt(role, place) for role, place in roles),
-        device.last_heard,
+        found.account, found.device, found.name, tuple(RoleAt(role, place) for role, place in roles)
     )
 
 

@@ -1,8 +1,9 @@
 """Queries of accounts, devices, invitations and roles."""
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
@@ -24,14 +25,35 @@ def device(session: Session, device_id: str) -> Device | None:
     return session.get(Device, device_id)
 
 
-def device_of_token(session: Session, token_hash: str) -> tuple[Device, Account] | None:
-    """The device with this token and its account, or None."""
-    found = session.execute(
-        select(Device, Account)
-        .join(Account, Account.id == Device.account)
-        .where(Device.token_hash == token_hash)
-    ).first()
-    return (found[0], found[1]) if found else None
+class TokenHolder(NamedTuple):
+    """The device of a token and the account it belongs to, as far as signing in asks."""
+
+    device: str
+    account: str
+    name: str
+    last_heard: int
+    revoked_at: int | None
+    disabled_at: int | None
+
+
+_HOLDER = (
+    select(
+        Device.id,
+        Account.id,
+        Account.name,
+        Device.last_heard,
+        Device.revoked_at,
+        Account.disabled_at,
+    )
+    .join(Account, Account.id == Device.account)
+    .where(Device.token_hash == bindparam("token_hash"))
+)
+
+
+def holder_of_token(session: Session, token_hash: str) -> TokenHolder | None:
+    """Who holds this token; None when nobody does. Columns, not entities: every sync asks."""
+    found = session.connection().execute(_HOLDER, {"token_hash": token_hash}).first()
+    return TokenHolder(*found) if found else None
 
 
 def devices_of(session: Session, account_id: str) -> Sequence[Device]:

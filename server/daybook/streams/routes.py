@@ -44,7 +44,7 @@ def sync() -> Response:
     asked = _asked()
     with reading() as snapshot:
         signed = _signed_in(snapshot, asked)
-        author = Author(signed.user, signed.device)
+        author = Author(signed.account, signed.device)
         batch = service.prepare(snapshot, author, asked, now)
         due = now - signed.last_heard >= accounts.HEARD_EVERY
         reply = None
@@ -58,7 +58,11 @@ def sync() -> Response:
         with reading() as snapshot:
             reply = service.pull(snapshot, author, asked, now, answers)
     if not reply:
-        return Response(status=204, headers={"X-Q": str(asked.nonce), "Cache-Control": "no-store"})
+        nothing = Response(
+            status=204, headers={"X-Q": str(asked.nonce), "Cache-Control": "no-store"}
+        )
+        del nothing.headers["Content-Type"]
+        return nothing
     return transport.reply_json(reply, request)
 
 
@@ -72,8 +76,8 @@ def _asked() -> SyncRequest:
         raise Problem(ErrorCode.BAD_REQUEST, f"Not a sync request: {error}.") from error
 
 
-def _signed_in(snapshot: Session, asked: SyncRequest) -> auth.SignedIn:
-    signed = auth.current(snapshot)
+def _signed_in(snapshot: Session, asked: SyncRequest) -> auth.TokenHolder:
+    signed = auth.identified(snapshot)
     if signed.device != asked.device:
         raise Problem(ErrorCode.FORBIDDEN, "This token belongs to another device.")
     return signed

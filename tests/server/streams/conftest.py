@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from daybook import clock
-from daybook.accounts.auth import SignedIn
+from daybook.accounts.auth import TokenHolder
 from daybook.db import db
 from daybook.streams import kinds, routes, service
 from daybook.streams.kinds import Author, Kind, Row
@@ -51,11 +51,11 @@ def note(monkeypatch: pytest.MonkeyPatch) -> None:
 def signed_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """Requests are of the person and device their test headers name."""
 
-    def current(_session: Session) -> SignedIn:
+    def identified(_session: Session) -> TokenHolder:
         user, device = request.headers["X-Test-User"], request.headers["X-Test-Device"]
-        return SignedIn(user, device, "Somebody", (), clock.now())
+        return TokenHolder(device, user, "Somebody", clock.now(), None, None)
 
-    monkeypatch.setattr(routes.auth, "current", current)
+    monkeypatch.setattr(routes.auth, "identified", identified)
 
 
 @pytest.fixture
