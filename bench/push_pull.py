@@ -14,10 +14,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 from daybook_sync.ids import new_id
 from flask import Flask
@@ -69,7 +70,7 @@ class Client:
         self.cursors: dict[int, list[int]] = {}
         self.rows = 0
 
-    def sync(self, mutations: list[object], wish: int = 1) -> dict[str, object]:
+    def sync(self, mutations: Sequence[object], wish: int = 1) -> dict[str, Any]:
         """One round trip; the parsed answer, empty for 204."""
         cursors = list(self.cursors.values())
         body = {"p": 1, "q": 1, "d": self.device, "c": cursors, "m": mutations, "n": wish}
@@ -78,7 +79,7 @@ class Client:
         answer = self.connection.getresponse()
         data = answer.read()
         assert answer.status in {200, 204}, data
-        reply = json.loads(data) if data else {}
+        reply: dict[str, Any] = json.loads(data) if data else {}
         for cursor in reply.get("c", []):
             self.cursors[cursor[0]] = cursor
         self.rows += sum(map(len, reply.get("r", {}).values()))
