@@ -1,10 +1,11 @@
 """The described HTTP interface: OpenAPI at `/api/openapi.json`, its page at `/api/docs`."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import marshmallow as ma
 from flask import Flask, Response, render_template, request
+from flask.json.provider import DefaultJSONProvider
 from flask_smorest import Api as SmorestApi
 from flask_smorest import Blueprint as SmorestBlueprint
 from webargs.core import is_json
@@ -52,13 +53,32 @@ class Api(SmorestApi):  # type: ignore[misc]
 
 
 class JsonParser(FlaskParser):
-    """Reads JSON bodies that say they are JSON, and answers 415 to all others."""
+    """Reads JSON bodies that say they are JSON, and answers 415 to all others.
 
-    def load_json(self, req: Any, schema: ma.Schema) -> Any:
+    What a query's schema does not know is refused: a filter that is ignored shows too much.
+    """
+
+    DEFAULT_UNKNOWN_BY_LOCATION: ClassVar = {
+        **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
+        "query": None,
+    }
+
+    def load_json(self, req: Any, schema: ma.Schema) -> Any:  # noqa: ARG002
         """The parsed body; raises `UnsupportedMediaType` when the body is of another type."""
         if not is_json(req.mimetype):
             raise UnsupportedMediaType("Send application/json.")
-        return super().load_json(req, schema)
+        return req.get_json()
+
+
+class JsonProvider(DefaultJSONProvider):
+    """Reads JSON; what is nested too deep for the stack is bad JSON and no fault of ours."""
+
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        """The value of a text; raises `ValueError`."""
+        try:
+            return super().loads(s, **kwargs)
+        except RecursionError as error:
+            raise ValueError("nested too deep") from error
 
 
 class Blueprint(SmorestBlueprint):  # type: ignore[misc]
@@ -108,6 +128,7 @@ def register(app: Flask) -> Api:
             "security": [{"device": []}],
         },
     )
+    app.json = JsonProvider(app)
     api = Api(app)
     api.register_field(WholeNumber, "integer", None)
     api.register_field(Count, "integer", None)

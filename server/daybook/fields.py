@@ -7,8 +7,6 @@ import marshmallow as ma
 LARGEST = 2**53 - 1
 """The largest whole number that JavaScript and both databases hold exactly."""
 
-_NO_NUL = ma.validate.Regexp(r"^[^\x00]*\Z", error="No control character NUL, please.")
-
 
 class WholeNumber(ma.fields.Integer):
     """A JSON integer in the range that every part holds exactly: 3 and 3.0, not 3.5 or "3"."""
@@ -47,7 +45,7 @@ class Text(ma.fields.String):
 
     def __init__(self, *, longest: int = 200, least: int = 0, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.validators[:0] = [_NO_NUL, ma.validate.Length(least, longest), whole_characters]
+        self.validators[:0] = [ma.validate.Length(least, longest), storable]
 
 
 class WordsSchema(ma.Schema):
@@ -57,9 +55,11 @@ class WordsSchema(ma.Schema):
     en = ma.fields.String(required=True)
 
 
-def whole_characters(value: str) -> None:
-    """Raise `ValidationError` when `value` cannot be written as UTF-8."""
+def storable(value: str) -> None:
+    """Raise `ValidationError` when a database would refuse `value`."""
     try:
         value.encode()
     except UnicodeEncodeError as error:
         raise ma.ValidationError("Not text.") from error
+    if "\x00" in value:
+        raise ma.ValidationError("No control character NUL, please.")

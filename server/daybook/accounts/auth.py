@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from daybook_sync.errors import ErrorCode
-from flask import current_app, request
+from flask import current_app, g, request
 from sqlalchemy.orm import Session
 
 from daybook import clock
@@ -57,6 +57,7 @@ def identified(session: Session) -> TokenHolder:
     found = store.holder_of_token(session, tokens.digest(_token()))
     if found is None:
         raise _unknown(ErrorCode.NOT_SIGNED_IN, "This token is not known here.")
+    g.user_id = found.account
     if found.revoked_at is not None:
         raise _unknown(ErrorCode.TOKEN_REVOKED, "This device was signed out.")
     if clock.now() - found.last_heard > service.TOKEN_LIFE:

@@ -18,6 +18,7 @@ blueprint = Blueprint(
 
 @blueprint.route("/join", methods=["POST"])
 @limits.guessable
+@blueprint.doc(security=[])
 @blueprint.arguments(JoinSchema)
 @blueprint.response(200, SignedInSchema)
 @blueprint.alt_response(403, success=False, description="Unknown, used or expired")
@@ -32,6 +33,7 @@ def join(body: dict[str, Any]) -> dict[str, Any]:
 
 @blueprint.route("/sign-in", methods=["POST"])
 @limits.guessable
+@blueprint.doc(security=[])
 @blueprint.arguments(SignInSchema)
 @blueprint.response(200, SignedInSchema)
 @blueprint.alt_response(401, success=False, description="Wrong login or password")

@@ -56,9 +56,9 @@ def options() -> Response:
 @blueprint.response(201)
 def create() -> Response:
     """Begin a file, or find it begun: the same file always has the same address."""
-    wire.check_version(request)
     session = db.session()
     who = auth.current(session)
+    wire.check_version(request)
     length, sha256 = wire.length(request), wire.sha256(request)
     has_body = bool(request.content_length) or "Transfer-Encoding" in request.headers
     if has_body:
@@ -88,10 +88,9 @@ def head(upload: str) -> Response:
 @blueprint.response(204)
 def append(upload: str) -> Response:
     """Add bytes at the offset that the server has."""
-    wire.check_version(request)
+    taken = _take(upload)
     wire.check_chunk(request)
     offset = wire.number(request, "Upload-Offset")
-    taken = _take(upload)
     if offset != taken.offset:
         raise Problem(
             ErrorCode.OFFSET_MISMATCH,
@@ -106,9 +105,10 @@ def append(upload: str) -> Response:
 @blueprint.response(204)
 def end(upload: str) -> Response:
     """Give an upload up."""
-    wire.check_version(request)
     session = db.session()
-    service.end(session, auth.current(session).user, upload)
+    who = auth.current(session)
+    wire.check_version(request)
+    service.end(session, who.user, upload)
     session.commit()
     return wire.answer(204)
 
@@ -135,9 +135,10 @@ def content(sha256: str) -> Response:
 
 def _take(upload: str) -> service.Arriving:
     """The upload, taken over; the transaction ends here, before any body is waited for."""
-    wire.check_version(request)
     session = db.session()
-    taken = service.take(session, auth.current(session).user, upload)
+    who = auth.current(session)
+    wire.check_version(request)
+    taken = service.take(session, who.user, upload)
     session.commit()
     return taken
 

@@ -14,12 +14,7 @@ def day(value: str) -> None:
 
 
 class FilterSchema(ma.Schema):
-    """Which records are wanted; what is left out or empty does not narrow."""
-
-    class Meta:
-        """What is not known is ignored: addresses are kept as bookmarks."""
-
-        unknown = ma.EXCLUDE
+    """Which records are wanted; what is left out does not narrow, nor do empty words."""
 
     school = Text(longest=22)
     form = Text(longest=100)
@@ -28,11 +23,6 @@ class FilterSchema(ma.Schema):
     until = Text(data_key="to", validate=day, metadata={"format": "date"})
     words = Text(data_key="q", longest=100)
     state = Text(validate=ma.validate.OneOf(["", "edited", "photos", "withdrawn"]))
-
-    @ma.pre_load
-    def drop_empty(self, data: Any, **_: Any) -> dict[str, Any]:
-        """An empty filter is none."""
-        return {key: value for key, value in data.items() if value != ""}
 
 
 class PageSchema(FilterSchema):
