@@ -1,7 +1,7 @@
 """The described HTTP interface: OpenAPI at `/api/openapi.json`, its page at `/api/docs`."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 import marshmallow as ma
 from flask import Flask, Response, render_template, request
@@ -58,10 +58,9 @@ class JsonParser(FlaskParser):
     What a query's schema does not know is refused: a filter that is ignored shows too much.
     """
 
-    DEFAULT_UNKNOWN_BY_LOCATION: ClassVar = {
-        **FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION,
-        "query": None,
-    }
+    def __init__(self) -> None:
+        super().__init__()
+        self.DEFAULT_UNKNOWN_BY_LOCATION = {**self.DEFAULT_UNKNOWN_BY_LOCATION, "query": None}
 
     def load_json(self, req: Any, schema: ma.Schema) -> Any:  # noqa: ARG002
         """The parsed body; raises `UnsupportedMediaType` when the body is of another type."""

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
-from schemathesis.specs.openapi.checks import negative_data_rejection
+from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 from sqlalchemy.orm import Session
 
 from daybook import limits
@@ -85,8 +85,9 @@ def test_every_operation_keeps_to_its_description(
     case: schemathesis.Case, supervisor: Person
 ) -> None:
     # A parameter that is generated as an empty list leaves no trace in an address: what arrives
-    # is a good request.
+    # is a good request. And a schema cannot say what is base64 of a hash.
     unfair = [negative_data_rejection] if case.method == "GET" else []
+    unfair += [positive_data_acceptance] if case.path.startswith("/api/files") else []
 
     case.call_and_validate(
         headers={"Authorization": f"Bearer {supervisor.token}"}, excluded_checks=unfair
