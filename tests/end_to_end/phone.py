@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page, Playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from tests.end_to_end.server import eventually
 
@@ -34,7 +34,8 @@ DESKTOP: dict[str, Any] = {
     "timezone_id": "Asia/Shanghai",
 }
 PATIENCE = 15_000
-"""Milliseconds that a locator waits before the test fails."""
+"""Milliseconds that a locator or an expectation waits before the test fails."""
+expect.set_options(timeout=PATIENCE)
 
 
 def chromium() -> str:

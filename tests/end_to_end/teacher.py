@@ -143,6 +143,13 @@ def wait_until_synced(page: Page) -> None:
     expect(page.get_by_role("button", name="立即同步")).to_be_enabled()
 
 
+def wait_until_unreachable(page: Page) -> None:
+    """Wait until the page has tried to send, and says that there is no network."""
+    page.goto(f"{_origin(page)}/#/sync")
+    expect(page.get_by_text("没有网络")).to_be_visible()
+    expect(page.get_by_role("button", name="立即同步")).to_be_enabled()
+
+
 def wait_until_offline_ready(page: Page) -> None:
     """Wait until the service worker holds the page."""
     page.wait_for_function("navigator.serviceWorker.controller !== null")

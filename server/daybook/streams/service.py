@@ -84,7 +84,10 @@ def pull(
         said["more"] = 1
     if parts.backed_up:
         said["bk"] = parts.backed_up
-    return {"q": request.nonce, "now": now, **said, "v": {"min": OLDEST, "app": __version__}}
+    # A page of this very version learns nothing from being told.
+    if request.app != __version__:
+        said["v"] = {"min": OLDEST, "app": __version__}
+    return {"q": request.nonce, "now": now, **said}
 
 
 def publish(
