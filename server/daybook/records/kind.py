@@ -1,4 +1,4 @@
-"""The kind `record`: who may write one, when it is valid, and what is projected of it."""
+"""The kind `record`: who may write one, and when it is valid."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session
 from daybook import clock
 from daybook.forms import service as forms
 from daybook.forms.compiled import CompiledForm, Localized
-from daybook.photos import service as photos
-from daybook.records import store, words
+from daybook.records import projection
 from daybook.settings import Settings
 from daybook.streams import kinds
 from daybook.streams import service as streams
 from daybook.streams.kinds import Author, Row
 
 OWN_AND_LEADERS = 1
+_SLOTS = "daybook.records.slots"
 _FIXED = ("_school", "_class")
 
 
@@ -51,34 +51,6 @@ def check(session: Session, author: Author, mutation: Mutation, row: Row | None)
 def visibility(_mutation: Mutation) -> int:
     """Records are for their author, and for whoever leads the school or shares the class."""
     return OWN_AND_LEADERS
-
-
-def changed(session: Session, row: Row) -> None:
-    """Keep the record's line and its pictures as the row has them now."""
-    form = forms.find(session, row.form or "", row.form_version or 0)
-    if form is None:
-        return
-    pictures = words.photos(form, row.body)
-    labels, texts = words.search_words(form, row.body)
-    store.put_entry(
-        session,
-        rid=row.rid,
-        school=row.body.get("_school"),
-        school_class=row.body.get("_class"),
-        form=form["id"],
-        version=form["version"],
-        owner=row.owner,
-        date=row.body.get("_date"),
-        created=row.created_at,
-        received=row.received_at,
-        deleted=row.deleted,
-        private=form["audience"] == "class",
-        photos=len(pictures),
-        labels=labels,
-        texts=texts,
-    )
-    hashes = {str(ref[key]) for ref in pictures for key in ("$f", "th") if ref.get(key)}
-    store.put_photos(session, row.rid, row.owner, set() if row.deleted else hashes)
 
 
 def _form_of(mutation: Mutation, row: Row | None) -> tuple[str, int]:
@@ -121,12 +93,19 @@ def _belongs(
     """Whether the record lies in the stream that its form, school and class ask for."""
     if row is not None:
         return True
-    held = {grant.slot: grant.key for grant in streams.granted(session, author.user)}
-    kind, _, rest = held.get(mutation.slot, "").partition("/")
+    kind, _, rest = _slots(session, author.user).get(mutation.slot, "").partition("/")
     place = rest.partition("/")[0]
     if form["audience"] == "class":
         return kind == "class" and place == body.get("_class")
     return kind == "school" and place == body.get("_school")
+
+
+def _slots(session: Session, user: str) -> dict[int, str]:
+    """The streams a person holds, by slot; asked once for all records of a request."""
+    held: dict[str, dict[int, str]] = session.info.setdefault(_SLOTS, {})
+    if user not in held:
+        held[user] = {grant.slot: grant.key for grant in streams.granted(session, user)}
+    return held[user]
 
 
 def _is_day(value: Any) -> bool:
@@ -150,12 +129,7 @@ def _day_of(moment: int) -> str:
     return day.isoformat()
 
 
-def needs(session: Session, user: str) -> list[str]:
-    """Hashes of pictures that this person's records show and the server lacks."""
-    return photos.lacking(session, store.photos_of(user))
-
-
 def register() -> None:
     """Let the sync engine know what a record is."""
-    kinds.register(kinds.Kind("record", check, visibility, changed))
-    streams.on_need(needs)
+    kinds.register(kinds.Kind("record", check, visibility, projection.changed))
+    streams.on_need(projection.needs)

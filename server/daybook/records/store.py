@@ -1,14 +1,17 @@
 """Queries on records' lines and pictures."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, delete, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from daybook.records.models import PhotoRef, RecordEntry
+
+_ENTRY = cast(Table, RecordEntry.__table__)
+_PHOTO = cast(Table, PhotoRef.__table__)
 
 
 @dataclass(frozen=True)
@@ -37,26 +40,35 @@ class Filter:
     state: str | None = None
 
 
-def put_entry(session: Session, **values: Any) -> None:
-    """Write a record's line; one that was there before is marked as edited."""
+def put_entries(session: Session, lines: Sequence[Mapping[str, Any]]) -> None:
+    """Write the lines of records; one that was there before is marked as edited."""
+    if not lines:
+        return
     on_sqlite = session.get_bind().dialect.name == "sqlite"
-    insert = sqlite.insert if on_sqlite else postgresql.insert
-    statement = insert(RecordEntry).values(edited=False, **values)
-    changes = {name: statement.excluded[name] for name in values if name not in {"rid", "created"}}
-    session.execute(
-        statement.on_conflict_do_update(index_elements=["rid"], set_={**changes, "edited": True})
-    )
+    insert = (sqlite.insert if on_sqlite else postgresql.insert)(_ENTRY)
+    changes = {name: insert.excluded[name] for name in lines[0] if name not in {"rid", "created"}}
+    upsert = insert.on_conflict_do_update(index_elements=["rid"], set_={**changes, "edited": True})
+    session.connection().execute(upsert, [{**line, "edited": False} for line in lines])
 
 
-def put_photos(session: Session, rid: str, owner: str | None, hashes: Collection[str]) -> None:
-    """Make the pictures of a record exactly `hashes`."""
-    known = set(session.scalars(select(PhotoRef.sha256).where(PhotoRef.rid == rid)))
-    gone = known - set(hashes)
-    if gone:
-        session.execute(delete(PhotoRef).where(PhotoRef.rid == rid, PhotoRef.sha256.in_(gone)))
-    session.add_all(
-        PhotoRef(sha256=sha256, rid=rid, owner=owner) for sha256 in sorted(set(hashes) - known)
-    )
+def put_photos(session: Session, pictures: Mapping[str, Mapping[str, str]]) -> None:
+    """Make the pictures of some records exactly these: `{record: {hash: owner}}`."""
+    if not pictures:
+        return
+    asked = select(_PHOTO.c.rid, _PHOTO.c.sha256).where(_PHOTO.c.rid.in_(pictures))
+    known = {(rid, sha256) for rid, sha256 in session.connection().execute(asked)}
+    wanted = {
+        (rid, sha256): owner for rid, shown in pictures.items() for sha256, owner in shown.items()
+    }
+    for rid, sha256 in known - wanted.keys():
+        session.execute(delete(_PHOTO).where(_PHOTO.c.rid == rid, _PHOTO.c.sha256 == sha256))
+    fresh = [
+        {"rid": rid, "sha256": sha256, "owner": owner}
+        for (rid, sha256), owner in sorted(wanted.items())
+        if (rid, sha256) not in known
+    ]
+    if fresh:
+        session.connection().execute(_PHOTO.insert(), fresh)
 
 
 def photos_of(user: str) -> Select[str]:

@@ -1,0 +1,76 @@
+"""Keeps the lines and pictures of records as their rows are, in the same transaction.
+
+Rows that changed are collected and written together just before the commit: one statement for
+many records costs a tenth of one statement for each.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from daybook.forms import service as forms
+from daybook.forms.compiled import CompiledForm
+from daybook.photos import service as photos
+from daybook.records import store, words
+from daybook.streams.kinds import Row
+
+_PENDING = "daybook.records.pending"
+
+
+def changed(session: Session, row: Row) -> None:
+    """Note that a record was written or removed; of several changes the last one counts."""
+    session.info.setdefault(_PENDING, {})[row.rid] = row
+
+
+def needs(session: Session, user: str) -> list[str]:
+    """Hashes of pictures that this person's records show and the server lacks."""
+    return photos.lacking(session, store.photos_of(user))
+
+
+@event.listens_for(Session, "before_commit")
+def _write(session: Session) -> None:
+    rows = session.info.pop(_PENDING, {})
+    if rows:
+        _put(session, rows.values())
+
+
+@event.listens_for(Session, "after_rollback")
+def _forget(session: Session) -> None:
+    session.info.pop(_PENDING, None)
+
+
+def _put(session: Session, rows: Iterable[Row]) -> None:
+    lines: list[dict[str, Any]] = []
+    pictures: dict[str, dict[str, str]] = {}
+    for row in rows:
+        form = forms.find(session, row.form or "", row.form_version or 0)
+        if form is None:
+            continue
+        shown = words.photos(form, row.body)
+        lines.append(_line(row, form, len(shown)))
+        hashes = {str(ref[key]) for ref in shown for key in ("$f", "th") if ref.get(key)}
+        pictures[row.rid] = {} if row.deleted else dict.fromkeys(hashes, row.owner or "")
+    store.put_entries(session, lines)
+    store.put_photos(session, pictures)
+
+
+def _line(row: Row, form: CompiledForm, pictures: int) -> dict[str, Any]:
+    labels, texts = words.search_words(form, row.body)
+    return {
+        "rid": row.rid,
+        "school": row.body.get("_school"),
+        "school_class": row.body.get("_class"),
+        "form": form["id"],
+        "version": form["version"],
+        "owner": row.owner,
+        "date": row.body.get("_date"),
+        "created": row.created_at,
+        "received": row.received_at,
+        "deleted": row.deleted,
+        "private": form["audience"] == "class",
+        "photos": pictures,
+        "labels": labels,
+        "texts": texts,
+    }
