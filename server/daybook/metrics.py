@@ -20,7 +20,6 @@ _requests = Histogram(
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.3, 1, 2, 5, 10),
 )
 _outcomes = Counter("daybook_sync_outcomes", "What became of the mutations sent.", ("outcome",))
-_rows = Counter("daybook_sync_rows", "Rows sent to phones.")
 _uploads = Counter("daybook_uploads", "Ends of file uploads.", ("result",))
 
 
@@ -33,11 +32,6 @@ def observe(method: str, route: str, status: int, seconds: float) -> None:
 def count_outcome(outcome: str) -> None:
     """Count one mutation's outcome: ok, merged, held, later or refused."""
     _outcomes.labels(outcome).inc()
-
-
-def count_rows(number: int) -> None:
-    """Count rows sent in one answer of sync."""
-    _rows.inc(number)
 
 
 def count_upload(result: str) -> None:

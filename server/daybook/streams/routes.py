@@ -7,7 +7,7 @@ from daybook_sync.version import PROTOCOL
 from flask import Response, request
 from sqlalchemy.orm import Session
 
-from daybook import clock
+from daybook import clock, metrics
 from daybook.accounts import auth
 from daybook.accounts import service as accounts
 from daybook.api import Blueprint
@@ -51,6 +51,8 @@ def sync() -> Response:
         if not asked.mutations:
             reply = service.pull(snapshot, author, asked, now, needs=due)
     answers = service.push(db.session(), author, batch, now)
+    for answer in answers:
+        metrics.count_outcome(answer.outcome.name.lower())
     if due:
         service.heard(db.session(), signed.device, now, asked)
         db.session.commit()
