@@ -8,6 +8,7 @@ import { leaveNote } from "../storage/canary";
 import { dropUnused, sendFiles } from "../storage/files";
 import type { Draft, Target, Writing } from "../storage/schema";
 import { onePending } from "../storage/shown";
+import { shownEpoch } from "../sync/cursors";
 import { enqueue } from "../sync/enqueue";
 import { holdDraft, leaveDraft } from "./draft-locks";
 import { classes, grants, profile } from "./library";
@@ -181,7 +182,7 @@ async function draftOfRecord(rid: string): Promise<Draft | null> {
     },
     base: {
       answers: agreed === null ? null : withDate(agreed.body),
-      epoch: Math.max(0, cursor?.epoch ?? 0),
+      epoch: shownEpoch(cursor),
       seq: pending.row?.seq ?? 0,
     },
     saved: now,

@@ -6,6 +6,7 @@ import type { Answers } from "../forms/compiled";
 import { dateOf } from "../forms/week";
 import type { Draft, JournalItem } from "../storage/schema";
 import { allPending, onePending, type Pending } from "../storage/shown";
+import { shownEpoch } from "../sync/cursors";
 import { enqueue } from "../sync/enqueue";
 import { drafts } from "./drafts";
 import { answersIn, isTroubled, RECORD, shownRow } from "./record-body";
@@ -65,14 +66,14 @@ export async function withdraw(rid: string): Promise<void> {
   const slot = row?.slot ?? [...sent, ...waiting][0]?.slot;
   if (slot === undefined) return;
   await database.write(["outbox", "journal", "cursor"], async (tx) => {
-    const epoch = (await tx.objectStore("cursor").get(slot))?.epoch ?? 0;
+    const epoch = shownEpoch(await tx.objectStore("cursor").get(slot));
     await enqueue(tx, {
       change: "del",
       slot,
       rid,
       kind: RECORD,
       form: null,
-      base: [Math.max(0, epoch), row?.seq ?? 0],
+      base: [epoch, row?.seq ?? 0],
       fields: {},
       at: Date.now(),
     });

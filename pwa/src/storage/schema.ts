@@ -94,10 +94,14 @@ export interface StoredFile {
   readonly offset?: number | null;
 }
 
-/** How far a stream has been read. `shadow` is the generation being fetched to replace `gen`. */
+/**
+ * How far a stream has been read. `shadow` is the generation being fetched to replace `gen`, and
+ * `shown` the epoch of the rows of `gen` in the meantime.
+ */
 export interface Cursor extends WireCursor {
   readonly gen: number;
   readonly shadow?: number;
+  readonly shown?: number;
 }
 
 export type Grant = Opened;

@@ -3,7 +3,7 @@
 import { OUTCOME, type SyncReply } from "@daybook/sync";
 import type { Cursor, JournalItem, OutboxItem, StoreName, Writing } from "../storage/schema";
 import { applyGrants, cursorsBySlot, moveCursors, startGenerations, UNTOLD } from "./cursors";
-import { closeSettled, pruneJournal, pushAgain, wasApplied } from "./journal";
+import { closeSettled, pruneJournal, pushAgain } from "./journal";
 import type { Request } from "./request";
 import { writeRows } from "./rows";
 
@@ -42,7 +42,7 @@ export async function applyReply(
   if (reply.nonce !== request.nonce || last !== request.nonce) return null;
 
   const cursors = await cursorsBySlot(tx);
-  const repushed = await pushAgainAfterRestore(tx, cursors, request.items, reply);
+  const repushed = await pushAgainAfterRestore(tx, cursors, reply);
   const purged = await applyGrants(tx, cursors, reply);
   startGenerations(cursors, reply);
   const told = await writeRows(tx, cursors, reply);
@@ -67,7 +67,6 @@ export async function applyReply(
 async function pushAgainAfterRestore(
   tx: Writing,
   cursors: ReadonlyMap<number, Cursor>,
-  items: readonly OutboxItem[],
   reply: SyncReply,
 ): Promise<boolean> {
   const restored = reply.cursors.some(({ slot, epoch }) => {
@@ -76,10 +75,7 @@ async function pushAgainAfterRestore(
   });
   if (!restored) return false;
   const epochs = new Map(reply.cursors.map(({ slot, epoch }) => [slot, epoch]));
-  const stored = reply.answers
-    .filter(({ outcome }) => wasApplied(outcome))
-    .flatMap(({ index }) => items[index] ?? []);
-  return (await pushAgain(tx, epochs, reply.backedUp, stored)) > 0;
+  return (await pushAgain(tx, epochs, reply.backedUp)) > 0;
 }
 
 /** Moves answered mutations out of the outbox; what was put off stays there as it is. */

@@ -78,13 +78,23 @@ function firstCursor(slot: number, gid: number): Cursor {
 }
 
 /** The old rows stay in use until the new generation is complete. */
-function renewed({ slot, gen, shadow = gen }: Cursor, gid: number): Cursor {
-  return { slot, gid, epoch: UNTOLD, seq: 0, gen, shadow: shadow + 1 };
+function renewed(before: Cursor, gid: number): Cursor {
+  const { slot, gen, shadow = gen } = before;
+  return { slot, gid, epoch: UNTOLD, seq: 0, gen, shadow: shadow + 1, shown: shownEpoch(before) };
+}
+
+/** The epoch of the rows that are on the screen; 0, which counts for nothing, when it is unknown. */
+export function shownEpoch(cursor: Cursor | undefined): number {
+  return Math.max(0, cursor?.shown ?? cursor?.epoch ?? 0);
 }
 
 /** The cursor after the server's; without `boot` the stream is complete and its shadow is shown. */
-function follow({ slot, gen, shadow }: Cursor, { gid, epoch, seq, boot }: WireCursor): Cursor {
+function follow(
+  { slot, gen, shadow, shown }: Cursor,
+  { gid, epoch, seq, boot }: WireCursor,
+): Cursor {
   if (boot === undefined) return { slot, gid, epoch, seq, gen: shadow ?? gen };
   const booting = { slot, gid, epoch, seq, boot, gen };
-  return shadow === undefined ? booting : { ...booting, shadow };
+  if (shadow === undefined) return booting;
+  return shown === undefined ? { ...booting, shadow } : { ...booting, shadow, shown };
 }

@@ -1,47 +1,29 @@
 /** What was sent: shown until the server's row is here, and sent again after a server's restore. */
 
 import { OUTCOME, parseMutation, same } from "@daybook/sync";
-import type { Cursor, Frozen, JournalItem, Writing } from "../storage/schema";
+import type { Cursor, JournalItem, Writing } from "../storage/schema";
 
 /**
  * Puts what a restored server may have lost back into the outbox, where it stood before.
  *
  * `epochs` holds the new epoch of the streams that are known, `backed` the last seq of each that
- * the backup surely has. `stored` are changes that the restored server has just acknowledged: what
- * they build on is there. Too much costs bytes and nothing else. Gives the number of mutations.
+ * the backup surely has. Too much costs bytes and nothing else. Gives the number of mutations.
  */
 export async function pushAgain(
   tx: Writing,
   epochs: ReadonlyMap<number, number>,
   backed: ReadonlyMap<number, number>,
-  stored: readonly Frozen[],
 ): Promise<number> {
   const journal = tx.objectStore("journal");
   const items = await journal.getAll();
-  const there = builtOn(stored, items);
   const lost = items.filter(
-    (item) =>
-      item.epoch !== epochs.get(item.slot) &&
-      !there.has(item.mid) &&
-      mayBeLost(item, backed.get(item.slot)),
+    (item) => item.epoch !== epochs.get(item.slot) && mayBeLost(item, backed.get(item.slot)),
   );
   for (const { outcome, epoch: _epoch, seq, detail, acked, open, ...frozen } of lost) {
     await journal.delete(frozen.mid);
     await tx.objectStore("outbox").put(frozen);
   }
   return lost.length;
-}
-
-/** The ids of all changes that `stored` follow, directly or through others. */
-function builtOn(stored: readonly Frozen[], items: readonly JournalItem[]): Set<string> {
-  const there = new Set<string>();
-  const newestFirst = [...items].sort((one, other) => other.n - one.n);
-  for (const item of [...stored, ...newestFirst]) {
-    const { af } = JSON.parse(item.text) as { af?: string };
-    const counts = "outcome" in item ? there.has(item.mid) : true;
-    if (counts && af !== undefined) there.add(af);
-  }
-  return there;
 }
 
 function mayBeLost(item: JournalItem, backed: number | undefined): boolean {

@@ -24,8 +24,7 @@ from daybook.streams.kinds import Author, Row
 class Item:
     """A mutation on its way: `raw` is its JSON text; `verdict` is what the checks said of it.
 
-    `est_at` is its moment by the phone's clock, corrected where the phone told the time. `behind`
-    says that the phone has not heard of a restore yet, and so has not sent again what was lost.
+    `est_at` is its moment by the phone's clock, corrected where the phone told the time.
     """
 
     index: int
@@ -33,7 +32,6 @@ class Item:
     raw: bytes
     fingerprint: int
     est_at: int
-    behind: bool = False
     verdict: Held | None = None
 
 
@@ -90,8 +88,6 @@ class Chunk:
     def _first_time(self, item: Item) -> Answer:
         if item.verdict is not None or self._locked is None:
             return self._hold(item, item.verdict or Held("not-member"))
-        if item.behind and item.mutation.after and self._fate(item.mutation.after) == "unknown":
-            return Answer(item.index, Outcome.LATER)
         item = replace(item, mutation=replace(item.mutation, branch=self._branch(item.mutation)))
         mutation = item.mutation
         row, versions = self._rows.get(mutation.rid, (None, {}))

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import orjson
 from daybook_sync.cursor import Cursor, advance, needs_reset, wire_cursor
+from daybook_sync.merge import effective
 from daybook_sync.messages import SyncRequest
 from daybook_sync.values import Value
 from sqlalchemy import bindparam, or_, select
@@ -97,8 +98,24 @@ def read(session: Session, user: str, request: SyncRequest) -> Parts:
         left -= _read_stream(session, parts, user, member, cursors, share)
     known = set(request.cursors)
     parts.cursors = [wire_cursor(cursor) for cursor in cursors.values() if cursor not in known]
-    parts.backed_up = {str(m.grant.slot): m.backed_up for m in mine if m.backed_up}
+    told = {cursor.slot: cursor.epoch for cursor in request.cursors}
+    safe = {m.grant.slot: _safe(session, m, told.get(m.grant.slot)) for m in mine}
+    parts.backed_up = {str(slot): seq for slot, seq in safe.items() if seq}
     return parts
+
+
+def _safe(session: Session, member: Member, epoch: int | None) -> int:
+    """Up to which seq of the phone's epoch everything is surely in a backup.
+
+    After a restore a seq of an earlier epoch counts no further than where each later epoch began:
+    the numbers above that were given again, to other changes. Nothing is known of a stream whose
+    epoch the phone does not name.
+    """
+    if epoch == member.epoch or not member.backed_up:
+        return member.backed_up
+    if epoch is None:
+        return 0
+    return effective((epoch, member.backed_up), store.epochs(session, member.grant.stream_id))
 
 
 def _turn(member: Member) -> tuple[int, int]:

@@ -53,13 +53,16 @@ def prepare(session: Session, author: Author, request: SyncRequest, now: int) ->
         return Batch([], {})
     members = {member.grant.slot: member for member in store.members(session, author.user)}
     skew = 0 if request.now is None else now - request.now
-    behind = _behind(members, request.cursors)
     batch = Batch([], {})
+    if _behind(members, request.cursors):
+        # The phone hears of the restore now, and sends the lost work before what builds on it.
+        put_off = (Answer(index, Outcome.LATER) for index in range(len(request.mutations)))
+        return Batch(list(put_off), {})
     for index, raw in enumerate(request.mutations):
         if index >= MOST:
             batch.answers.append(Answer(index, Outcome.LATER))
             continue
-        read = _read(index, raw, skew, behind=behind)
+        read = _read(index, raw, skew)
         if isinstance(read, Answer):
             batch.answers.append(read)
             continue
@@ -93,7 +96,7 @@ def _behind(members: Mapping[int, Member], cursors: Sequence[Cursor]) -> bool:
     )
 
 
-def _read(index: int, raw: Value, skew: int, *, behind: bool) -> Item | Answer:
+def _read(index: int, raw: Value, skew: int) -> Item | Answer:
     try:
         mutation = parse_mutation(raw)
         text = orjson.dumps(raw, option=orjson.OPT_SORT_KEYS)
@@ -103,7 +106,7 @@ def _read(index: int, raw: Value, skew: int, *, behind: bool) -> Item | Answer:
         return Answer(index, Outcome.REFUSED, None, {"reason": "too-large"})
     digest = blake2b(text, digest_size=8).digest()
     fingerprint = int.from_bytes(digest, "big", signed=True)
-    return Item(index, mutation, orjson.dumps(raw), fingerprint, mutation.at + skew, behind)
+    return Item(index, mutation, orjson.dumps(raw), fingerprint, mutation.at + skew)
 
 
 def _judge(session: Session, author: Author, batch: Batch, members: dict[int, Member]) -> None:

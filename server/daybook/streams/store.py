@@ -124,13 +124,17 @@ def epochs(session: Session, stream: int) -> list[tuple[int, int]]:
 
 
 def begin_epoch(session: Session) -> None:
-    """Start a new epoch in every stream; the step is random, so that no two restores agree."""
+    """Start a new epoch in every stream; the step is random, so that no two restores agree.
+
+    What is here now came from a backup, so the backup has all of it.
+    """
     connection = session.connection()
     for stream, epoch, head in connection.execute(
         select(STREAM.c.id, STREAM.c.epoch, STREAM.c.head).order_by(STREAM.c.id).with_for_update()
     ).all():
         later = epoch + 1 + secrets.randbelow(1000)
-        connection.execute(update(STREAM).where(STREAM.c.id == stream).values(epoch=later))
+        changed = {"epoch": later, "backed_up": head}
+        connection.execute(update(STREAM).where(STREAM.c.id == stream).values(**changed))
         connection.execute(insert(EPOCHS).values(stream=stream, epoch=later, start_head=head))
 
 

@@ -489,6 +489,7 @@ def test_after_a_restore_an_old_base_counts_only_to_where_the_epoch_began(
     other.sync()
     theirs = other.set(SCHOOL, rid, {"text": "theirs"})
     other.sync(theirs)
+    phone.sync()
 
     answer = only(phone.sync(lost))
 

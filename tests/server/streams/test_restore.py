@@ -1,6 +1,5 @@
 """Copied phones and restored servers: what only they can bring about."""
 
-from daybook_sync.ids import new_id
 from daybook_sync.merge import Outcome
 
 from daybook.db import db
@@ -44,18 +43,57 @@ def test_what_follows_a_branched_change_stays_on_its_branch(phone: Phone) -> Non
     assert reply.answers[1].outcome is Outcome.OK
 
 
-def test_before_a_phone_knows_of_a_restore_what_builds_on_lost_work_is_put_off(
-    phone: Phone,
-) -> None:
-    rid = _record(phone)
+def _restore() -> None:
     service.begin_epoch(db.session())
     db.session.commit()
-    builds_on_lost = phone.set(SCHOOL, rid, {"text": "b"}, af=new_id())
 
-    reply = phone.sync(builds_on_lost)
-    again = phone.sync(builds_on_lost)
+
+def test_a_phone_that_has_not_heard_of_a_restore_is_put_off_once(phone: Phone) -> None:
+    rid = _record(phone)
+    _restore()
+    edit = phone.set(SCHOOL, rid, {"text": "b"})
+
+    reply = phone.sync(edit)
+    again = phone.sync(edit)
 
     assert reply is not None
     assert again is not None
     assert reply.answers[0].outcome is Outcome.LATER
-    assert again.answers[0].outcome is Outcome.HELD
+    assert again.answers[0].outcome is Outcome.OK
+
+
+def test_what_a_restore_brought_back_is_in_the_backup(phone: Phone) -> None:
+    _record(phone)
+    _restore()
+
+    reply = phone.sync()
+
+    slot = phone.keys[SCHOOL]
+    assert reply is not None
+    assert reply.backed_up == {slot: 1}
+
+
+def test_the_backup_of_a_later_epoch_says_nothing_of_numbers_given_twice(phone: Phone) -> None:
+    _record(phone)
+    before = dict(phone.cursors)
+    _restore()
+    phone.catch_up()
+    phone.sync(phone.put(SCHOOL, {"text": "in the second life"}))
+    _restore()
+    phone.cursors = before
+
+    reply = phone.sync()
+
+    assert reply is not None
+    assert reply.backed_up == {phone.keys[SCHOOL]: 1}
+
+
+def test_a_phone_that_names_no_epoch_is_told_of_no_backup(phone: Phone) -> None:
+    _record(phone)
+    _restore()
+    phone.cursors = {}
+
+    reply = phone.sync()
+
+    assert reply is not None
+    assert reply.backed_up == {}
