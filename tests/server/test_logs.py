@@ -4,9 +4,11 @@ import json
 from typing import Any
 
 import pytest
+import structlog
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
+from daybook.logs import configure
 from tests.server.records.county import found_county
 
 Captured = pytest.CaptureFixture[str]
@@ -78,3 +80,20 @@ def test_an_unexpected_error_is_logged_and_not_told(
     assert (answer.status_code, answer.json["code"]) == (500, "server-error")
     assert "inside" not in answer.get_data(as_text=True)
     assert "the inside of the server" in capsys.readouterr().out
+
+
+def test_an_error_is_logged_with_its_place_but_without_what_the_variables_held(
+    capsys: Captured,
+) -> None:
+    def sign_in(password: str) -> None:
+        raise RuntimeError(f"a fault with {len(password)} characters")
+
+    configure("INFO")
+    try:
+        sign_in("p4ssw0rd-x")
+    except RuntimeError as error:
+        structlog.get_logger().error("unexpected error", exc_info=error)
+
+    text = capsys.readouterr().out
+    assert "sign_in" in text
+    assert "p4ssw0rd-x" not in text
