@@ -1,7 +1,6 @@
 """One pass of a form's rules over one set of answers; the twin of `forms/evaluation.ts`."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from daybook.forms.compiled import (
@@ -14,8 +13,9 @@ from daybook.forms.compiled import (
     FormContext,
     Localized,
 )
-from daybook.forms.expression import evaluate
-from daybook.forms.shapes import NOT_RIGHT, wrong
+from daybook.forms.expression import Rule, compiled
+from daybook.forms.plan import plan_of
+from daybook.forms.shapes import NOT_RIGHT, REQUIRED, wrong
 from daybook.forms.values import (
     Nodes,
     date_of,
@@ -30,30 +30,6 @@ from daybook.forms.values import (
 MAX_ROWS = 200
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a field stands: the groups around it and the repeat it belongs to."""
-
-    field: Field
-    around: tuple[str, ...] = ()
-    repeat: str | None = None
-
-
-def places(form: CompiledForm) -> dict[str, Place]:
-    """Every field of a form by name, in form order, groups before what they hold."""
-    found: dict[str, Place] = {}
-
-    def walk(fields: Any, around: tuple[str, ...], repeat: str | None) -> None:
-        for field in fields:
-            name = field["name"]
-            found[name] = Place(field, around, repeat)
-            inner = name if field["type"] == "repeat" else repeat
-            walk(field.get("fields", ()), (*around, name), inner)
-
-    walk(form["fields"], (), None)
-    return found
-
-
 class Evaluation:
     """The rules of `form` over `answers`; values are worked out when asked for, once."""
 
@@ -61,7 +37,7 @@ class Evaluation:
         self.form = form
         self.answers = answers
         self.context = context
-        self.places = places(form)
+        self.places = plan_of(form).places
         self._values: dict[tuple[str, int | None], Any] = {}
         self._relevant: dict[tuple[str, int | None], bool] = {}
 
@@ -81,10 +57,10 @@ class Evaluation:
 
     def row_count(self, repeat: str) -> int:
         """How many rows a repeat has: as its count says, else as many as were added."""
-        count = self.places[repeat].field.get("count")
+        count = self.places[repeat].rules.get("count")
         if count is None:
             return len(self._given_rows(repeat))
-        number = to_number(self.evaluate(count, repeat, None))
+        number = to_number(self._run(count, repeat, None))
         return int(min(MAX_ROWS, number)) if number > 0 else 0
 
     def _given_rows(self, repeat: str) -> list[Any]:
@@ -114,8 +90,8 @@ class Evaluation:
                 return False
         if place.field.get("off"):
             return False
-        rule = place.field.get("relevant")
-        return rule is None or to_boolean(self.evaluate(rule, name, row))
+        rule = place.rules.get("relevant")
+        return rule is None or to_boolean(self._run(rule, name, row))
 
     def value(self, name: str, row: int | None) -> Any:
         """The answer that counts: calculated, or given while relevant; None when empty."""
@@ -127,68 +103,71 @@ class Evaluation:
     def _value(self, name: str, row: int | None) -> Any:
         if not self.relevant(name, row):
             return None
-        field = self.places[name].field
-        if "calculate" in field and self.context.recalculate:
+        place = self.places[name]
+        if "calculate" in place.rules and self.context.recalculate:
             self._values[name, row] = self.given(name, row)
-            return cast(field, self.evaluate(field["calculate"], name, row))
+            return cast(place.field, self._run(place.rules["calculate"], name, row))
         return self.given(name, row)
 
-    def evaluate(self, expr: Expr, name: str, row: int | None, choice: Choice | None = None) -> Any:
-        """The value of one of the rules of `name`."""
-        return evaluate(expr, _Standpoint(self, name, row, choice))
+    def evaluate(self, expr: Expr, name: str, row: int | None) -> Any:
+        """The value that an expression has as a rule of `name`."""
+        return self._run(compiled(expr), name, row)
+
+    def _run(self, rule: Rule, name: str, row: int | None, choice: Choice | None = None) -> Any:
+        return rule(_Standpoint(self, name, row, choice))
 
     def state(self, name: str, row: int | None) -> tuple[FieldState, bool]:
         """What the rules say about a question, and whether its answer is missing."""
         if not self.relevant(name, row):
             return FieldState(relevant=False), False
-        field = self.places[name].field
-        value = self.value(name, row)
         required = self._holds("required", name, row)
         return FieldState(
             relevant=True,
             required=required,
-            readonly="calculate" in field or self._holds("readonly", name, row),
-            choices=self._choices(field, name, row),
-            error=self.error(name, row),
-        ), required and is_empty(value)
+            readonly="calculate" in self.places[name].rules or self._holds("readonly", name, row),
+            choices=self._choices(name, row),
+            error=self._error(name, row),
+        ), required and is_empty(self.value(name, row))
+
+    def fault(self, name: str, row: int | None) -> Localized | None:
+        """What is wrong with a question: its answer is missing or not right; None when nothing."""
+        if not self.relevant(name, row):
+            return None
+        if not is_empty(self.value(name, row)):
+            return self._error(name, row)
+        required = self._holds("required", name, row)
+        return self.places[name].field.get("requiredMessage", REQUIRED) if required else None
 
     def _holds(self, rule: str, name: str, row: int | None) -> bool:
-        expr: Any = self.places[name].field.get(rule)
-        return expr is not None and to_boolean(self.evaluate(expr, name, row))
+        found = self.places[name].rules.get(rule)
+        return found is not None and to_boolean(self._run(found, name, row))
 
-    def error(self, name: str, row: int | None) -> Localized | None:
+    def _error(self, name: str, row: int | None) -> Localized | None:
         """What is wrong with the answer to a relevant question; None while there is none."""
-        field = self.places[name].field
+        place = self.places[name]
         value = self.value(name, row)
         if is_empty(value):
             return None
-        found = wrong(field, value, self._known(field))
-        if found or "constraint" not in field:
+        found = wrong(place.field, value, place.known)
+        if found or "constraint" not in place.rules or self._holds("constraint", name, row):
             return found
-        if to_boolean(self.evaluate(field["constraint"], name, row)):
-            return None
-        return field.get("message", NOT_RIGHT)
+        return place.field.get("message", NOT_RIGHT)
 
-    def _known(self, field: Field) -> list[str] | None:
-        choices = field.get("list")
-        if not isinstance(choices, str):
-            return None
-        return [choice["value"] for choice in self.form["choices"].get(choices, ())]
-
-    def _choices(self, field: Field, name: str, row: int | None) -> list[Choice]:
-        source = field.get("list")
+    def _choices(self, name: str, row: int | None) -> list[Choice]:
+        place = self.places[name]
+        source = place.field.get("list")
         if source is None:
             return []
         choices = self._listed(source)
-        if "filter" not in field:
+        rule = place.rules.get("filter")
+        if rule is None:
             return choices
         value = self.value(name, row)
         chosen = value if isinstance(value, list) else [value]
         return [
             choice
             for choice in choices
-            if choice["value"] in chosen
-            or to_boolean(self.evaluate(field["filter"], name, row, choice))
+            if choice["value"] in chosen or to_boolean(self._run(rule, name, row, choice))
         ]
 
     def _listed(self, source: Any) -> list[Choice]:

@@ -1,4 +1,4 @@
-"""The value of an expression tree; the twin of the page's `forms/expression.ts`."""
+"""Expression trees as functions; the twin of the page's `forms/expression.ts`."""
 
 import math
 import re
@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from daybook.forms.compiled import Expr, FormContext
 from daybook.forms.values import (
     DAY_MS,
+    NUMBERS,
     Nodes,
     date_of,
     moment_text,
@@ -50,64 +51,114 @@ class Scope(Protocol):
         ...
 
 
-def evaluate(expr: Expr, scope: Scope) -> Any:
-    """The value of `expr` in `scope`: a string, number, boolean, list of answers or `Nodes`."""
+Rule = Callable[[Scope], Any]
+"""An expression as a function: its value in a scope."""
+
+
+def compiled(expr: Expr) -> Rule:
+    """`expr` as a function; its value is a string, number, boolean, list of answers or `Nodes`."""
     if not isinstance(expr, list):
-        return expr
+        return lambda _: expr
     op, *arguments = expr
-    lazy = _LAZY.get(str(op))
-    if lazy:
-        return lazy(arguments, scope)
-    return _EAGER[str(op)](*(evaluate(argument, scope) for argument in arguments))
+    own_way = _LAZY.get(str(op))
+    return own_way(arguments) if own_way else _applied(_EAGER[str(op)], arguments)
 
 
-def _coalesce(arguments: list[Expr], scope: Scope) -> Any:
-    value: Any = ""
-    for argument in arguments:
-        value = evaluate(argument, scope)
-        if to_string(value) != "":
-            return value
-    return value
+def _applied(function: Callable[..., Any], arguments: list[Expr]) -> Rule:
+    """A call of `function` with the values of its arguments."""
+    rules = [compiled(argument) for argument in arguments]
+    if len(rules) == 1:
+        only = rules[0]
+        return lambda scope: function(only(scope))
+    if len(rules) == 2:
+        one, other = rules
+        return lambda scope: function(one(scope), other(scope))
+    return lambda scope: function(*[rule(scope) for rule in rules])
 
 
-def _once(arguments: list[Expr], scope: Scope) -> Any:
-    return evaluate(arguments[0], scope) if to_string(scope.own) == "" else scope.own
+def _and(arguments: list[Expr]) -> Rule:
+    one, other = map(compiled, arguments)
+    return lambda scope: to_boolean(one(scope)) and to_boolean(other(scope))
 
 
-def _item(arguments: list[Expr], scope: Scope) -> Any:
-    source, key, column = arguments
-    value = to_string(evaluate(key, scope))
-    for item in scope.context.items(str(source)):
-        if item["value"] == value:
-            return item.get("columns", {}).get(str(column), "")
-    return ""
+def _or(arguments: list[Expr]) -> Rule:
+    one, other = map(compiled, arguments)
+    return lambda scope: to_boolean(one(scope)) or to_boolean(other(scope))
 
 
-def _if(arguments: list[Expr], scope: Scope) -> Any:
-    holds = to_boolean(evaluate(arguments[0], scope))
-    return evaluate(arguments[1 if holds else 2], scope)
+def _if(arguments: list[Expr]) -> Rule:
+    test, then, otherwise = map(compiled, arguments)
+    return lambda scope: then(scope) if to_boolean(test(scope)) else otherwise(scope)
 
 
-def _rows(arguments: list[Expr], scope: Scope) -> Nodes:
-    return scope.rows(str(arguments[0]), str(arguments[1]) if len(arguments) > 1 else None)
+def _coalesce(arguments: list[Expr]) -> Rule:
+    rules = [compiled(argument) for argument in arguments]
+
+    def first(scope: Scope) -> Any:
+        value: Any = ""
+        for rule in rules:
+            value = rule(scope)
+            if to_string(value) != "":
+                return value
+        return value
+
+    return first
 
 
-_LAZY: dict[str, Callable[[list[Expr], Scope], Any]] = {
-    "and": lambda a, s: to_boolean(evaluate(a[0], s)) and to_boolean(evaluate(a[1], s)),
-    "or": lambda a, s: to_boolean(evaluate(a[0], s)) or to_boolean(evaluate(a[1], s)),
+def _once(arguments: list[Expr]) -> Rule:
+    rule = compiled(arguments[0])
+    return lambda scope: rule(scope) if to_string(scope.own) == "" else scope.own
+
+
+def _item(arguments: list[Expr]) -> Rule:
+    source, column, rule = str(arguments[0]), str(arguments[2]), compiled(arguments[1])
+
+    def cell(scope: Scope) -> Any:
+        value = to_string(rule(scope))
+        for item in scope.context.items(source):
+            if item["value"] == value:
+                return item.get("columns", {}).get(column, "")
+        return ""
+
+    return cell
+
+
+def _named(read: Callable[[Scope, str], Any]) -> Callable[[list[Expr]], Rule]:
+    """An operator on the name that is its only argument."""
+
+    def made(arguments: list[Expr]) -> Rule:
+        name = str(arguments[0])
+        return lambda scope: read(scope, name)
+
+    return made
+
+
+def _rows(arguments: list[Expr]) -> Rule:
+    repeat, name = str(arguments[0]), str(arguments[1]) if len(arguments) > 1 else None
+    return lambda scope: scope.rows(repeat, name)
+
+
+def _choice_name(arguments: list[Expr]) -> Rule:
+    rule, name = compiled(arguments[0]), str(arguments[1])
+    return lambda scope: scope.choice_name(name, to_string(rule(scope)))
+
+
+_LAZY: dict[str, Callable[[list[Expr]], Rule]] = {
+    "and": _and,
+    "or": _or,
     "if": _if,
     "coalesce": _coalesce,
     "once": _once,
-    "ref": lambda a, s: s.answer(str(a[0])),
+    "ref": _named(lambda scope, name: scope.answer(name)),
     "rows": _rows,
-    "self": lambda _, s: s.own,
-    "last": lambda a, s: s.last(str(a[0])),
-    "column": lambda a, s: s.column(str(a[0])),
+    "self": lambda _: lambda scope: scope.own,
+    "last": _named(lambda scope, name: scope.last(name)),
+    "column": _named(lambda scope, name: scope.column(name)),
     "item": _item,
-    "choice-name": lambda a, s: s.choice_name(str(a[1]), to_string(evaluate(a[0], s))),
-    "position": lambda _, s: s.position,
-    "today": lambda _, s: s.context.today,
-    "now": lambda _, s: moment_text(s.context.now),
+    "choice-name": _choice_name,
+    "position": lambda _: lambda scope: scope.position,
+    "today": lambda _: lambda scope: scope.context.today,
+    "now": lambda _: lambda scope: moment_text(scope.context.now),
 }
 
 
@@ -116,11 +167,13 @@ def _nodes(value: Any) -> list[Any]:
 
 
 def _equal(a: Any, b: Any) -> bool:
+    if type(a) is str and type(b) is str:
+        return a == b
     if isinstance(a, Nodes) or isinstance(b, Nodes):
         return any(_equal(x, y) for x in _nodes(a) for y in _nodes(b))
     if isinstance(a, bool) or isinstance(b, bool):
         return to_boolean(a) == to_boolean(b)
-    if isinstance(a, int | float) or isinstance(b, int | float):
+    if isinstance(a, NUMBERS) or isinstance(b, NUMBERS):
         return to_number(a) == to_number(b)
     return to_string(a) == to_string(b)
 

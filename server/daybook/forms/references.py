@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from daybook.forms.compiled import Choice, CompiledForm, Expr
-from daybook.forms.evaluation import Place, places
+from daybook.forms.plan import Place, Plan
 from daybook.forms.report import Report
 
 RULES = {
@@ -29,7 +29,7 @@ class References:
     """The names of one form."""
 
     def __init__(self, form: CompiledForm, report: Report) -> None:
-        self.places = places(form)
+        self.places = Plan(form).places
         self.report = report
         self._lists: Mapping[str, Any] = form["choices"]
 

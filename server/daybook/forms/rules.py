@@ -4,7 +4,7 @@ from typing import Any
 
 from daybook.forms.compiled import Answers, CompiledForm, FormContext, FormState, Localized
 from daybook.forms.evaluation import Evaluation, cast
-from daybook.forms.shapes import NUL, REQUIRED, has_nul
+from daybook.forms.shapes import NUL, has_nul
 from daybook.forms.values import is_empty
 
 
@@ -17,11 +17,9 @@ def check(form: CompiledForm, answers: Answers, today: str) -> dict[str, Localiz
     run = Evaluation(form, answers, FormContext(today=today, recalculate=False))
     found: dict[str, Localized] = {}
     for key, name, row in run.questions():
-        state, missing = run.state(name, row)
-        if missing:
-            found[key] = run.places[name].field.get("requiredMessage", REQUIRED)
-        elif state.error:
-            found[key] = state.error
+        fault = run.fault(name, row)
+        if fault:
+            found[key] = fault
     for name, value in answers.items():
         if name not in found and has_nul({name: value}):
             found[name.replace("\0", "")] = NUL

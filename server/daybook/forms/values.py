@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 DAY_MS = 86_400_000
+NUMBERS = (int, float)
 FIRST_DAY, LAST_DAY = -719_162, 2_932_896
 """Of the years that both languages can write: 0001-01-01, and the last day that has a next."""
 _NUMBER = re.compile(r"[ \t\r\n]*(-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))[ \t\r\n]*")
@@ -73,7 +74,7 @@ def to_string(value: Any) -> str:
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float):
+    if isinstance(value, NUMBERS):
         return number_text(value)
     if isinstance(value, Nodes):
         return to_string(value[0]) if value else ""
@@ -120,7 +121,7 @@ def to_number(value: Any) -> float:
     """The number of a value; a date counts days since 1970; NaN for what is no number."""
     if isinstance(value, bool):
         return 1.0 if value else 0.0
-    if isinstance(value, int | float):
+    if isinstance(value, NUMBERS):
         return float_of(value)
     text = to_string(value)
     match = _NUMBER.fullmatch(text)
@@ -134,7 +135,7 @@ def to_boolean(value: Any) -> bool:
     """Whether a value holds: a number that is not 0 or NaN, text or a list with something in it."""
     if isinstance(value, bool):
         return value
-    if isinstance(value, int | float):
+    if isinstance(value, NUMBERS):
         return value != 0 and not math.isnan(value)
     return bool(value)
 

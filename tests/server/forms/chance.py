@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 from daybook.forms.compiled import CompiledForm, Expr, Field
-from daybook.forms.evaluation import places
+from daybook.forms.plan import plan_of
 
 NAMES = ("own", "a", "b", "c", "d")
 TEXTS = (
@@ -70,7 +70,7 @@ def _leaf(chance: Random) -> Expr:
 def answers(chance: Random, form: CompiledForm) -> dict[str, Any]:
     """Answers to a form: mostly fitting, some not."""
     found: dict[str, Any] = {}
-    for name, place in places(form).items():
+    for name, place in plan_of(form).places.items():
         if place.repeat is None and chance.random() < 0.7:
             found[name] = _fitting(chance, form, place.field)
     if chance.random() < 0.2:
