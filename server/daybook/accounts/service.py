@@ -262,6 +262,29 @@ def last_heard(session: Session, users: Collection[str]) -> dict[str, int]:
     return store.last_heard(session, users)
 
 
+def phones_since(session: Session, schools: Collection[str]) -> dict[str, str]:
+    """The first day on which somebody who worked at a school had a phone, by school.
+
+    A school that never had a phone is left out.
+    """
+    worked = [
+        (held.account, held.place, held.since, held.until)
+        for held in store.roles_at(session, schools)
+    ] + [
+        (held.account, held.host, held.since, held.until)
+        for held in places.placements_at(session, schools)
+    ]
+    phones = store.first_phones(session, {user for user, *_ in worked})
+    first: dict[str, str] = {}
+    for user, school, since, until in worked:
+        if user not in phones:
+            continue
+        began = max(since, clock.day_of(phones[user], _zone()).isoformat())
+        if until is None or began <= until:
+            first[school] = min(began, first.get(school, began))
+    return first
+
+
 def names(session: Session, users: Collection[str]) -> dict[str, str]:
     """The names of some people, by account."""
     return store.names(session, users)

@@ -91,6 +91,21 @@ def last_heard(session: Session, accounts: Collection[str]) -> dict[str, int]:
     return {found[0]: found[1] for found in rows}
 
 
+def first_phones(session: Session, accounts: Collection[str]) -> dict[str, int]:
+    """When the first device of each of some accounts was made; who never had one is left out."""
+    rows = session.execute(
+        select(Device.account, func.min(Device.created_at))
+        .where(Device.account.in_(accounts))
+        .group_by(Device.account)
+    )
+    return {found[0]: found[1] for found in rows}
+
+
+def roles_at(session: Session, schools: Collection[str]) -> Sequence[StaffRole]:
+    """Every role that anybody has or had at some places."""
+    return session.scalars(select(StaffRole).where(StaffRole.place.in_(schools))).all()
+
+
 def names(session: Session, accounts: Collection[str]) -> dict[str, str]:
     """The names of some accounts, by account."""
     rows = session.execute(select(Account.id, Account.name).where(Account.id.in_(accounts)))

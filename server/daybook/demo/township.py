@@ -187,7 +187,7 @@ class Builder:
     def add_phone(self, account: str, model: str) -> str:
         """Give somebody a phone whose token nobody knows."""
         device = self.ids.next(f"device {account}")
-        since = self._now - 50 * clock.DAY
+        since = self._now - 7 * HISTORY_WEEKS * clock.DAY
         accounts.add_device(self._session, account, model, secrets.token_urlsafe(32), since, device)
         return device
 

@@ -72,6 +72,8 @@ class School:
     heard: Mapping[str, int]
     days: Mapping[str, int]
     held: int
+    since: str | None
+    """The first day on which somebody there had a phone."""
 
 
 def schools(session: Session, seen: frozenset[str]) -> dict[str, Any]:
@@ -83,6 +85,7 @@ def schools(session: Session, seen: frozenset[str]) -> dict[str, Any]:
     until = (times.today + timedelta(1)).isoformat()
     days = records.counts(session, seen, times.first_day.isoformat(), until)
     held = records.held_by_school(session)
+    since = accounts.phones_since(session, seen)
     items = [
         _item(
             School(
@@ -91,6 +94,7 @@ def schools(session: Session, seen: frozenset[str]) -> dict[str, Any]:
                 {user: heard[user] for user in staff.get(place.id, {}) if user in heard},
                 days.get(place.id, {}),
                 held.get(place.id, 0),
+                since.get(place.id),
             ),
             times,
         )
@@ -142,13 +146,18 @@ def _mark(school: School, week: Week, times: Times, heard: int | None) -> dict[s
 def _week_state(school: School, week: Week, times: Times, heard: int | None, count: int) -> State:
     if count:
         return "logged"
-    if week.free or not school.people:
+    if week.free or not school.people or not _begun(school, week):
         return "not-expected"
     # The running week is quiet once heard of; an earlier one only when heard of after its end.
     needed = week.monday if week.sunday >= times.today else week.sunday
     if heard is None or clock.day_of(heard, times.zone) < needed:
         return "not-heard"
     return "quiet"
+
+
+def _begun(school: School, week: Week) -> bool:
+    """Whether anybody could have logged in that week: it was worked there, and with a phone."""
+    return school.since is not None and school.since <= week.sunday.isoformat()
 
 
 def _of_term(school: School, times: Times) -> int:

@@ -201,6 +201,11 @@ def placements_of(session: Session, user: str) -> Sequence[Placement]:
     return store.placements_of(session, user)
 
 
+def placements_at(session: Session, hosts: Collection[str]) -> Sequence[Placement]:
+    """Every placement that was, is or will be at some schools."""
+    return store.placements_at(session, hosts)
+
+
 def running_on(session: Session, day: date) -> dict[str, list[Placement]]:
     """The placements that run on `day`, by who is placed."""
     running: dict[str, list[Placement]] = {}

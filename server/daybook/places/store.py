@@ -77,6 +77,11 @@ def placements_on(session: Session, day: str) -> Sequence[Placement]:
     return session.scalars(rows.order_by(Placement.since, Placement.id)).all()
 
 
+def placements_at(session: Session, hosts: Collection[str]) -> Sequence[Placement]:
+    """Every placement that ever was or will be at some hosts."""
+    return session.scalars(select(Placement).where(Placement.host.in_(hosts))).all()
+
+
 def terms(session: Session, org: str) -> Sequence[Term]:
     """The terms of an organisation, oldest first."""
     return session.scalars(select(Term).where(Term.org == org).order_by(Term.first_day)).all()

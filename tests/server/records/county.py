@@ -128,6 +128,9 @@ class County:
     def device(self, account: Account) -> Person:
         """Another phone of somebody."""
         opened = accounts.open_device(self.session, account, "phone", clock.now())
+        for phone in accounts.devices_of(self.session, account.id):
+            # A phone from before the term: of its silent weeks something is to be said.
+            phone.created_at = clock.now() - 120 * clock.DAY
         self.session.commit()
         person = Person(self.client, account.id, opened.token, opened.device)
         person.sync()
