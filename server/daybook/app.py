@@ -1,6 +1,7 @@
 """The application factory: a table of contents of the server."""
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from daybook import api, errors, health, limits, logs, web
 from daybook.accounts import routes as accounts
@@ -24,6 +25,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.extensions["daybook.settings"] = settings
     settings.data_dir.mkdir(parents=True, exist_ok=True)
+    if settings.proxies:
+        trusted = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=trusted, x_proto=trusted)  # type: ignore[method-assign]
 
     db.init_app(app)
     with app.app_context():

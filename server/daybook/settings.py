@@ -8,6 +8,8 @@ from typing import Self
 
 from sqlalchemy.engine import make_url
 
+MOST_PROXIES = 9
+
 
 class SettingError(ValueError):
     """A `DAYBOOK_*` variable holds something that cannot be used; the message names it."""
@@ -19,6 +21,8 @@ class Settings:
 
     `data_dir` holds the SQLite file and the photos; `database_url` is any SQLAlchemy URL of
     SQLite or PostgreSQL; limits are strings of the `limits` library, such as `10 per minute`.
+    `proxies` is how many of one's own reverse proxies stand in front: so many of the addresses in
+    `X-Forwarded-For` are believed.
     """
 
     data_dir: Path = field(default_factory=lambda: Path("data"))
@@ -29,6 +33,7 @@ class Settings:
     sign_in_limit: str = "10 per minute;60 per hour"
     limits_storage: str = "memory://"
     log_level: str = "INFO"
+    proxies: int = 0
 
     def __post_init__(self) -> None:
         if not self.database_url:
@@ -40,7 +45,7 @@ class Settings:
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Self:
         """Settings from `DAYBOOK_*`; raises `SettingError` for a value that cannot be read."""
         given: dict[str, object] = {}
-        for name, default in (("data_dir", Path), ("demo", _yes_or_no)):
+        for name, default in (("data_dir", Path), ("demo", _yes_or_no), ("proxies", _proxies)):
             if value := environ.get(f"DAYBOOK_{name.upper()}"):
                 given[name] = default(value)
         for name in (
@@ -68,6 +73,14 @@ def _yes_or_no(text: str) -> bool:
     if lowered in {"0", "false", "no", "off"}:
         return False
     raise SettingError(f"DAYBOOK_DEMO is {text!r}; it must be yes or no")
+
+
+def _proxies(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or int(text) > MOST_PROXIES:
+        raise SettingError(
+            f"DAYBOOK_PROXIES is {text!r}; it must be a number from 0 to {MOST_PROXIES}"
+        )
+    return int(text)
 
 
 def _with_driver(url: str) -> str:
