@@ -3,6 +3,7 @@
 from typing import Any
 
 import marshmallow as ma
+from marshmallow import validate
 
 LARGEST = 2**53 - 1
 """The largest whole number that JavaScript and both databases hold exactly."""
@@ -13,7 +14,7 @@ class WholeNumber(ma.fields.Integer):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.validators.insert(0, ma.validate.Range(-LARGEST, LARGEST))
+        self.validators.insert(0, validate.Range(-LARGEST, LARGEST))
 
     def _validated(self, value: Any) -> int:
         if isinstance(value, bool) or not isinstance(value, int | float):
@@ -28,7 +29,7 @@ class Count(ma.fields.Integer):
 
     def __init__(self, *, largest: int = 1_000_000, least: int = 0, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.validators.insert(0, ma.validate.Range(least, largest))
+        self.validators.insert(0, validate.Range(least, largest))
 
     def _validated(self, value: Any) -> int:
         if isinstance(value, int) and not isinstance(value, bool):
@@ -45,7 +46,7 @@ class Text(ma.fields.String):
 
     def __init__(self, *, longest: int = 200, least: int = 0, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.validators[:0] = [ma.validate.Length(least, longest), storable]
+        self.validators[:0] = [validate.Length(least, longest), storable]
 
 
 class WordsSchema(ma.Schema):

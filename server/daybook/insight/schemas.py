@@ -1,10 +1,11 @@
 """Answers of the office's overview."""
 
 import marshmallow as ma
+from marshmallow import validate
 
 from daybook.fields import WordsSchema
 
-_STATES = ma.validate.OneOf(["logged", "quiet", "not-heard", "not-expected"])
+_STATES = validate.OneOf(["logged", "quiet", "not-heard", "not-expected"])
 
 
 class WeekSchema(ma.Schema):

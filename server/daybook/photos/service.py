@@ -109,6 +109,7 @@ def complete(session: Session, upload: Arriving) -> Problem | None:
     The work on disk comes first: it must not hold SQLite's write lock.
     """
     folder = files()
+    type_ = ""
     try:
         wrong = _fault(folder, upload)
         if wrong is None:

@@ -36,6 +36,7 @@ class Hash(Protocol):
 
     def digest(self) -> bytes:
         """The hash of all bytes so far."""
+        ...
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from typing import Any
 
 import marshmallow as ma
+from marshmallow import validate
 
 from daybook.fields import Count, Text, WordsSchema
 from daybook.records.service import Filter
@@ -22,7 +23,7 @@ class FilterSchema(ma.Schema):
     since = Text(data_key="from", validate=day, metadata={"format": "date"})
     until = Text(data_key="to", validate=day, metadata={"format": "date"})
     words = Text(data_key="q", longest=100)
-    state = Text(validate=ma.validate.OneOf(["", "edited", "photos", "withdrawn"]))
+    state = Text(validate=validate.OneOf(["", "edited", "photos", "withdrawn"]))
 
 
 class PageSchema(FilterSchema):
@@ -36,7 +37,7 @@ class ExportSchema(FilterSchema):
     """A filter and what the file is for."""
 
     purpose = Text(load_default="", longest=60)
-    lang = Text(load_default="zh", validate=ma.validate.OneOf(["zh", "en"]))
+    lang = Text(load_default="zh", validate=validate.OneOf(["zh", "en"]))
 
 
 def filter_of(query: dict[str, Any]) -> Filter:

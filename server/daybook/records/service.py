@@ -19,13 +19,16 @@ class Reader(Protocol):
     @property
     def user(self) -> str:
         """The account."""
+        ...
 
     @property
     def roles(self) -> tuple[Any, ...]:
         """What they are, and where."""
+        ...
 
     def sees_schools(self, session: Session) -> frozenset[str]:
         """The schools whose records they read."""
+        ...
 
 
 def scope_of(session: Session, reader: Reader) -> Scope:
