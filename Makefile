@@ -32,7 +32,7 @@ run: install page ## Start Daybook with a demo township on http://127.0.0.1:8000
 	@mkdir -p "$(DAYBOOK_DATA_DIR)"
 	@echo "== The demo township (about 20 s the first time, kept afterwards)"
 	@DAYBOOK_DEMO=yes .venv/bin/daybook demo --if-empty
-	@DAYBOOK_DEMO=yes exec .venv/bin/daybook serve --port $(PORT)
+	@DAYBOOK_DEMO=yes DAYBOOK_LOG_LEVEL=$${DAYBOOK_LOG_LEVEL:-WARNING} exec .venv/bin/daybook serve --port $(PORT)
 
 test: install-test page ## Run every check and every test (the first time installs what is missing)
 	@$(MAKE) --no-print-directory lint
