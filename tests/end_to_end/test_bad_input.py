@@ -117,7 +117,7 @@ def test_an_invalid_record_is_held_and_explained_to_both_sides(
     held = teacher.records(page).filter(has_text="请补充")
     expect(held).to_have_count(1)
     held.click()
-    expect(page.get_by_text("内容都在,没有丢")).to_be_visible()
+    expect(page.get_by_text("内容都在")).to_be_visible()
     expect(office.held(desk)).to_have_count(waiting + 1)
 
 
