@@ -152,7 +152,7 @@ def create_school(asked: argparse.Namespace) -> int:
 
 
 def add_class(asked: argparse.Namespace) -> int:
-    """Make a class from a list of children (CSV: 姓名, 性别, 出生年, 家长同意)."""
+    """Make a class from a CSV list of children: 姓名、性别、出生年、家长同意."""
     children, dropped = class_list.read(asked.children.read_bytes())
     with _session() as session:
         office.add_class(

@@ -44,7 +44,7 @@ _FOREVER = "public, max-age=31536000, immutable"
 _NOT_BUILT = """<!doctype html>
 <html lang="zh-CN"><meta charset="utf-8"><title>村校日志 Daybook</title>
 <h1>村校日志 Daybook</h1>
-<p>页面尚未生成。请在项目文件夹中运行 <code>make page</code>,然后重新启动。</p>
+<p>页面尚未生成。请在项目文件夹中运行 <code>make page</code>，然后重新启动。</p>
 <p lang="en">The page has not been built. Run <code>make page</code> in the project's folder and
 start again.</p>
 </html>

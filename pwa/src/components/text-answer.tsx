@@ -63,8 +63,8 @@ function Room({ used, most }: { readonly used: number; readonly most: number }) 
 export function withPhrase(text: string, phrase: string): string {
   const before = text.trimEnd();
   if (before === "") return phrase;
-  if (/[。.!!??;;,,、::\n]$/.test(before)) return before + spaceAfter(before) + phrase;
-  return /[\u3400-\u9fff]$/.test(before) ? `${before},${phrase}` : `${before}, ${phrase}`;
+  if (/[。.!！?？;；,，、:：\n]$/.test(before)) return before + spaceAfter(before) + phrase;
+  return /[\u3400-\u9fff]$/.test(before) ? `${before}，${phrase}` : `${before}, ${phrase}`;
 }
 
 function spaceAfter(text: string): string {

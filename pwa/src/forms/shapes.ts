@@ -12,15 +12,15 @@ const HASH = /^[A-Za-z0-9_-]{43}$/;
 export const REQUIRED: Localized = { zh: "请填写这一项", en: "Please answer this" };
 export const NOT_RIGHT: Localized = { zh: "请检查这一项", en: "Please check this" };
 const NUL: Localized = {
-  zh: "文字里有不能保存的字符,请删掉重写",
+  zh: "文字里有不能保存的字符，请删掉重写",
   en: "This text holds a sign that cannot be kept; please write it again",
 };
 const UNREADABLE: Localized = {
-  zh: "这一项无法读取,请重填",
+  zh: "这一项无法读取，请重填",
   en: "This answer cannot be read; please answer again",
 };
 const GONE: Localized = {
-  zh: "所选的一项已不在表中,请重选",
+  zh: "所选的一项已不在表中，请重选",
   en: "This choice is no longer in the form; please choose again",
 };
 const WHOLE: Localized = { zh: "请填整数", en: "A whole number, please" };
@@ -44,7 +44,7 @@ export function textLimit(field: Field): number {
 function tooLong(text: string, most: number): Localized | null {
   if (text.length <= most || Array.from(text).length <= most) return null;
   return {
-    zh: `最多写 ${most} 个字,请缩短一些`,
+    zh: `最多写 ${most} 个字，请缩短一些`,
     en: `At most ${most} characters; please shorten it`,
   };
 }

@@ -143,7 +143,7 @@ SUPPORTING = School(HOME_KINDERGARTEN, "kindergarten", "惠济幼儿园", "Huiji
 NAMED = (
     Named(
         *("linxiaomei", "林晓梅", "Lin Xiaomei", "teacher", HOME_KINDERGARTEN),
-        *("支教教师,在凤仪小学幼儿园大班", "placed for a year at Fengyi Kindergarten"),
+        *("支教教师，在凤仪小学幼儿园大班", "placed for a year at Fengyi Kindergarten"),
         group=2,
     ),
     Named(

@@ -52,7 +52,7 @@ class _Story:
             "before": [bare],
             "after": [autumn],
             "materials": ["local", "waste", "works"],
-            "note": "树干是旧纸箱,树叶是孩子的手印。先问孩子秋天在哪里,再动手布置。",
+            "note": "树干是旧纸箱，树叶是孩子的手印。先问孩子秋天在哪里，再动手布置。",
         }
         later = wall | {
             "theme": "冬天来了",
@@ -61,7 +61,7 @@ class _Story:
             "after": [winter],
             "materials": ["waste", "works"],
             "parents_part": 6,
-            "note": "树留着,叶子换成雪花。雪人是家长和孩子用旧棉花做的,每天来量它的高度。",
+            "note": "树留着，叶子换成雪花。雪人是家长和孩子用旧棉花做的，每天来量它的高度。",
         }
         for answers, days in ((first, 38), (later, 3)):
             self._log(phone, worker, room, "env", answers, days, time(16, 20))
@@ -89,7 +89,7 @@ class _Story:
             "child": [room.children[0]],
             "with": "grandparent",
             "topics": ["study", "family"],
-            "note": "爷爷奶奶照看,爸爸妈妈在外面打工。家里有书桌,灯有点暗。",
+            "note": "爷爷奶奶照看，爸爸妈妈在外面打工。家里有书桌，灯有点暗。",
             "agreed": "每天读一页课文给奶奶听",
             "home_env": ["desk"],
         }
@@ -97,8 +97,12 @@ class _Story:
         key = places.class_stream(room.id, self._year)
         base = phone.seen(key, rid)
         edits = (
-            (phone, {"agreed": "每天读一页课文,奶奶画勾"}, time(8, 10)),
-            (tablet, {"agreed": "每周三次读课文,周五带来看", "follow": self._day(-7)}, time(8, 40)),
+            (phone, {"agreed": "每天读一页课文，奶奶画勾"}, time(8, 10)),
+            (
+                tablet,
+                {"agreed": "每周三次读课文，周五带来看", "follow": self._day(-7)},
+                time(8, 40),
+            ),
         )
         for device, changed, hour in edits:
             at = self._moment(self._ago(4), hour)
@@ -114,7 +118,7 @@ class _Story:
         at = self._moment(self._ago(6), time(7, 45))
         changed: Wire = {
             "pupils": room.group.size - 2,
-            "gain": "两名学生请假。声音小的孩子也肯领读了,课后请他们录给家里听。",
+            "gain": "两名学生请假。声音小的孩子也肯领读了，课后请他们录给家里听。",
         }
         phone.push([phone.set(key, rid, phone.seen(key, rid), changed, at)], at + _MINUTE)
 

@@ -13,15 +13,15 @@ _HASH = re.compile("[A-Za-z0-9_-]{43}")
 REQUIRED: Localized = {"zh": "请填写这一项", "en": "Please answer this"}
 NOT_RIGHT: Localized = {"zh": "请检查这一项", "en": "Please check this"}
 NUL: Localized = {
-    "zh": "文字里有不能保存的字符,请删掉重写",
+    "zh": "文字里有不能保存的字符，请删掉重写",
     "en": "This text holds a sign that cannot be kept; please write it again",
 }
 _UNREADABLE: Localized = {
-    "zh": "这一项无法读取,请重填",
+    "zh": "这一项无法读取，请重填",
     "en": "This answer cannot be read; please answer again",
 }
 _GONE: Localized = {
-    "zh": "所选的一项已不在表中,请重选",
+    "zh": "所选的一项已不在表中，请重选",
     "en": "This choice is no longer in the form; please choose again",
 }
 _WHOLE: Localized = {"zh": "请填整数", "en": "A whole number, please"}
@@ -58,7 +58,7 @@ def _text(field: Field, value: Any, _known: Collection[str] | None) -> Localized
 
 def _too_long(most: int) -> Localized:
     return {
-        "zh": f"最多写 {most} 个字,请缩短一些",
+        "zh": f"最多写 {most} 个字，请缩短一些",
         "en": f"At most {most} characters; please shorten it",
     }
 

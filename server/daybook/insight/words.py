@@ -13,13 +13,13 @@ def missing(counted: Mapping[str, Any], since: date | None) -> dict[str, str]:
     zh = f"数据含 {counted['heard']}/{expected} 所学校"
     en = f"{counted['heard']} of {expected} schools"
     if counted["not_heard"]:
-        zh += f",{counted['not_heard']} 所未同步" + (
-            f",最早 {since.month}月{since.day}日" if since else ""
+        zh += f"，{counted['not_heard']} 所未同步" + (
+            f"，最早 {since.month}月{since.day}日" if since else ""
         )
         en += f"; {counted['not_heard']} not heard" + (
             f" since {since.day} {_MONTHS[since.month - 1]}" if since else " yet"
         )
     if counted["held"]:
-        zh += f";{counted['held']} 条待处理"
+        zh += f"；{counted['held']} 条待处理"
         en += f"; {counted['held']} held"
     return {"zh": zh, "en": en}

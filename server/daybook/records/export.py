@@ -103,7 +103,7 @@ def _head(
     yield ("条数" if zh else "Records", str(shown) if shown == total else f"{shown} / {total}")
     yield (
         ("说明" if zh else "Note"),
-        "记录不等于全部工作,不得作为考核的唯一依据"
+        "记录不等于全部工作，不得作为考核的唯一依据"
         if zh
         else "Records are not all of the work and must not be the only basis of an appraisal",
     )

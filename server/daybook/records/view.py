@@ -207,6 +207,6 @@ def _joined(form: CompiledForm | None, faults: Mapping[str, Any]) -> Localized |
     if not parts:
         return None
     return {
-        "zh": ";".join(f"{label['zh']}:{fault['zh']}" for label, fault in parts),
+        "zh": "；".join(f"{label['zh']}：{fault['zh']}" for label, fault in parts),
         "en": "; ".join(f"{label['en']}: {fault['en']}" for label, fault in parts),
     }

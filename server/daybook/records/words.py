@@ -9,7 +9,7 @@ from daybook_sync.ids import is_id
 from daybook.forms.compiled import Answers, CompiledForm, Field, Localized
 
 EMPTY: Localized = {"zh": "—", "en": "—"}
-HIDDEN: Localized = {"zh": "—(仅校内可见)", "en": "— (kept inside the school)"}
+HIDDEN: Localized = {"zh": "—（仅校内可见）", "en": "— (kept inside the school)"}
 ENVELOPE: Mapping[str, Localized] = {
     "_date": {"zh": "日期", "en": "Date"},
     "_school": {"zh": "学校", "en": "School"},

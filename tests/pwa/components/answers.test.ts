@@ -31,9 +31,10 @@ test("what is no number is no answer", () => {
 });
 
 test("a phrase joins the text as its last character asks", () => {
-  expect(withPhrase("", "今天进步:")).toBe("今天进步:");
+  expect(withPhrase("", "今天进步：")).toBe("今天进步：");
+  expect(withPhrase("家长提到：", "约好复诊")).toBe("家长提到：约好复诊");
   expect(withPhrase("已沟通。", "约好复诊")).toBe("已沟通。约好复诊");
-  expect(withPhrase("已沟通", "约好复诊")).toBe("已沟通,约好复诊");
+  expect(withPhrase("已沟通", "约好复诊")).toBe("已沟通，约好复诊");
   expect(withPhrase("Talked.", "Agreed.")).toBe("Talked. Agreed.");
 });
 
