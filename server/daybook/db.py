@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated, Any
 
+from flask import current_app
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, BigInteger, Connection, Engine, MetaData, Text, event
 from sqlalchemy.dialects.postgresql import JSONB
@@ -49,13 +50,20 @@ def reading() -> Iterator[Session]:
     PostgreSQL: REPEATABLE READ READ ONLY. SQLite: a read transaction, which never takes the
     write lock.
     """
-    engine = db.engine.execution_options(**{READS: True})
-    if engine.dialect.name == "postgresql":
-        engine = engine.execution_options(
-            isolation_level="REPEATABLE READ", postgresql_readonly=True
-        )
-    with Session(engine) as session:
+    with Session(_reader()) as session:
         yield session
+
+
+def _reader() -> Engine:
+    """The application's engine as one that only reads: the same connections, other options."""
+    kept = current_app.extensions
+    if READS not in kept:
+        options: dict[str, Any] = {READS: True}
+        if db.engine.dialect.name == "postgresql":
+            options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        kept[READS] = db.engine.execution_options(**options)
+    found: Engine = kept[READS]
+    return found
 
 
 def journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:
@@ -86,5 +94,7 @@ def prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "begin")
     def began(connection: Connection) -> None:
         reads = connection.get_execution_options().get(READS, False)
-        connection.exec_driver_sql(f"PRAGMA query_only={int(reads)}")
+        if connection.info.get(READS) != reads:
+            connection.exec_driver_sql(f"PRAGMA query_only={int(reads)}")
+            connection.info[READS] = reads
         connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

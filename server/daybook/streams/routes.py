@@ -50,7 +50,7 @@ def sync() -> Response:
         reply = None
         if not asked.mutations:
             reply = service.pull(snapshot, author, asked, now, needs=due)
-    answers = service.push(db.session(), author, batch, now)
+    answers = service.push(db.session(), author, batch, now) if asked.mutations else []
     for answer in answers:
         metrics.count_outcome(answer.outcome.name.lower())
     if due:
