@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 from daybook_sync.values import Value
-from sqlalchemy import Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Insert, Table, bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -101,15 +101,21 @@ def _make_stream(session: Session, key: str) -> None:
     The first epoch is a random number, so that a database made anew is never taken for the old.
     """
     connection = session.connection()
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    fresh = {"key": key, "epoch": 1 + secrets.randbelow(2**20), "head": 0, "floor": 0}
-    statement = dialect.insert(STREAM).values(**fresh, backed_up=0)
-    connection.execute(statement.on_conflict_do_nothing(index_elements=["key"]))
+    epoch = 1 + secrets.randbelow(2**20)
+    fresh = {"key": key, "epoch": epoch, "head": 0, "floor": 0, "backed_up": 0}
+    connection.execute(_unless_taken(connection, STREAM, fresh))
     stream, epoch = connection.execute(
         select(STREAM.c.id, STREAM.c.epoch).where(STREAM.c.key == key)
     ).one()
     first = {"stream": stream, "epoch": epoch, "start_head": 0}
-    connection.execute(dialect.insert(EPOCHS).values(**first).on_conflict_do_nothing())
+    connection.execute(_unless_taken(connection, EPOCHS, first))
+
+
+def _unless_taken(connection: Connection, into: Table, fresh: Mapping[str, Any]) -> Insert:
+    """An insert that does nothing where another transaction has put the same key first."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(into).values(**fresh).on_conflict_do_nothing()
+    return sqlite.insert(into).values(**fresh).on_conflict_do_nothing()
 
 
 def set_head(session: Session, stream: int, head: int) -> None:
@@ -148,19 +154,24 @@ def members(session: Session, user: str) -> list[Member]:
 
 
 def open_grant(session: Session, user: str, stream: int, role: str, now: int) -> int:
-    """Give a person a stream; the slot they had for it, or the next free one, and a new gid."""
+    """Give a person a stream; the slot they had for it, or the next free one, and a new gid.
+
+    Of two transactions that take the same slot, the second waits for the first and takes the next.
+    """
     connection = session.connection()
     mine = MEMBERSHIP.c.usr == user
-    top = connection.execute(
-        select(func.max(MEMBERSHIP.c.slot), func.max(MEMBERSHIP.c.gid)).where(mine)
-    ).one()
-    gid = int(top[1] or 0) + 1 + secrets.randbelow(100)
-    changed = {"gid": gid, "role": role, "opened_at": now, "closed_at": None}
-    again = update(MEMBERSHIP).where(mine, MEMBERSHIP.c.stream == stream).values(**changed)
-    if connection.execute(again).rowcount == 0:
-        slot = int(top[0] or 0) + 1
-        connection.execute(insert(MEMBERSHIP).values(usr=user, stream=stream, slot=slot, **changed))
-    return gid
+    tops = select(func.max(MEMBERSHIP.c.slot), func.max(MEMBERSHIP.c.gid)).where(mine)
+    while True:
+        slot, last = connection.execute(tops).one()
+        gid = int(last or 0) + 1 + secrets.randbelow(100)
+        changed = {"gid": gid, "role": role, "opened_at": now, "closed_at": None}
+        again = update(MEMBERSHIP).where(mine, MEMBERSHIP.c.stream == stream).values(**changed)
+        if connection.execute(again).rowcount:
+            return gid
+        fresh = {"usr": user, "stream": stream, "slot": int(slot or 0) + 1, **changed}
+        made = _unless_taken(connection, MEMBERSHIP, fresh).returning(MEMBERSHIP.c.slot)
+        if connection.execute(made).first() is not None:
+            return gid
 
 
 def close_grant(session: Session, user: str, key: str, now: int) -> None:

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
 
+from daybook_sync.ids import new_id
 from flask import Flask
 
 from daybook.db import db
@@ -107,3 +108,23 @@ def test_one_id_in_two_streams_at_once_is_kept_twice(app: Flask, make_phone: Mak
 
     assert sorted(answer[1] for answer in answers) == [0] + [2] * (PHONES - 1)
     assert len(service.held(db.session(), user=phone.user)) == PHONES - 1
+
+
+def test_streams_given_to_one_person_at_once_have_slots_of_their_own(app: Flask) -> None:
+    def granter(user: str, key: str) -> Callable[[], Any]:
+        def give() -> int:
+            with app.app_context():
+                gid = service.grant(db.session(), user, key, "team")
+                db.session.commit()
+                db.session.remove()
+            return gid
+
+        return give
+
+    keys = [f"school/s{n}/2026" for n in range(PHONES)]
+    for user in (new_id() for _ in range(5)):
+        at_once(app, [granter(user, key) for key in keys])
+
+        held = service.granted(db.session(), user)
+        assert [grant.slot for grant in held] == [1, 2, 3, 4]
+        assert {grant.key for grant in held} == set(keys)
