@@ -118,6 +118,9 @@ def fill_demo(asked: argparse.Namespace) -> int:
     """Fill an empty database with the demo township, and print who can sign in."""
     with _session() as session:
         runner.upgrade(db.engine)
+        if demo.unfinished(session):
+            words = "the making of the demo township was cut short; it is made anew"
+            print(f"daybook: {words}", file=sys.stderr)
         made = demo.fill(session)
         if not made and not asked.if_empty:
             print("daybook: this server already has schools", file=sys.stderr)

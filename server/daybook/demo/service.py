@@ -9,19 +9,24 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from flask import current_app
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from daybook import clock
 from daybook.accounts import codes, invites
 from daybook.accounts import service as accounts
+from daybook.db import Base
 from daybook.demo import people
 from daybook.demo.logbook import Logbook
 from daybook.demo.township import PASSWORD, Builder
 from daybook.places import service as places
 from daybook.settings import Settings
 from daybook.streams import service as streams
+from daybook.streams.kinds import Row
 
 SEED = 20_260_901
+
+_UNFINISHED = "unfinished"
 
 
 @dataclass(frozen=True)
@@ -38,8 +43,11 @@ class Login:
 def fill(session: Session, today: date | None = None) -> bool:
     """Make the township as it stands at the beginning of `today`; False when anything is there.
 
-    It is committed in many transactions, as phones would.
+    It is committed in many transactions, as phones would; one that was cut short is marked as such,
+    and made anew.
     """
+    if unfinished(session):
+        _clear(session)
     if places.organisations(session):
         return False
     zone = _settings().time_zone
@@ -49,14 +57,23 @@ def fill(session: Session, today: date | None = None) -> bool:
     choice = Random(SEED)  # noqa: S311 (the same demo each time is the point)
     builder = Builder(session, today, zone, now, choice)
     township = builder.build()
+    _mark(session, **{_UNFINISHED: True})
     session.commit()
     Logbook(session, township, builder, choice).write()
+    _mark(session, **{_UNFINISHED: None})
+    session.commit()
     return True
+
+
+def unfinished(session: Session) -> bool:
+    """Whether a demo township is here whose making was cut short."""
+    org = _demo(session)
+    return org is not None and org.body.get(_UNFINISHED) is True
 
 
 def logins(session: Session, now: int) -> list[Login]:
     """Who can sign in to the demo, each with a code that is good now; none on a real server."""
-    if not _is_demo(session):
+    if _demo(session) is None:
         return []
     found = []
     for person in people.NAMED:
@@ -82,10 +99,25 @@ def table(found: Sequence[Login]) -> str:
     return "\n".join((lines[0], "-" * max(map(_columns, lines)), *lines[1:]))
 
 
-def _is_demo(session: Session) -> bool:
+def _demo(session: Session) -> Row | None:
+    """The organisation's row where this server is a demo."""
     orgs = places.organisations(session)
     row = streams.row(session, orgs[0].id) if len(orgs) == 1 else None
-    return row is not None and row.body.get("demo") is True
+    return row if row is not None and row.body.get("demo") is True else None
+
+
+def _mark(session: Session, **marks: bool | None) -> None:
+    org = _demo(session)
+    if org is not None:
+        streams.publish(session, org.stream, org.kind, org.rid, {**org.body, **marks})
+
+
+def _clear(session: Session) -> None:
+    """Remove every row of a demo; its photos stay on disk, where the next one finds them."""
+    for table in reversed(Base.metadata.sorted_tables):
+        session.execute(delete(table))
+    session.commit()
+    session.expunge_all()
 
 
 def _code(session: Session, account: str, login: str, now: int) -> str:
