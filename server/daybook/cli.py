@@ -199,6 +199,15 @@ def revoke_device(asked: argparse.Namespace) -> int:
     return 0
 
 
+def close_account(asked: argparse.Namespace) -> int:
+    """Close the account of somebody who has left; what they logged stays."""
+    with _session() as session:
+        office.close_account(session, asked.login)
+        session.commit()
+    print(f"{asked.login} can no longer sign in, and no phone of theirs reaches the server.")
+    return 0
+
+
 def _print_code(code: str, url: str) -> None:
     picture = io.StringIO()
     link = f"{url.rstrip('/')}/#/join/{code}" if url else code
@@ -252,4 +261,5 @@ def _parser() -> argparse.ArgumentParser:
     command("set-password", set_password).add_argument("login")
     command("devices", list_devices).add_argument("login")
     command("revoke-device", revoke_device).add_argument("device", help="an id of `devices`")
+    command("close-account", close_account).add_argument("login")
     return parser

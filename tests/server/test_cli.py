@@ -16,6 +16,7 @@ from daybook.accounts import invites
 from daybook.accounts import service as accounts
 from daybook.app import create_app
 from daybook.db import db
+from daybook.errors import Problem
 from daybook.places import service as places
 from daybook.settings import Settings
 from daybook.streams import service as streams
@@ -133,6 +134,36 @@ def test_a_lost_phone_is_shut_out_by_its_id(
     assert device in capsys.readouterr().out
     assert cli.main(["revoke-device", device]) == 0
     assert cli.main(["revoke-device", "AAAAAAAAAAAAAAAAAAAAAA"]) == 1
+
+
+def test_a_closed_account_neither_signs_in_nor_syncs(
+    environment: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    start_school()
+    with opened(environment) as session:
+        joined = accounts.join(session, code_in(capsys.readouterr().out), "phone", clock.now())
+        session.commit()
+
+    assert cli.main(["close-account", "HEJING"]) == 0
+    assert cli.main(["close-account", "nobody"]) == 1
+
+    app = create_app(environment)
+    headers = {"Authorization": f"Bearer {joined.token}"}
+    assert app.test_client().get("/api/accounts/me", headers=headers).status_code == 403
+    with opened(environment) as session:
+        account = accounts.find(session, "hejing")
+        assert account is not None
+        with pytest.raises(Problem, match="closed"):
+            accounts.open_device(session, account, "phone", clock.now())
+    with app.app_context():
+        db.engine.dispose()
+
+
+def test_closing_an_account_is_listed_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+
+    assert "close-account" in capsys.readouterr().out
 
 
 def test_a_class_is_made_from_a_spreadsheet_and_reaches_its_teacher(

@@ -98,6 +98,11 @@ def devices(session: Session, login: str) -> list[str]:
     ]
 
 
+def close_account(session: Session, login: str) -> None:
+    """Close an account on all its phones; what it logged stays. Raises NOT_FOUND."""
+    service.disable(session, _known(session, login), clock.now())
+
+
 def invite(session: Session, login: str) -> str:
     """A joining code for an existing login; raises NOT_FOUND."""
     return invites.create(session, _known(session, login), clock.now())
