@@ -77,6 +77,8 @@ class Evaluation:
 
     def relevant(self, name: str, row: int | None) -> bool:
         """Whether a question is asked: it and all groups around it are relevant."""
+        if self.places[name].always:
+            return True
         key = (name, row)
         if key not in self._relevant:
             self._relevant[key] = self._is_relevant(name, row)

@@ -18,6 +18,7 @@ class Place:
     """Where a field stands: the groups around it and the repeat it belongs to.
 
     `rules` are its expressions as functions; `known` the values of its list inside the form.
+    `always` says that it is asked whatever the answers are.
     """
 
     field: Field
@@ -25,6 +26,7 @@ class Place:
     repeat: str | None
     rules: Mapping[str, Rule]
     known: Collection[str] | None
+    always: bool
 
 
 class Plan:
@@ -34,14 +36,25 @@ class Plan:
         self.form = form
         self.places: dict[str, Place] = {}
         self._walk(form["fields"], (), None)
+        self.questions = tuple(
+            place.field
+            for place in self.places.values()
+            if place.repeat is None and place.field["type"] != "group"
+        )
+        """The questions in order, those of groups in their place; a repeat is one question."""
 
     def _walk(self, fields: Any, around: tuple[str, ...], repeat: str | None) -> None:
         for field in fields:
             name = field["name"]
             rules = {rule: compiled(field[rule]) for rule in RULES if rule in field}
-            self.places[name] = Place(field, around, repeat, rules, self._known(field))
+            known, always = self._known(field), self._always(field, rules, around)
+            self.places[name] = Place(field, around, repeat, rules, known, always)
             inner = name if field["type"] == "repeat" else repeat
             self._walk(field.get("fields", ()), (*around, name), inner)
+
+    def _always(self, field: Field, rules: Mapping[str, Rule], around: tuple[str, ...]) -> bool:
+        asked = not around or self.places[around[-1]].always
+        return asked and not field.get("off") and "relevant" not in rules
 
     def _known(self, field: Field) -> Collection[str] | None:
         choices = field.get("list")

@@ -21,7 +21,7 @@ def check(form: CompiledForm, answers: Answers, today: str) -> dict[str, Localiz
         if fault:
             found[key] = fault
     for name, value in answers.items():
-        if name not in found and has_nul({name: value}):
+        if name not in found and ("\0" in name or has_nul(value)):
             found[name.replace("\0", "")] = NUL
     return found
 

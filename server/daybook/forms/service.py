@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from daybook import clock
 from daybook.forms import store
-from daybook.forms.compiled import Answers, CompiledForm, Localized
+from daybook.forms.compiled import Answers, CompiledForm, Field, Localized
 from daybook.forms.compiler import compile_form
 from daybook.forms.errors import VersionTakenError
+from daybook.forms.plan import plan_of
 from daybook.forms.rules import check as check_answers
 from daybook.streams import kinds
 from daybook.streams import service as streams
@@ -54,6 +55,11 @@ def find(session: Session, form_id: str, version: int) -> CompiledForm | None:
 def check(form: CompiledForm, answers: Answers, today: str) -> dict[str, Localized]:
     """What is wrong with a finished record, by question; empty when it may be accepted."""
     return check_answers(form, answers, today)
+
+
+def questions(form: CompiledForm) -> Sequence[Field]:
+    """Every question in order, those of groups in their place; a repeat is one question."""
+    return plan_of(form).questions
 
 
 def row_id(form_id: str, version: int) -> str:

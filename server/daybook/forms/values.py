@@ -16,7 +16,7 @@ _TIME = r"([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(?:\.([0-9]{1,3}))?)?"
 _ZONE = r"(?:Z|([+-])(0[0-9]|1[0-4]):([0-5][0-9]))"
 _MOMENT = re.compile(rf"({_DATE.pattern})(?:T{_TIME}{_ZONE}?)?")
 _CLOCK = re.compile(rf"{_TIME}{_ZONE}?")
-_BLANK = re.compile("[ \t\r\n\u00a0\u3000]*")
+_BLANK = " \t\r\n\u00a0\u3000"
 
 
 class Nodes(list[Any]):
@@ -26,7 +26,7 @@ class Nodes(list[Any]):
 def is_empty(value: Any) -> bool:
     """Whether nothing was answered: absent, null, blank text or an empty list."""
     if isinstance(value, str):
-        return _BLANK.fullmatch(value) is not None
+        return not value.strip(_BLANK)
     return value is None or value == []
 
 

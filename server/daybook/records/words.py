@@ -1,11 +1,12 @@
 """Answers in words: what a person reads of a record, in both languages."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from daybook_sync.ids import is_id
 
+from daybook.forms import service as forms
 from daybook.forms.compiled import Answers, CompiledForm, Field, Localized
 
 EMPTY: Localized = {"zh": "—", "en": "—"}
@@ -17,6 +18,7 @@ ENVELOPE: Mapping[str, Localized] = {
 }
 
 _TEXT = frozenset({"text", "hidden", "calculate", "note"})
+_NOT_TOLD = frozenset({"group", "image", "repeat", "note", "hidden"})
 _SUMMARY_PARTS = 4
 _SUMMARY_TEXT = 80
 _MOST_WORDS = 2000
@@ -37,17 +39,9 @@ class Telling:
     full: bool = True
 
 
-def questions(form: CompiledForm) -> Iterator[Field]:
+def questions(form: CompiledForm) -> Sequence[Field]:
     """Every question in order, those of groups in their place; a repeat is one question."""
-    yield from _flat(form["fields"])
-
-
-def _flat(fields: Iterable[Field]) -> Iterator[Field]:
-    for field in fields:
-        if field["type"] == "group":
-            yield from _flat(field.get("fields", ()))
-        else:
-            yield field
+    return forms.questions(form)
 
 
 def is_empty(value: Any) -> bool:
@@ -89,9 +83,9 @@ def summary(form: CompiledForm, answers: Answers, *, full: bool) -> Localized:
     No child is named either way: a list is read by more people than the record.
     """
     parts: list[Localized] = []
-    for field in _flat(f for f in form["fields"] if f["type"] != "group"):
+    for field in form["fields"]:
         value = answers.get(field["name"])
-        if is_empty(value) or field["type"] in {"image", "repeat", "note", "hidden"}:
+        if is_empty(value) or field["type"] in _NOT_TOLD:
             continue
         source = _source(field)
         if source == "children":
@@ -127,10 +121,8 @@ def search_words(form: CompiledForm, answers: Answers) -> tuple[str, str]:
 
 def photos(form: CompiledForm, answers: Answers) -> list[Mapping[str, Any]]:
     """The pictures of a record, in the order of its questions."""
-    found: list[Mapping[str, Any]] = []
-    for field in questions(form):
-        found += [ref for ref in _many(answers.get(field["name"])) if is_file(ref)]
-    return found
+    given = (answers.get(field["name"]) for field in questions(form))
+    return [ref for value in given if value for ref in _many(value) if is_file(ref)]
 
 
 def is_file(value: Any) -> bool:
