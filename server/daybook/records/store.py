@@ -2,9 +2,23 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Select, Table, and_, delete, func, or_, select
+import orjson
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    text,
+)
+from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -12,6 +26,27 @@ from daybook.records.models import PhotoRef, RecordEntry
 
 _ENTRY = cast(Table, RecordEntry.__table__)
 _PHOTO = cast(Table, PhotoRef.__table__)
+_SHOWN = select(_PHOTO.c.rid, _PHOTO.c.sha256).where(
+    _PHOTO.c.rid.in_(bindparam("rids", expanding=True))
+)
+
+
+_SENT = func.json_populate_recordset(
+    text("NULL::record_entry"), sql_cast(bindparam("rows", type_=Text), postgresql.JSON)
+).table_valued(*_ENTRY.c.keys())
+_Insert = TypeVar("_Insert", sqlite.Insert, postgresql.Insert)
+
+
+def _upsert(insert: _Insert) -> _Insert:
+    """A line that was there before keeps when it was created, and is edited now."""
+    fixed = {"rid", "created", "edited"}
+    changes = {column.name: column for column in insert.excluded if column.name not in fixed}
+    return insert.on_conflict_do_update(index_elements=["rid"], set_={**changes, "edited": True})
+
+
+_PUT = _upsert(sqlite.insert(_ENTRY))
+_PUT_ALL = _upsert(postgresql.insert(_ENTRY).from_select(_ENTRY.c.keys(), select(*_SENT.c)))
+"""One statement for all lines: PostgreSQL's own way past a message for each of them."""
 
 
 @dataclass(frozen=True)
@@ -42,21 +77,20 @@ class Filter:
 
 def put_entries(session: Session, lines: Sequence[Mapping[str, Any]]) -> None:
     """Write the lines of records; one that was there before is marked as edited."""
-    if not lines:
-        return
-    on_sqlite = session.get_bind().dialect.name == "sqlite"
-    insert = (sqlite.insert if on_sqlite else postgresql.insert)(_ENTRY)
-    changes = {name: insert.excluded[name] for name in lines[0] if name not in {"rid", "created"}}
-    upsert = insert.on_conflict_do_update(index_elements=["rid"], set_={**changes, "edited": True})
-    session.connection().execute(upsert, [{**line, "edited": False} for line in lines])
+    rows = [{**line, "edited": False} for line in lines]
+    connection = session.connection()
+    if rows and connection.dialect.name == "postgresql":
+        connection.execute(_PUT_ALL, {"rows": orjson.dumps(rows).decode()})
+    elif rows:
+        connection.execute(_PUT, rows)
 
 
 def put_photos(session: Session, pictures: Mapping[str, Mapping[str, str]]) -> None:
     """Make the pictures of some records exactly these: `{record: {hash: owner}}`."""
     if not pictures:
         return
-    asked = select(_PHOTO.c.rid, _PHOTO.c.sha256).where(_PHOTO.c.rid.in_(pictures))
-    known = {(rid, sha256) for rid, sha256 in session.connection().execute(asked)}
+    found = session.connection().execute(_SHOWN, {"rids": list(pictures)})
+    known = {(rid, sha256) for rid, sha256 in found}
     wanted = {
         (rid, sha256): owner for rid, shown in pictures.items() for sha256, owner in shown.items()
     }
