@@ -22,14 +22,14 @@ from daybook.streams.kinds import Author, Row
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A mutation on its way: `raw` is its JSON text; `verdict` is what the checks said of it.
+    """A mutation on its way: `raw` is its wire object; `verdict` is what the checks said of it.
 
     `est_at` is its moment by the phone's clock, corrected where the phone told the time.
     """
 
     index: int
     mutation: Mutation
-    raw: bytes
+    raw: Value
     fingerprint: int
     est_at: int
     verdict: Held | None = None
@@ -88,7 +88,9 @@ class Chunk:
     def _first_time(self, item: Item) -> Answer:
         if item.verdict is not None or self._locked is None:
             return self._hold(item, item.verdict or Held("not-member"))
-        item = replace(item, mutation=replace(item.mutation, branch=self._branch(item.mutation)))
+        branch = self._branch(item.mutation)
+        if branch != item.mutation.branch:
+            item = replace(item, mutation=replace(item.mutation, branch=branch))
         mutation = item.mutation
         row, versions = self._rows.get(mutation.rid, (None, {}))
         if row and mutation.kind is not None and mutation.kind != row.kind:
@@ -170,7 +172,7 @@ class Chunk:
                 "device": self._author.device,
                 "reason": why.reason,
                 "fields": ledger.dumps(detail.get("fields", {})),
-                "raw": item.raw,
+                "raw": orjson.dumps(item.raw),
                 "received_at": self._now,
                 "resolved_at": None,
                 "resolution": None,

@@ -106,7 +106,7 @@ def _read(index: int, raw: Value, skew: int) -> Item | Answer:
         return Answer(index, Outcome.REFUSED, None, {"reason": "too-large"})
     digest = blake2b(text, digest_size=8).digest()
     fingerprint = int.from_bytes(digest, "big", signed=True)
-    return Item(index, mutation, orjson.dumps(raw), fingerprint, mutation.at + skew)
+    return Item(index, mutation, raw, fingerprint, mutation.at + skew)
 
 
 def _judge(session: Session, author: Author, batch: Batch, members: dict[int, Member]) -> None:
@@ -123,7 +123,8 @@ def _judge(session: Session, author: Author, batch: Batch, members: dict[int, Me
             member = members.get(stream) if stream is not None else None
             elsewhere = kinds_of.get((mutation.rid, mutation.kind or ""), stream) != stream
             verdict = _verdict(session, author, item, row, member, elsewhere=elsewhere)
-            items[place] = replace(item, verdict=verdict)
+            if verdict is not None:
+                items[place] = replace(item, verdict=verdict)
             if verdict is None and member is not None and mutation.rid in again:
                 rows[stream, mutation.rid] = _imagined(row, item, member.grant.key, author)
 
