@@ -184,7 +184,7 @@ def set_password(asked: argparse.Namespace) -> int:
 
 
 def list_devices(asked: argparse.Namespace) -> int:
-    """List somebody's phones with their ids and when they were last heard."""
+    """List somebody's phones: id, when last heard, state of storage, what waits."""
     with _session() as session:
         print("\n".join(office.devices(session, asked.login)))
     return 0

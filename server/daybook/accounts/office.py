@@ -9,7 +9,7 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from daybook import clock
-from daybook.accounts import invites, passwords, service
+from daybook.accounts import invites, passwords, service, storage
 from daybook.children import service as register
 from daybook.children.class_list import Listed
 from daybook.errors import Problem
@@ -83,7 +83,7 @@ def set_password(session: Session, login: str, password: str) -> None:
 
 
 def devices(session: Session, login: str) -> list[str]:
-    """A line about each phone of an account: id, name, when heard, whether shut out."""
+    """A line about each phone of an account: id, when heard, whether shut out, name, storage."""
     zone = _settings().time_zone
     return [
         "  ".join(
@@ -92,6 +92,7 @@ def devices(session: Session, login: str) -> list[str]:
                 clock.day_of(device.last_heard, zone).isoformat(),
                 "shut out" if device.revoked_at else "signed in",
                 device.name,
+                storage.words(device.storage),
             )
         )
         for device in service.devices_of(session, _known(session, login))

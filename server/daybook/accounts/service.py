@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from daybook import clock
 from daybook.accounts import invites, passwords, store, tokens
 from daybook.accounts.models import Account, Device, StaffRole
+from daybook.accounts.storage import read as read_storage
 from daybook.children import service as children
 from daybook.errors import Problem
 from daybook.places import service as places
@@ -143,7 +144,7 @@ def heard(
     found.last_heard = max(found.last_heard, now)
     found.app_version = app_version or found.app_version
     if storage is not None:
-        found.storage = dict(storage)
+        found.storage = read_storage(storage)
     account = store.account(session, found.account)
     today = clock.day_of(now, _zone())
     if account is not None and (account.school_year or "") < places.school_year(today):
