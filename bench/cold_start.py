@@ -57,7 +57,7 @@ def _openings(phone: Phone, url: str) -> list[dict[str, Any]]:
     teacher.sign_in(page, "linxiaomei")
     teacher.wait_until_synced(page)
     phone.go_offline()
-    teacher.log_home_visit(page, "家里有书桌,孩子主动说起了种子。")
+    teacher.log_home_visit(page, "家里有书桌，孩子主动说起了种子。")
     slow = phone.context.new_cdp_session(page)
     rows: list[dict[str, Any]] = []
     there = 1

@@ -47,9 +47,9 @@ def take_phone(playwright: Playwright, server: Server, profile: Path) -> None:
         take(page, "phone-home-zh")
         teacher.open_form(page, "parent")
         teacher.question(page, "孩子").get_by_role("checkbox").first.click()
-        teacher.choose(page, "方式", "接送交流")
-        teacher.choose(page, "谁", "祖辈")
-        how = teacher.question(page, "方式").first
+        teacher.choose(page, "怎么联系", "接送交流")
+        teacher.choose(page, "和谁谈", "祖辈")
+        how = teacher.question(page, "怎么联系").first
         how.evaluate("group => scrollTo(0, group.getBoundingClientRect().top + scrollY - 60)")
         take(page, "phone-fill-zh")
 

@@ -68,11 +68,11 @@ def log_contact(page: Page, how: str, note: str = "") -> None:
     """Log a contact with the family of the first child of the list."""
     open_form(page, "parent")
     question(page, "孩子").get_by_role("checkbox").first.click()
-    choose(page, "方式", how)
-    choose(page, "谁", "母")
-    choose(page, "内容", "学习")
+    choose(page, "怎么联系", how)
+    choose(page, "和谁谈", "母亲")
+    choose(page, "谈了什么", "学习")
     if note:
-        write(page, "要点", note)
+        write(page, "谈话要点", note)
     finish(page)
 
 
@@ -157,7 +157,7 @@ def wait_until_offline_ready(page: Page) -> None:
 
 def start(page: Page) -> None:
     """Leave the screen that shows the first pack arriving, once it is here."""
-    expect(page.get_by_text("资料齐了").or_(page.get_by_text("您已用「"))).to_be_visible()
+    expect(page.get_by_text("资料齐了").or_(page.get_by_text("您已用“"))).to_be_visible()
     page.get_by_role("link", name="开始").click()
 
 

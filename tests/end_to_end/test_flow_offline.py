@@ -10,7 +10,7 @@ from tests.end_to_end.phone import DESKTOP, Phone
 from tests.end_to_end.pictures import exif_of, longest_side, wall
 from tests.end_to_end.server import Server, eventually
 
-VISIT_NOTE = "家里有书桌,孩子主动说起了幼儿园的种子。"
+VISIT_NOTE = "家里有书桌，孩子主动说起了幼儿园的种子。"
 THEME = "我家门前的大树"
 CHANGED_THEME = "我家门前的老槐树"
 STORED_SIDE = 1280

@@ -267,7 +267,7 @@ def test_what_is_held_is_listed_with_words(
     assert item["words"]["en"].startswith("Pupils: ")
     assert item["person"]["id"] == teacher.user
     assert {
-        "label": {"zh": "学生数", "en": "Pupils"},
+        "label": {"zh": "到课学生数", "en": "Pupils"},
         "display": {"zh": "999", "en": "999"},
     } in item["written"]
     assert teacher.json("/api/views/held")["items"][0]["mid"] == item["mid"]
