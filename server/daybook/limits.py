@@ -24,6 +24,12 @@ def register(app: Flask, settings: Settings) -> None:
     limiter.init_app(app)
 
 
+@limiter.request_filter
+def _syncs() -> bool:
+    """Sync has no limit, and is asked too often to look for one each time."""
+    return request.path == "/api/sync"
+
+
 def guessable(view: View) -> View:
     """Limit the failed tries at `view`, by address and by the login or code that was tried."""
     for key in (get_remote_address, name_guessed):
