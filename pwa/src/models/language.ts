@@ -2,6 +2,7 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { zh } from "../i18n/zh";
+import { notes } from "../storage/notes";
 
 export type Language = "zh" | "en";
 export type MessageKey = keyof typeof zh;
@@ -17,13 +18,13 @@ export const language: ReadonlySignal<Language> = current;
 
 /** Shows the page in `choice` from now on, also the next time it is opened. */
 export async function setLanguage(choice: Language): Promise<void> {
-  localStorage.setItem(KEY, choice);
+  notes.setItem(KEY, choice);
   await show(choice);
 }
 
 /** Shows the page in the language chosen earlier on this phone. */
 export function openLanguage(): Promise<void> {
-  return show(localStorage.getItem(KEY) === "en" ? "en" : "zh");
+  return show(notes.getItem(KEY) === "en" ? "en" : "zh");
 }
 
 /**

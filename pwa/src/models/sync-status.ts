@@ -4,6 +4,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import { leaveNote } from "../storage/canary";
 import type { Database } from "../storage/database";
 import { filesIn } from "../storage/files";
+import { notes } from "../storage/notes";
 import type { Applied } from "../sync/apply";
 import { type Problem, syncClient } from "../sync/client";
 import type { State, Urge } from "../sync/engine";
@@ -120,7 +121,7 @@ function startLoop({ database, signedIn }: Workplace): Loop {
 }
 
 function leadFor(name: string): Lead {
-  if (navigator.locks === undefined) return leadByLease(`${name}-sync`, localStorage, Date.now);
+  if (navigator.locks === undefined) return leadByLease(`${name}-sync`, notes, Date.now);
   return leadByLock(`${name}-sync`, navigator.locks);
 }
 

@@ -31,8 +31,9 @@ export const workplace: ReadonlySignal<Workplace | null> = current;
 /** Opens the workplace of one person, with what other tabs tell about it. */
 export function openWorkplace(place: Workplace): void {
   closeWorkplace();
-  channel = new BroadcastChannel(place.database.name);
-  channel.addEventListener("message", (event: MessageEvent<News>) => hear(event.data));
+  // Safari before 15.4 has none; its tabs then hear of each other's work when they are opened.
+  if (typeof BroadcastChannel !== "undefined") channel = new BroadcastChannel(place.database.name);
+  channel?.addEventListener("message", (event: MessageEvent<News>) => hear(event.data));
   current.value = place;
 }
 

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Button } from "../components/button";
 import { t } from "../models/language";
+import { visitNotes } from "../storage/notes";
 
 const MET = "daybook-in-app-met";
 
@@ -18,7 +19,7 @@ export function inAppBrowser(agent: string): InAppBrowser | null {
 
 /** Whether the card is due: inside a chat app, and not put aside since the page was opened. */
 export function browserCardDue(): boolean {
-  return inAppBrowser(navigator.userAgent) !== null && sessionStorage.getItem(MET) === null;
+  return inAppBrowser(navigator.userAgent) !== null && visitNotes.getItem(MET) === null;
 }
 
 export function BrowserCard({ onStay }: { readonly onStay: () => void }) {
@@ -32,7 +33,7 @@ export function BrowserCard({ onStay }: { readonly onStay: () => void }) {
     setCopied(true);
   };
   const stay = () => {
-    sessionStorage.setItem(MET, "1");
+    visitNotes.setItem(MET, "1");
     onStay();
   };
   return (

@@ -1,6 +1,7 @@
 /** How large a person wants the words of this page, on this phone. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { notes } from "../storage/notes";
 
 export const textSizes = ["normal", "large", "larger"] as const;
 export type TextSize = (typeof textSizes)[number];
@@ -12,11 +13,11 @@ export const textSize: ReadonlySignal<TextSize> = current;
 
 /** Shows the words in the size chosen earlier on this phone. */
 export function openTextSize(): void {
-  show(textSizes.find((each) => each === localStorage.getItem(KEY)) ?? "normal");
+  show(textSizes.find((each) => each === notes.getItem(KEY)) ?? "normal");
 }
 
 export function setTextSize(size: TextSize): void {
-  localStorage.setItem(KEY, size);
+  notes.setItem(KEY, size);
   show(size);
 }
 

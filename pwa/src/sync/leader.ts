@@ -1,5 +1,7 @@
 /** Lets one tab at a time speak to the server for one person. */
 
+import type { Notes } from "../storage/notes";
+
 /** Runs `work` when no other tab does; tells whether it ran. */
 export type Lead = (work: () => Promise<void>) => Promise<boolean>;
 
@@ -21,11 +23,7 @@ export function leadByLock(name: string, locks: LockManager): Lead {
  * Two tabs may still both believe to lead for a moment; replies to all but the last request are
  * stale, so nothing is lost or doubled by it.
  */
-export function leadByLease(
-  name: string,
-  notes: Pick<Storage, "getItem" | "setItem" | "removeItem">,
-  clock: () => number,
-): Lead {
+export function leadByLease(name: string, notes: Notes, clock: () => number): Lead {
   return async (work) => {
     if (Number(notes.getItem(name) ?? 0) > clock()) return false;
     notes.setItem(name, String(clock() + LEASE_MS));
