@@ -11,9 +11,8 @@ A_MINUTE = 60.0
 
 
 def sign_in(page: Page, login: str = "qianlan") -> None:
-    """Sign in; a wide screen leads a supervisor to the schools."""
+    """Sign in, which leads a supervisor straight to the schools."""
     teacher.try_to_sign_in(page, login, teacher.PASSWORD)
-    teacher.start(page)
     expect(page.get_by_role("navigation", name="管理页面")).to_be_visible()
 
 

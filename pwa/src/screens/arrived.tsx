@@ -1,6 +1,6 @@
 /** After joining: the first pack arrives, in items and bytes, and may be left to arrive later. */
 
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { Button } from "../components/button";
 import { Head } from "../components/head";
 import { Icon } from "../components/icon";
@@ -10,8 +10,9 @@ import { sizeWords } from "../i18n/local";
 import { t } from "../models/language";
 import { session } from "../models/session";
 import { status } from "../models/sync-status";
-import { landsInOffice } from "./office-link";
+import { awaitsPack, landsInOffice } from "./office-link";
 import { problemWords } from "./problem-words";
+import { go } from "./route";
 
 export function Arrived() {
   const person = session.value;
@@ -20,6 +21,11 @@ export function Arrived() {
   const [already] = useState(lastSynced !== null);
   const ready = lastSynced !== null;
   const start = person && landsInOffice(person) ? "#/office" : "#/";
+  const straightOn = person && !already && !awaitsPack(person);
+  useLayoutEffect(() => {
+    if (straightOn) go(start, true);
+  }, [straightOn, start]);
+  if (straightOn) return null;
   return (
     <>
       <Head title={person ? t("join.welcome", { name: person.name }) : t("join.title")} />

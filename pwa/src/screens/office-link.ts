@@ -3,13 +3,20 @@
 import type { Session } from "../models/session";
 
 const LEADING = new Set(["head", "township", "supervisor"]);
+const LOGGING = new Set(["teacher", "head"]);
 
 /** Whether this person reads the records of schools. */
 export function leads(person: Session | null | undefined): boolean {
   return person?.roles.some(({ role }) => LEADING.has(role)) ?? false;
 }
 
-/** Whether the office is this person's first page here: leaders at a desk. */
+/** Whether somebody who has just come in is shown what their phone fetches: whoever teaches. */
+export function awaitsPack(person: Session): boolean {
+  return !leads(person) || person.roles.some(({ role }) => role === "teacher");
+}
+
+/** Whether the office is this person's first page: leaders at a desk, and those without a school. */
 export function landsInOffice(person: Session): boolean {
-  return leads(person) && matchMedia("(min-width: 800px)").matches;
+  const logs = person.roles.some(({ role }) => LOGGING.has(role));
+  return leads(person) && (!logs || matchMedia("(min-width: 800px)").matches);
 }
