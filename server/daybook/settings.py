@@ -11,6 +11,10 @@ from sqlalchemy.engine import make_url
 MOST_PROXIES = 9
 
 
+PROGRAM_NAME = "Daybook"
+DEMO_NAME = "青禾县"
+
+
 class SettingError(ValueError):
     """A `DAYBOOK_*` variable holds something that cannot be used; the message names it."""
 
@@ -21,6 +25,7 @@ class Settings:
 
     `data_dir` holds the SQLite file and the photos; `database_url` is any SQLAlchemy URL of
     SQLite or PostgreSQL; limits are strings of the `limits` library, such as `10 per minute`.
+    A demo is called by its county; another server without a name has the name of the program.
     `proxies` is how many of one's own reverse proxies stand in front: so many of the addresses in
     `X-Forwarded-For` are believed.
     """
@@ -28,7 +33,7 @@ class Settings:
     data_dir: Path = field(default_factory=lambda: Path("data"))
     database_url: str = ""
     demo: bool = False
-    server_name: str = "Daybook"
+    server_name: str = ""
     time_zone: str = "Asia/Shanghai"
     sign_in_limit: str = "10 per minute;60 per hour"
     limits_storage: str = "memory://"
@@ -39,6 +44,8 @@ class Settings:
         if not self.database_url:
             path = self.data_dir.absolute() / "daybook.sqlite3"
             object.__setattr__(self, "database_url", f"sqlite:///{path}")
+        if not self.server_name:
+            object.__setattr__(self, "server_name", DEMO_NAME if self.demo else PROGRAM_NAME)
         object.__setattr__(self, "database_url", _with_driver(self.database_url))
 
     @classmethod

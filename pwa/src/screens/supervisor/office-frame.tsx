@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { Icon, type IconName } from "../../components/icon";
 import { say } from "../../i18n/office";
 import type { OfficeKey } from "../../i18n/office-zh";
-import { language, setLanguage } from "../../models/language";
+import { language, setLanguage, t } from "../../models/language";
 import type { Session } from "../../models/session";
 import type { OfficeRoute } from "./office-route";
 
@@ -21,7 +21,7 @@ export function OfficeFrame({ person, page, children }: OfficeFrameProps) {
         {say("office.skip")}
       </button>
       <header class="office-side">
-        <p class="office-brand">{person.server.name}</p>
+        <p class="office-brand">{serverName(person)}</p>
         <OfficeNav page={page} />
         <PersonLinks person={person} />
       </header>
@@ -76,6 +76,11 @@ function PersonLinks({ person }: { readonly person: Session }) {
       </a>
     </div>
   );
+}
+
+/** The name of the place that runs the server; the program's own, in either language, without one. */
+function serverName({ server }: Session): string {
+  return server.name === "Daybook" ? t("app.name") : server.name;
 }
 
 /** A button: the address already says which page is shown, so no link can jump inside it. */
