@@ -13,7 +13,7 @@ def missing(counted: Mapping[str, Any], since: date | None) -> dict[str, str]:
     zh = f"数据含 {counted['heard']}/{expected} 所学校"
     en = f"{counted['heard']} of {expected} schools"
     if counted["not_heard"]:
-        zh += f"，{counted['not_heard']} 所未同步" + (
+        zh += f"，{counted['not_heard']} 所未联系上" + (
             f"，最早 {since.month}月{since.day}日" if since else ""
         )
         en += f"; {counted['not_heard']} not heard" + (

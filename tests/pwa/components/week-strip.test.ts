@@ -42,5 +42,5 @@ test("a record written in the holidays still counts", () => {
 test("a screen reader hears how many weeks stand in each state, and which is now", () => {
   const weeks = stripOf(term, [{ date: "2026-09-02" }], "2026-09-16");
 
-  expect(stripWords(weeks, 3)).toBe("有记录 1 周，没有记录 2 周，假期或无安排 1 周，本周是第 3 周");
+  expect(stripWords(weeks, 3)).toBe("有记录 1 周，安静 2 周，不需要 1 周，本周是第 3 周");
 });

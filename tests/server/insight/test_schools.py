@@ -139,13 +139,13 @@ def test_what_is_missing_is_said(
             {"not_heard": 1, "schools": 9},
             date(2026, 10, 28),
             "8 of 9 schools; 1 not heard since 28 Oct",
-            "数据含 8/9 所学校，1 所未同步，最早 10月28日",
+            "数据含 8/9 所学校，1 所未联系上，最早 10月28日",
         ),
         (
             {"not_heard": 1, "schools": 9},
             None,
             "8 of 9 schools; 1 not heard yet",
-            "数据含 8/9 所学校，1 所未同步",
+            "数据含 8/9 所学校，1 所未联系上",
         ),
     ],
 )
