@@ -3,8 +3,12 @@
 import "./style/tokens.css";
 import "./style/base.css";
 import "./style/components.css";
+import "./style/notices.css";
+import "./style/week-strip.css";
 import "./style/fields.css";
+import "./style/photos.css";
 import "./style/frame.css";
+import "./style/screens.css";
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { Button } from "./components/button";
