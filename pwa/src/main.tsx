@@ -7,6 +7,7 @@ import { openDrafts } from "./models/drafts";
 import { openLanguage } from "./models/language";
 import { openLibrary } from "./models/library";
 import { openRecords } from "./models/records";
+import { openRevoking } from "./models/revoking";
 import { openSession } from "./models/session";
 import { openSync } from "./models/sync-status";
 
@@ -21,6 +22,7 @@ async function start(): Promise<void> {
   render(<App />, root);
   document.dispatchEvent(new Event("daybook-started"));
   await openSession();
+  openRevoking();
   await watchForUpdates();
 }
 

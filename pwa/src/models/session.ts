@@ -4,9 +4,10 @@ import { type ErrorCode, isErrorCode } from "@daybook/sync";
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { leaveNote, readNote } from "../storage/canary";
 import { database, type Mishap } from "../storage/database";
-import { keepSignedIn, readSignedIn, type SignedIn } from "../storage/device";
+import { forgetSignedIn, keepSignedIn, readSignedIn, type SignedIn } from "../storage/device";
 import { removeOfficeAnswers } from "../storage/office-answers";
 import { databaseName } from "../storage/schema";
+import { revokeLeft } from "./revoking";
 import { noticeMishap } from "./storage";
 import { closeWorkplace, openWorkplace, workplace } from "./workplace";
 
@@ -56,16 +57,13 @@ export function signIn(login: string, password: string): Promise<Outcome> {
 }
 
 /** Locks this person's work on this phone; unsent work stays and returns at the next sign-in. */
-export async function signOut(): Promise<Outcome> {
+export async function signOut(): Promise<void> {
   const place = workplace.peek();
-  if (place === null) return { ok: true };
-  await keepSignedIn(null);
+  if (place === null) return;
+  await forgetSignedIn(place.signedIn.token);
   closeWorkplace();
   removeOfficeAnswers();
-  // The token is forgotten here already; that the server could not be told is no reason to stay.
-  const { token } = place.signedIn;
-  const reply = await call("/api/accounts/sign-out", { method: "POST" }, token);
-  return reply.ok || reply.code === "offline" ? { ok: true } : reply;
+  void revokeLeft();
 }
 
 async function begin(path: string, asked: Record<string, string>): Promise<Outcome> {

@@ -8,7 +8,6 @@ import { Confirm } from "../components/confirm";
 import { FieldBox } from "../components/field-box";
 import { Head } from "../components/head";
 import { List, Row } from "../components/list";
-import { Notice } from "../components/notice";
 import { SyncLine } from "../components/sync-line";
 import { applyUpdate, PAGE_VERSION, updateReady } from "../models/app-update";
 import { type Language, language, type MessageKey, setLanguage, t } from "../models/language";
@@ -19,7 +18,6 @@ import { nameOf } from "./answer-words";
 import { now, today } from "./clock";
 import { leads } from "./office-link";
 import { ownDrafts, ownRecords } from "./own-work";
-import { problemWords } from "./problem-words";
 import { go } from "./route";
 import { StorageRow } from "./storage-row";
 import { setTextSize, type TextSize, textSize, textSizes } from "./text-size";
@@ -160,13 +158,11 @@ function Version() {
 
 function SignOut() {
   const [asking, setAsking] = useState(false);
-  const [problem, setProblem] = useState("");
   const { waiting, photosWaiting } = status.value;
   const unsent = waiting + photosWaiting + ownDrafts.value.length;
   const leave = async () => {
-    const outcome = await signOut();
-    if (outcome.ok) go("#/sign-in", true);
-    else setProblem(problemWords(outcome.code));
+    await signOut();
+    go("#/sign-in", true);
   };
   if (!asking) {
     return (
@@ -184,7 +180,6 @@ function SignOut() {
       onNo={() => setAsking(false)}
     >
       <p>{unsent > 0 ? t("me.signout.unsent", { n: unsent }) : t("me.signout.safe")}</p>
-      {problem && <Notice tone="warn">{problem}</Notice>}
     </Confirm>
   );
 }
