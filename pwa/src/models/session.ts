@@ -4,9 +4,16 @@ import { type ErrorCode, isErrorCode } from "@daybook/sync";
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { leaveNote, readNote } from "../storage/canary";
 import { database, type Mishap } from "../storage/database";
-import { forgetSignedIn, keepSignedIn, readSignedIn, type SignedIn } from "../storage/device";
+import {
+  forgetSignedIn,
+  keepRoles,
+  keepSignedIn,
+  readSignedIn,
+  type SignedIn,
+} from "../storage/device";
 import { removeOfficeAnswers } from "../storage/office-answers";
 import { databaseName } from "../storage/schema";
+import { type Profile, profile } from "./library";
 import { revokeLeft } from "./revoking";
 import { noticeMishap } from "./storage";
 import { closeWorkplace, openWorkplace, workplace } from "./workplace";
@@ -28,15 +35,20 @@ export type Problem = ErrorCode | "offline";
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly code: Problem };
 
 const opened = signal(false);
+/** The roles that the server has told since; null while they are those of the sign-in. */
+const told = signal<readonly RoleAt[] | null>(null);
 
 /** Undefined while the phone is still looking; null when nobody is signed in. */
 export const session: ReadonlySignal<Session | null | undefined> = computed(() => {
   if (!opened.value) return undefined;
-  return workplace.value?.signedIn ?? null;
+  const signedIn = workplace.value?.signedIn ?? null;
+  const roles = told.value;
+  return signedIn === null || roles === null ? signedIn : { ...signedIn, roles };
 });
 
 /** Finds out who is signed in; for the start of the page. */
 export async function openSession(): Promise<void> {
+  profile.subscribe(followRoles);
   try {
     const signedIn = await readSignedIn();
     if (signedIn !== null) enter(signedIn);
@@ -80,7 +92,23 @@ async function begin(path: string, asked: Record<string, string>): Promise<Outco
   return { ok: true };
 }
 
+/** What somebody may do follows the profile that comes with each sync. */
+function followRoles(own: Profile | null): void {
+  const token = workplace.peek()?.signedIn.token;
+  const now = session.peek()?.roles;
+  if (own === null || token === undefined || now === undefined || sameRoles(own.roles, now)) return;
+  told.value = own.roles;
+  void keepRoles(token, own.roles);
+}
+
+function sameRoles(some: readonly RoleAt[], others: readonly RoleAt[]): boolean {
+  const text = (roles: readonly RoleAt[]) =>
+    roles.map(({ role, place }) => `${role} ${place}`).join();
+  return text(some) === text(others);
+}
+
 function enter(signedIn: SignedIn): void {
+  told.value = null;
   const { user } = signedIn;
   const before = readNote(user);
   const onMishap = (mishap: Mishap) => noticeMishap(mishap === "lost" ? "cleared" : mishap);

@@ -32,6 +32,14 @@ export function keepSignedIn(signedIn: SignedIn): Promise<void> {
   return change(async (store) => void (await store.put(signedIn, KEY)));
 }
 
+/** Remembers what else somebody is by now, if it is still they who are signed in. */
+export function keepRoles(token: string, roles: SignedIn["roles"]): Promise<void> {
+  return change(async (store) => {
+    const signedIn = (await store.get(KEY)) as SignedIn | undefined;
+    if (signedIn?.token === token) await store.put({ ...signedIn, roles }, KEY);
+  });
+}
+
 /** Forgets who is signed in with `token`, which is to be ended as soon as the server hears of it. */
 export function forgetSignedIn(token: string): Promise<void> {
   return change(async (store) => {
