@@ -22,7 +22,7 @@ PAGE_SOURCES := $(shell find pwa sync/typescript sync/vectors -path pwa/node_mod
 PYTHON_SOURCES := server sync/python tests bench
 
 .PHONY: help run page test install install-test lint format lint-python lint-page test-page \
-	test-python bench e2e wheel clean
+	test-python bench e2e simulate mutants wheel clean
 
 help: ## List the commands
 	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed -E 's/^([a-z0-9-]+):.*## /  make \1@/' \
@@ -86,6 +86,13 @@ bench: install-test page ## Measure; figures go to bench/results
 	.venv/bin/python -m bench.lighthouse
 	.venv/bin/python -m bench.cold_start
 	.venv/bin/python -m bench.push_pull
+
+N ?= 100000
+simulate: $(TEST_STAMP) ## Run the model of the sync protocol through N random schedules
+	.venv/bin/python -m tests.simulation schedules $(N)
+
+mutants: $(TEST_STAMP) ## Hunt the seeded bugs of the protocol, N schedules for each
+	.venv/bin/python -m tests.simulation mutants $(N)
 
 wheel: install-test page ## Build a wheel that carries the page, into dist/
 	rm -rf build

@@ -18,7 +18,8 @@ BATCH = 3
 class Phone:
     """Everything a phone keeps; `sent` is work the server has acknowledged, until it is safe.
 
-    `seen` records, for the checks only, which values a person had in view when they wrote.
+    `shown` is the epoch of the rows on the screen, which are older than the cursor while a stream
+    is read again.
     """
 
     user: str
@@ -28,6 +29,7 @@ class Phone:
     base: dict[tuple[int, str], Row] = field(default_factory=dict)
     shadow: dict[int, dict[str, Row]] = field(default_factory=dict)
     cursors: dict[int, Cursor] = field(default_factory=dict)
+    shown: dict[int, int] = field(default_factory=dict)
     outbox: list[Mutation] = field(default_factory=list)
     sent: list[tuple[Mutation, int | None]] = field(default_factory=list)
     backed_up: dict[int, int] = field(default_factory=dict)
@@ -38,7 +40,7 @@ class Phone:
     def clone(self) -> Self:
         """The same database on another phone, as a copied backup makes it."""
         twin = replace(self)
-        for name in ("grants", "base", "cursors", "backed_up"):
+        for name in ("grants", "base", "cursors", "shown", "backed_up"):
             setattr(twin, name, dict(getattr(self, name)))
         twin.shadow = {slot: dict(rows) for slot, rows in self.shadow.items()}
         twin.outbox, twin.sent = list(self.outbox), list(self.sent)
@@ -90,7 +92,8 @@ class Phone:
             chain = self.unsettled(slot, rid) + chain
         row = self.base.get((slot, rid))
         cursor = self.cursors.get(slot)
-        base = (cursor.epoch if cursor else 1, row.state.seq if row else 0)
+        epoch = self.shown.get(slot, cursor.epoch if cursor else 1)
+        base = (epoch, row.state.seq if row else 0)
         if "base_is_cursor" in self.bugs and cursor:
             base = (cursor.epoch, cursor.seq)
         if chain and chain[0].base[0] != base[0] and "base_after_repush" not in self.bugs:
@@ -166,26 +169,9 @@ class Phone:
         )
 
     def push_again(self, response: Response) -> None:
-        """Send again what the restored server may lack: all that no backup is known to hold.
-
-        What a change builds on is there when this very response acknowledges that change.
-        """
-        there = {
-            m.after
-            for m, outcome, _ in response.outcomes
-            if outcome in (Outcome.OK, Outcome.MERGED)
-        }
-        for mutation, _ in reversed(self.sent):
-            if mutation.id in there:
-                there.add(mutation.after)
-        if "repush_over_successors" in self.bugs:
-            there = set()
-        unsafe = [
-            mutation
-            for mutation, seq in self.sent
-            if (seq is None or seq > self.backed_up.get(mutation.slot, 0))
-            and mutation.id not in there
-        ]
+        """Send again what the restored server may lack: all that no backup is known to hold."""
+        safe = {slot: page.backed_up for slot, page in response.pages.items()}
+        unsafe = [m for m, seq in self.sent if seq is None or seq > safe.get(m.slot, 0)]
         if "repush_forgets_held" in self.bugs:
             unsafe = [m for m, seq in self.sent if seq is not None and m in unsafe]
         self.sent = [(m, seq) for m, seq in self.sent if m not in unsafe]
@@ -227,9 +213,11 @@ class Phone:
             if "tombstones_ignored" not in self.bugs:
                 (self.base.pop((slot, rid), None) if into is None else into.pop(rid, None))
         self.cursors[slot] = page.cursor
-        self.backed_up[slot] = max(page.backed_up, 0 if page.reset else self.backed_up.get(slot, 0))
+        self.backed_up[slot] = page.backed_up
         if into is not None and (page.cursor.boot is None or "swap_early" in self.bugs):
             self.swap(slot)
+        if slot not in self.shadow:
+            self.shown[slot] = page.cursor.epoch
 
     def swap(self, slot: int) -> None:
         """The shadow is complete: it becomes the base, in one step."""

@@ -7,9 +7,6 @@ from daybook_sync.cursor import Cursor, advance, needs_reset
 from daybook_sync.merge import Applied, Fate, Held, Outcome, State, apply
 from daybook_sync.mutation import Mutation
 
-PAGE = 3
-"""Rows in one response: small, so that every download takes several pages."""
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -105,10 +102,14 @@ class Response:
 
 
 class Server:
-    """The reference server; `bugs` names the seeded faults that are switched on."""
+    """The reference server; `bugs` names the seeded faults that are switched on.
 
-    def __init__(self, keys: Collection[str], bugs: Collection[str] = ()) -> None:
+    `page` is the number of rows in one response: small, so that downloads take several.
+    """
+
+    def __init__(self, keys: Collection[str], bugs: Collection[str] = (), page: int = 3) -> None:
         self.bugs = frozenset(bugs)
+        self.page_size = page
         self.streams = {key: Stream([(1, 0)]) for key in keys}
         self.grants: dict[str, dict[int, Grant]] = {}
         self.slots: dict[tuple[str, str], int] = {}
@@ -142,10 +143,12 @@ class Server:
 
     def answer(self, request: Request) -> Response:
         """Push, then pull, as one request does."""
-        behind = self.behind(request)
+        if self.behind(request) and "restore_not_awaited" not in self.bugs:
+            # The phone hears of the restore now, and sends the lost work before what builds on it.
+            put_off = ((mutation, Outcome.LATER, None) for mutation in request.mutations)
+            return self.pull(request, tuple(put_off))
         outcomes = tuple(
-            (mutation, *self.push(request.user, mutation, behind=behind))
-            for mutation in request.mutations
+            (mutation, *self.push(request.user, mutation)) for mutation in request.mutations
         )
         return self.pull(request, outcomes)
 
@@ -158,7 +161,7 @@ class Server:
             if cursor.slot in mine
         )
 
-    def push(self, user: str, mutation: Mutation, *, behind: bool) -> tuple[Outcome, int | None]:
+    def push(self, user: str, mutation: Mutation) -> tuple[Outcome, int | None]:
         """Take one mutation once; a repeated one gets the answer it had."""
         known = self.journal.get(mutation.id)
         if known and "no_dedupe" not in self.bugs:
@@ -172,9 +175,6 @@ class Server:
             if "drop_not_member" in self.bugs:
                 return Outcome.OK, 0
             return self.hold(mutation, "not-member")
-        if behind and self.fate(mutation.after) == "unknown" and "unknown_is_held" not in self.bugs:
-            # A restore has lost the one before it; the phone will send that again first.
-            return Outcome.LATER, None
         return self.write(user, self.streams[grant.key], mutation)
 
     def write(self, user: str, stream: Stream, mutation: Mutation) -> tuple[Outcome, int | None]:
@@ -289,7 +289,7 @@ class Server:
             for slot, cursor in known.items()
             if slot not in mine or mine[slot].gid != cursor.gid
         )
-        budget, pages = PAGE, {}
+        budget, pages = self.page_size, {}
         own = {mutation.rid for mutation in request.mutations}
         for slot, grant in mine.items():
             page = self.page(request.user, grant, slot, known.get(slot), budget, own)
@@ -309,6 +309,7 @@ class Server:
     ) -> Page:
         """The next rows of one stream after the cursor, as far as the budget goes."""
         stream = self.streams[grant.key]
+        safe = self.safe(cursor, stream)
         reset = cursor is None or cursor.gid != grant.gid or self.stale(cursor, stream)
         if cursor is None or reset:
             cursor = Cursor(slot, grant.gid, stream.epoch, 0, stream.head or None)
@@ -332,7 +333,21 @@ class Server:
         if "cursor_to_head" in self.bugs:
             reached = stream.head
         cursor = advance(cursor, reached)
-        return Page(cursor, tuple(rows), tuple(removed), reset, stream.backed_up)
+        return Page(cursor, tuple(rows), tuple(removed), reset, safe)
+
+    def safe(self, cursor: Cursor | None, stream: Stream) -> int:
+        """Up to which seq of the phone's epoch everything is surely in a backup.
+
+        A seq of an earlier epoch counts no further than where each later epoch began: the numbers
+        above that were given again, to other changes. Of a stream that the phone does not know,
+        nothing is known.
+        """
+        if "backup_of_any_epoch" in self.bugs:
+            return stream.backed_up
+        if cursor is None:
+            return 0
+        later = [start for epoch, start in stream.epochs if epoch > cursor.epoch]
+        return min(stream.backed_up, *later) if later else stream.backed_up
 
     def place(
         self,
