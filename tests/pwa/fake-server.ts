@@ -20,6 +20,7 @@ interface WireRequest {
   readonly q: number;
   readonly c: readonly (readonly number[])[];
   readonly m?: readonly WireMutation[];
+  readonly st?: Fields;
 }
 
 /** What goes wrong with one exchange. */
@@ -54,6 +55,8 @@ const TYPE = { "Content-Type": "application/json" };
 export class FakeServer {
   readonly rows = new Map<string, Stored>();
   readonly applied = new Map<string, number>();
+  /** What each request said of the phone's storage. */
+  readonly storage: (Fields | undefined)[] = [];
   readonly #seqs = new Map<string, number>();
   #head = 0;
   #lastReply: string | null = null;
@@ -81,7 +84,8 @@ export class FakeServer {
     return new Response(reply, { headers: TYPE });
   };
 
-  #answer({ q, c, m = [] }: WireRequest, putOff: boolean): Fields {
+  #answer({ q, c, m = [], st }: WireRequest, putOff: boolean): Fields {
+    this.storage.push(st);
     const answers = m.map((mutation, index) => {
       if (putOff && index > 0) return [index, 3, null];
       return [index, 0, this.#apply(mutation)];

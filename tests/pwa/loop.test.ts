@@ -10,6 +10,7 @@ import { syncClient } from "../../pwa/src/sync/client";
 import type { State } from "../../pwa/src/sync/engine";
 import type { Lead } from "../../pwa/src/sync/leader";
 import { type Loop, type LoopParts, syncLoop } from "../../pwa/src/sync/loop";
+import { nextRequest } from "../../pwa/src/sync/request";
 import { uploads } from "../../pwa/src/sync/uploads";
 import { FAULTS, FakeServer, type Fault } from "./fake-server";
 import { all, EPOCH, freshDatabase, save } from "./phone";
@@ -44,6 +45,7 @@ class Bench {
       alarm: () => () => undefined,
       device: "phone",
       version: "0.1.0",
+      stored: async () => ({ persisted: true, used: 2048, photos: 3 }),
       onApplied: () => undefined,
       onState: (state) => this.#tell(state),
       onElsewhere: () => undefined,
@@ -121,6 +123,35 @@ test("a tab that does not lead asks the one that does", async () => {
   await done;
 
   expect([asked, bench.state?.phase]).toEqual([1, "idle"]);
+});
+
+test("now and then a request says how the phone's storage is, and what it does not carry", async () => {
+  const bench = new Bench();
+  await save(bench.db);
+  await bench.sync();
+  bench.now += 60_000;
+  await bench.sync();
+  bench.now += 5 * 60_000;
+  bench.faults = ["request-lost"];
+  await bench.sync();
+  await save(bench.db);
+  await bench.sync();
+
+  const said = { persisted: true, used: 2048, waiting: 3 };
+  expect(bench.server.storage).toEqual([said, undefined, said]);
+});
+
+test("changes that one request cannot carry are said to wait", async () => {
+  const db = freshDatabase();
+  for (let count = 0; count < 5; count += 1) await save(db);
+  const sender = { device: "phone", version: "0.1.0", now: 0, stored: { photos: 2 } };
+  const limits = { items: 3, bytes: 100_000, wish: 1 };
+
+  const { text } = await db.writeRelaxed(["outbox", "cursor", "meta"], (tx) =>
+    nextRequest(tx, sender, limits),
+  );
+
+  expect(JSON.parse(text).st).toEqual({ waiting: 4 });
 });
 
 interface Save {

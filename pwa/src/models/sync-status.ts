@@ -5,16 +5,18 @@ import { leaveNote } from "../storage/canary";
 import type { Database } from "../storage/database";
 import { filesIn } from "../storage/files";
 import { notes } from "../storage/notes";
+import type { StoredFile } from "../storage/schema";
 import type { Applied } from "../sync/apply";
 import { type Problem, syncClient } from "../sync/client";
 import type { State, Urge } from "../sync/engine";
 import { type Lead, leadByLease, leadByLock } from "../sync/leader";
 import { type Loop, syncLoop, type Traffic } from "../sync/loop";
+import type { Stored } from "../sync/request";
 import { uploads } from "../sync/uploads";
 import { PAGE_VERSION } from "./app-update";
 import { bearer } from "./bearer";
 import { isTroubled } from "./record-body";
-import { lookAtStorage, noticeFull } from "./storage";
+import { lookAtStorage, noticeFull, storage } from "./storage";
 import { announce, onNews, tellOthers, type Workplace, workplace } from "./workplace";
 
 export interface Progress {
@@ -113,11 +115,23 @@ function startLoop({ database, signedIn }: Workplace): Loop {
     },
     device: signedIn.device,
     version: PAGE_VERSION,
+    stored: () => storedIn(database),
     onApplied: tellApplied,
     onState: showState,
     onElsewhere: () => tellOthers({ wake: true }),
     onTrouble: (error) => void noticeFull(error),
   });
+}
+
+async function storedIn(database: Database): Promise<Stored> {
+  // A browser that tells nothing of its storage still syncs.
+  await lookAtStorage().catch(() => undefined);
+  const { persisted, used } = storage.peek();
+  return {
+    ...(persisted !== null && { persisted }),
+    ...(used !== null && { used }),
+    photos: photosAmong(await filesIn(database, "waiting")),
+  };
 }
 
 function leadFor(name: string): Lead {
@@ -142,6 +156,10 @@ function showState(state: State, { items, bytes }: Traffic): void {
   if (ran && !running) void lookAtStorage();
 }
 
+function photosAmong(files: readonly StoredFile[]): number {
+  return files.filter(({ rank }) => rank === 1).length;
+}
+
 async function count(): Promise<void> {
   const place = workplace.peek();
   if (place === null) return;
@@ -163,7 +181,7 @@ async function countIn(database: Database) {
     return {
       waiting: await tx.objectStore("outbox").count(),
       attention: new Set(open.filter(isTroubled).map(({ rid }) => rid)).size,
-      photosWaiting: waitingFiles.filter(({ rank }) => rank === 1).length,
+      photosWaiting: photosAmong(waitingFiles),
       photoBytes: waitingFiles.reduce((sum, { size }) => sum + size, 0),
       photosBroken: broken.length,
       lastSynced: (await tx.objectStore("meta").get("synced")) ?? null,

@@ -8,7 +8,7 @@ import { APPLY_STORES, type Applied, applyReply } from "./apply";
 import { NetFailure, type Problem, type Received, type syncClient } from "./client";
 import { type Effect, type Event, reduce, START, type State, type Urge } from "./engine";
 import type { Lead } from "./leader";
-import { nextRequest, type Request } from "./request";
+import { nextRequest, type Request, type Stored } from "./request";
 import type { Uploads } from "./uploads";
 
 export interface LoopParts {
@@ -22,6 +22,8 @@ export interface LoopParts {
   readonly alarm: (at: number, call: () => void) => () => void;
   readonly device: string;
   readonly version: string;
+  /** What this phone's storage is like now. */
+  readonly stored: () => Promise<Stored>;
   readonly onApplied: (applied: Applied) => void;
   readonly onState: (state: State, traffic: Traffic) => void;
   /** Another tab is at it: it should look again when it is done. */
@@ -45,6 +47,8 @@ export interface Loop {
 const LEAST_WISH = 8 * 1024;
 const MOST_WISH = 256 * 1024;
 const MOST_BYTES = 256 * 1024;
+/** The state of the storage changes slowly, and every byte of a sync counts. */
+const STORED_EVERY = 5 * 60_000;
 /** Of a request that took longer nobody can say when in it the server looked at its clock. */
 const LONG_REQUEST = 10_000;
 const NO_TRAFFIC: Traffic = { items: 0, bytes: 0 };
@@ -57,6 +61,7 @@ export function syncLoop(parts: LoopParts): Loop {
   let running = false;
   let traffic = NO_TRAFFIC;
   let wish = 32 * 1024;
+  let toldStored = 0;
   let cancelAlarm = () => {};
 
   function tell(event: Event): void {
@@ -100,10 +105,12 @@ export function syncLoop(parts: LoopParts): Loop {
 
   async function send(items: number): Promise<Event> {
     const { database, device, version, clock } = parts;
-    const sender = { device, version, now: clock() };
+    const due = clock() - toldStored >= STORED_EVERY;
     const limits = { items, bytes: MOST_BYTES, wish };
     let sent = 0;
     try {
+      const stored = due ? { stored: await parts.stored() } : {};
+      const sender = { device, version, now: clock(), ...stored };
       const request = await database.writeRelaxed(["outbox", "cursor", "meta"], (tx) =>
         nextRequest(tx, sender, limits),
       );
@@ -111,6 +118,7 @@ export function syncLoop(parts: LoopParts): Loop {
       const began = clock();
       const received = await parts.client.post(request.text, request.nonce, stop.signal);
       wish = fittingWish(received, wish);
+      if (due) toldStored = began;
       return await applied(request, received, began);
     } catch (error) {
       wish = Math.max(LEAST_WISH, wish / 2);

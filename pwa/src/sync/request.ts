@@ -1,6 +1,6 @@
 /** Builds one sync request from what this phone holds. */
 
-import { PROTOCOL, wireCursor } from "@daybook/sync";
+import { type Fields, PROTOCOL, wireCursor } from "@daybook/sync";
 import type { Cursor, OutboxItem, Writing } from "../storage/schema";
 import { UNTOLD } from "./cursors";
 
@@ -19,11 +19,19 @@ export interface Request {
   readonly cursors: readonly Cursor[];
 }
 
+/** What a phone says of its storage: the browser's promise, bytes used, photos not yet sent. */
+export interface Stored {
+  readonly persisted?: boolean;
+  readonly used?: number;
+  readonly photos: number;
+}
+
 /** Who sends, and when: the device's id, the page's version, this phone's clock. */
 export interface Sender {
   readonly device: string;
   readonly version: string;
   readonly now: number;
+  readonly stored?: Stored;
 }
 
 /** The next request; its number makes replies to earlier ones stale. Needs outbox, cursor, meta. */
@@ -36,7 +44,14 @@ export async function nextRequest(tx: Writing, sender: Sender, limits: Limits): 
   ]);
   const nonce = (last ?? 0) + 1;
   await meta.put(nonce, "nonce");
-  return { nonce, text: envelope(nonce, sender, limits, cursors, items), items, cursors };
+  const storage = sender.stored && (await storageState(tx, sender.stored, items.length));
+  return { nonce, text: envelope(nonce, sender, limits, cursors, items, storage), items, cursors };
+}
+
+/** What this request does not carry still waits. */
+async function storageState(tx: Writing, { photos, ...said }: Stored, sent: number) {
+  const left = (await tx.objectStore("outbox").count()) - sent;
+  return { ...said, waiting: left + photos };
 }
 
 async function firstItems(tx: Writing, limits: Limits): Promise<OutboxItem[]> {
@@ -55,9 +70,11 @@ function envelope(
   limits: Limits,
   cursors: readonly Cursor[],
   items: readonly OutboxItem[],
+  storage?: Fields,
 ): string {
   const { device: d, version: app, now } = sender;
-  const head = { p: PROTOCOL, q: nonce, d, app, now, n: limits.wish };
+  // A key without a value is left out of the text.
+  const head = { p: PROTOCOL, q: nonce, d, app, now, n: limits.wish, st: storage };
   // A stream whose epoch is not known yet is left out, so that the server opens it again.
   const known = { ...head, c: cursors.filter(({ epoch }) => epoch !== UNTOLD).map(wireCursor) };
   if (items.length === 0) return JSON.stringify(known);
