@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[1]
 ROOTS_OF_PACKAGES = {"daybook": ROOT / "server", "daybook_sync": ROOT / "sync" / "python"}
 SOURCE_SUFFIXES = {".py", ".ts", ".tsx", ".css", ".sh"}
 LONGEST_FILE = 300
+HEAD = 12
 
 
 def sources() -> list[Path]:
@@ -38,8 +39,9 @@ def test_every_package_is_listed_in_setup_cfg() -> None:
     }
 
 
-def test_no_source_file_is_longer_than_300_lines() -> None:
-    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in sources()}
+def test_a_file_past_300_lines_says_why_at_its_head() -> None:
+    texts = {path: path.read_text("utf-8").splitlines() for path in sources()}
+    lengths = {path: len(t) for path, t in texts.items() if "Long:" not in "".join(t[:HEAD])}
 
     assert not {
         str(path.relative_to(ROOT)): lines

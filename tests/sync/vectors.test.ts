@@ -1,38 +1,34 @@
-/** The vectors as the phone's half must satisfy them; `test_vectors.py` runs the same files. */
+/** The words of the protocol as the vectors have them; `test_vectors.py` runs the same files. */
 
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
 import {
-  type Answer,
   advance,
-  apply,
   canonical,
   clean,
-  type Epochs,
   ERRORS,
-  type Fate,
   type Fields,
   isErrorCode,
   isId,
   MalformedError,
   needsReset,
   newId,
-  overlay,
   PROTOCOL,
   parseCursor,
   parseMutation,
-  parseReply,
-  type State,
   same,
   type Value,
   wireCursor,
   wireMutation,
-  wireRequest,
 } from "@daybook/sync";
 import { describe, expect, it, test } from "vitest";
+import { vectorFiles, vectors, wrapped } from "./vector-files";
 
-const folder = new URL("../../sync/vectors/", import.meta.url);
-const ours = ["cursors", "errors", "ids", "merges", "messages", "mutations", "overlays", "values"];
+/** The vector files that the tests beside this one run, and this one. */
+const runs: Readonly<Record<string, readonly string[]>> = {
+  "tests/sync/vectors.test.ts": ["cursors", "errors", "ids", "mutations", "values"],
+  "tests/sync/merging.test.ts": ["merges", "overlays"],
+  "tests/sync/messages.test.ts": ["messages"],
+};
 
 interface Protocol {
   readonly version: number;
@@ -47,49 +43,6 @@ interface Reset {
   readonly head: number;
   readonly floor: number;
   readonly reset: boolean;
-}
-
-interface Merge {
-  readonly rule: string;
-  readonly state: State | null;
-  readonly mutation: Fields;
-  readonly epochs: Epochs;
-  readonly seq: number;
-  readonly after?: Fate;
-  readonly before?: Readonly<Record<string, Value>>;
-  readonly result: Value;
-}
-
-interface Overlay {
-  readonly rule: string;
-  readonly base: Value;
-  readonly mutations: readonly Fields[];
-  readonly row: Value;
-}
-
-interface WireRequest {
-  readonly q: number;
-  readonly d: string;
-  readonly app: string;
-  readonly now: number;
-  readonly c: readonly unknown[];
-  readonly m: readonly Fields[];
-  readonly n: number;
-  readonly st?: Fields;
-}
-
-interface GoodReply {
-  readonly wire: Fields;
-  readonly [part: string]: unknown;
-}
-
-interface Messages {
-  readonly requests: { readonly good: readonly WireRequest[] };
-  readonly replies: { readonly good: readonly GoodReply[]; readonly malformed: readonly Value[] };
-}
-
-function vectors<T>(name: string): T {
-  return JSON.parse(readFileSync(new URL(`${name}.json`, folder), "utf-8"));
 }
 
 const ids = vectors<{ ids: string[]; not_ids: unknown[] }>("ids");
@@ -115,14 +68,16 @@ describe("the vector files", () => {
   const protocol = vectors<Protocol>("protocol");
 
   it("each have their runners", () => {
-    const files = readdirSync(folder).map((name) => name.replace(/\.json$/, ""));
     const { runners } = protocol;
-    const claimed = Object.keys(runners).filter((name) =>
-      runners[name]?.includes("tests/sync/vectors.test.ts"),
-    );
+    const files = vectorFiles().filter((name) => name !== "protocol");
 
-    expect(files.filter((name) => name !== "protocol").sort()).toEqual(Object.keys(runners).sort());
-    expect(claimed.sort()).toEqual(ours);
+    expect(files.sort()).toEqual(Object.keys(runners).sort());
+  });
+
+  it.each(Object.entries(runs))("are claimed by %s as it runs them", (file, names) => {
+    const claimed = Object.entries(protocol.runners).filter(([, by]) => by.includes(file));
+
+    expect(claimed.map(([name]) => name).sort()).toEqual(names);
   });
 
   it("do not change without the protocol's number", () => {
@@ -201,101 +156,3 @@ describe("cursors", () => {
     expect(wireCursor(advance(parseCursor(before), seq))).toEqual(after);
   });
 });
-
-describe("merges", () => {
-  it.each(vectors<{ cases: Merge[] }>("merges").cases)(
-    "$rule",
-    ({ state, mutation, epochs, seq, after, before, result }) => {
-      const held = before ?? {};
-
-      const merged = apply(
-        state,
-        parseMutation(mutation),
-        epochs,
-        seq,
-        after ?? null,
-        (field) => held[field] ?? null,
-      );
-
-      const told = "reason" in merged ? { held: merged.reason } : { ...merged };
-      expect(canonical(told as unknown as Value)).toBe(canonical(result));
-    },
-  );
-});
-
-describe("overlays", () => {
-  const { owner, cases } = vectors<{ owner: string; cases: Overlay[] }>("overlays");
-
-  it.each(cases)("$rule", ({ base, mutations: pending, row }) => {
-    const read = (wire: Value) =>
-      wire === null
-        ? null
-        : (parseReply({ q: 1, now: 1, r: { "1": [wire] } }).rows.get(1)?.[0] ?? null);
-
-    const seen = overlay(read(base), pending.map(parseMutation), owner);
-
-    expect(seen).toEqual(read(row));
-  });
-});
-
-describe("messages", () => {
-  const { requests, replies } = vectors<Messages>("messages");
-
-  it.each(wrapped(requests.good))("request %j is written", (wire) => {
-    const { q, d, app, now, c, m, n, st } = wire;
-    const request = {
-      nonce: q,
-      device: d,
-      app,
-      now,
-      cursors: c.map(parseCursor),
-      mutations: m,
-      wish: n,
-      ...(st === undefined ? {} : { storage: st }),
-    };
-
-    expect(wireRequest(request)).toEqual(wire);
-  });
-
-  it.each(replies.good)("reply %j is understood", ({ wire, ...read }) => {
-    const reply = parseReply(wire);
-
-    const answers = reply.answers.map(({ index, outcome, seq, detail }: Answer) => [
-      index,
-      outcome,
-      seq,
-      detail,
-    ]);
-    expect({ nonce: reply.nonce, now: reply.now, more: reply.more, answers }).toEqual({
-      nonce: read.nonce,
-      now: read.now,
-      more: read.more,
-      answers: read.answers,
-    });
-    expect(reply.opened.map((grant) => [grant.slot, grant.gid, grant.key, grant.role])).toEqual(
-      read.opened,
-    );
-    expect(reply.closed.map((grant) => [grant.slot, grant.gid])).toEqual(read.closed);
-    expect(reply.cursors.map(wireCursor)).toEqual(read.cursors);
-    expect(reply.resets).toEqual(read.resets);
-    expect(
-      bySlot(reply.rows, ({ rid, seq, kind, meta, body }) => [rid, seq, kind, meta, body]),
-    ).toEqual(read.rows);
-    expect(bySlot(reply.tombstones, ({ rid, seq }) => [rid, seq])).toEqual(read.tombstones);
-    expect(Object.fromEntries(reply.backedUp)).toEqual(read.backed_up);
-    expect(reply.need).toEqual(read.need);
-  });
-
-  it.each(wrapped(replies.malformed))("reply %j is malformed", (wire) => {
-    expect(() => parseReply(wire)).toThrow(MalformedError);
-  });
-});
-
-function bySlot<T>(lists: ReadonlyMap<number, readonly T[]>, wire: (item: T) => unknown) {
-  return Object.fromEntries([...lists].map(([slot, list]) => [slot, list.map(wire)]));
-}
-
-/** Rows of one for `it.each`, which spreads lists. */
-function wrapped<T>(items: readonly T[]): [T][] {
-  return items.map((item) => [item]);
-}

@@ -1,4 +1,4 @@
-/** The page's words in English: exactly the keys of the Chinese catalogue. */
+/** The page's words in English: exactly the keys of the Chinese catalogue. Long: one list. */
 
 import type { zh } from "./zh";
 

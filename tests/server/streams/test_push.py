@@ -2,40 +2,16 @@
 
 from collections.abc import Callable
 
-import pytest
 from daybook_sync.ids import new_id
 from daybook_sync.merge import Outcome
-from daybook_sync.messages import Answer, SyncReply
 
 from daybook.db import db, reading
-from daybook.streams import push, service
+from daybook.streams import service
+from tests.server.streams.answers import only, outcomes, reason, saved
 from tests.server.streams.conftest import SCHOOL
 from tests.server.streams.phone import Phone
 
 MakePhone = Callable[..., Phone]
-
-
-def only(reply: SyncReply | None) -> Answer:
-    assert reply is not None
-    assert len(reply.answers) == 1
-    return reply.answers[0]
-
-
-def outcomes(reply: SyncReply | None) -> list[Outcome]:
-    assert reply is not None
-    return [answer.outcome for answer in reply.answers]
-
-
-def reason(answer: Answer) -> object:
-    assert answer.outcome in {Outcome.HELD, Outcome.REFUSED}
-    return answer.detail["reason"]
-
-
-def saved(phone: Phone, fields: dict[str, object]) -> str:
-    """The id of a record that is stored and on this phone."""
-    asked = phone.put(SCHOOL, fields)
-    assert only(phone.sync(asked)).outcome is Outcome.OK
-    return str(asked["r"])
 
 
 def test_a_new_record_is_stored_and_echoed(phone: Phone) -> None:
@@ -257,190 +233,6 @@ def test_another_person_s_mutation_is_refused(phone: Phone, other: Phone) -> Non
 
     assert answer.outcome is Outcome.REFUSED
     assert reason(answer) == "wrong-account"
-
-
-@pytest.mark.parametrize("slot", [77, 2**31])
-def test_a_slot_that_was_never_granted_is_held(phone: Phone, slot: int) -> None:
-    asked = phone.put(SCHOOL, {"text": "a"}, s=slot)
-
-    answers = [only(phone.sync(asked)) for _ in range(2)]
-
-    assert [reason(answer) for answer in answers] == ["not-member"] * 2
-    assert [entry.key for entry in service.held(db.session(), user=phone.user)] == [None]
-
-
-def test_late_work_for_a_stream_that_was_taken_away_is_held(phone: Phone) -> None:
-    asked = phone.put(SCHOOL, {"text": "a"})
-    service.close_grant(db.session(), phone.user, SCHOOL)
-    db.session.commit()
-
-    answer = only(phone.sync(asked))
-
-    assert reason(answer) == "not-member"
-    assert [entry.key for entry in service.held(db.session(), keys=[SCHOOL])] == [SCHOOL]
-
-
-def test_a_kind_that_phones_may_not_write_is_held(phone: Phone) -> None:
-    service.publish(db.session(), SCHOOL, "place", rid := new_id(), {"name": "a"})
-    db.session.commit()
-    phone.sync()
-
-    put = phone.put(SCHOOL, {"name": "b"}, t="place")
-    edit = phone.set(SCHOOL, rid, {"name": "c"})
-    reply = phone.sync(put, edit)
-
-    assert reply is not None
-    assert [reason(answer) for answer in reply.answers] == ["forbidden"] * 2
-
-
-def test_a_row_that_another_stream_holds_is_not_made_again(make_phone: MakePhone) -> None:
-    both = make_phone(SCHOOL, "class/c1/2026")
-    put = both.put(SCHOOL, {"text": "a"})
-    both.sync(put)
-
-    again = both.put("class/c1/2026", {"text": "b"}, r=put["r"])
-
-    assert reason(only(both.sync(again))) == "state"
-
-
-def test_an_action_that_nobody_knows_is_held(phone: Phone) -> None:
-    rid = saved(phone, {"text": "a"})
-
-    answer = only(phone.sync(phone.mutation("act", SCHOOL, rid, x={"do": "approve"})))
-
-    assert reason(answer) == "state"
-
-
-def test_a_private_row_of_another_teacher_cannot_be_edited(make_phone: MakePhone) -> None:
-    owner, teacher = (make_phone(SCHOOL, role="teacher") for _ in range(2))
-    put = owner.put(SCHOOL, {"text": "a", "private": 1})
-    owner.sync(put)
-
-    answer = only(teacher.sync(teacher.set(SCHOOL, put["r"], {"text": "b"})))
-
-    assert reason(answer) == "forbidden"
-
-
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        {"i": "short"},
-        {"k": "upsert"},
-        {"s": "1"},
-        {"s": True},
-        {"s": 1.5},
-        {"r": None},
-        {"t": ""},
-        {"f": ["lesson"]},
-        {"f": ["lesson", 2**31]},
-        {"b": [1]},
-        {"b": [1, -1]},
-        {"at": 2**63},
-        {"x": []},
-        {"x": {"": 1}},
-        {"x": {"*": 1}},
-        {"af": 5},
-    ],
-)
-def test_a_malformed_mutation_is_refused_and_blocks_nothing(
-    phone: Phone, spoil: dict[str, object]
-) -> None:
-    good = phone.put(SCHOOL, {"text": "good"})
-
-    reply = phone.sync(phone.put(SCHOOL, {"text": "a"}) | spoil, "not even an object", good)
-
-    assert outcomes(reply) == [Outcome.REFUSED, Outcome.REFUSED, Outcome.OK]
-    assert reply is not None
-    assert reason(reply.answers[0]) == "malformed"
-
-
-def test_a_mutation_that_nests_too_deeply_is_refused(phone: Phone) -> None:
-    deep: object = 1
-    for _ in range(400):
-        deep = [deep]
-
-    answer = only(phone.sync(phone.put(SCHOOL, {"deep": deep})))
-
-    assert reason(answer) == "malformed"
-
-
-def test_a_mutation_that_is_too_large_is_refused_and_blocks_nothing(phone: Phone) -> None:
-    large = phone.put(SCHOOL, {"text": "长" * 30_000})
-    good = phone.put(SCHOOL, {"text": "good"})
-
-    reply = phone.sync(large, good)
-
-    assert outcomes(reply) == [Outcome.REFUSED, Outcome.OK]
-    assert reply is not None
-    assert reason(reply.answers[0]) == "too-large"
-
-
-def test_one_mutation_that_cannot_be_stored_never_blocks_the_rest(phone: Phone) -> None:
-    asked = [phone.put(SCHOOL, {"text": str(n)}) for n in range(5)]
-    asked[2]["x"]["break"] = 1
-
-    reply = phone.sync(*asked)
-
-    assert outcomes(reply) == [Outcome.OK, Outcome.OK, Outcome.HELD, Outcome.OK, Outcome.OK]
-    assert len(phone.bodies(SCHOOL)) == 4
-    assert [entry.mutation["x"] for entry in service.held(db.session())] == [asked[2]["x"]]
-
-
-def test_odd_characters_are_cleaned_and_cost_nothing_else(phone: Phone) -> None:
-    asked = phone.put(SCHOOL, {"text": "nul\x00 lone\ud800 pair\U0001f600", "at": 1})
-
-    answers = [only(phone.sync(asked)) for _ in range(2)]
-
-    assert [answer.outcome for answer in answers] == [Outcome.OK] * 2
-    body = phone.bodies(SCHOOL)[asked["r"]]
-    assert body["text"] == "nul\ufffd lone\ufffd pair\U0001f600"
-
-
-@pytest.mark.parametrize("number", [2**53 + 1, 2**63, -(2**63) - 1, 2**80, 1e300, -0.0, 1.0, 0.1])
-def test_numbers_of_any_size_come_back(phone: Phone, number: float) -> None:
-    asked = phone.put(SCHOOL, {"number": number})
-
-    assert only(phone.sync(asked)).outcome is Outcome.OK
-    assert phone.bodies(SCHOOL)[asked["r"]]["number"] == float(number) or number == 2**53 + 1
-
-
-def test_markup_and_sql_are_only_text(phone: Phone) -> None:
-    text = "'); DROP TABLE rec; -- <script>alert(1)</script> %s ${x} :y"
-    asked = phone.put(SCHOOL, {"text": text, text: 1})
-
-    phone.sync(asked)
-
-    assert phone.bodies(SCHOOL) == {asked["r"]: {"text": text, text: 1}}
-
-
-def test_what_the_time_does_not_allow_is_answered_later(
-    phone: Phone, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = [phone.put(SCHOOL, {"text": str(n)}) for n in range(push.CHUNK + 1)]
-    ticks = iter([0.0, 0.0, 100.0])
-    monkeypatch.setattr(push.time, "monotonic", lambda: next(ticks))
-
-    reply = phone.sync(*asked, n=1_000_000)
-
-    assert outcomes(reply) == [Outcome.OK] * push.CHUNK + [Outcome.LATER]
-    assert len(phone.bodies(SCHOOL)) == push.CHUNK
-
-
-def test_more_mutations_than_one_request_may_bring_are_answered_later(phone: Phone) -> None:
-    asked = [{"i": "bad"}] * push.MOST + [phone.put(SCHOOL, {"text": "a"})]
-
-    reply = phone.sync(*asked)
-
-    assert outcomes(reply)[-2:] == [Outcome.REFUSED, Outcome.LATER]
-
-
-def test_unknown_keys_are_ignored_and_stay_in_the_journal(phone: Phone) -> None:
-    held = phone.put(SCHOOL, {"bad": 1}, zz={"later": True})
-
-    reply = phone.sync(held, later="unknown")
-
-    assert outcomes(reply) == [Outcome.HELD]
-    assert service.held(db.session())[0].mutation["zz"] == {"later": True}
 
 
 def test_the_history_of_a_row_tells_every_change(phone: Phone, other: Phone) -> None:
