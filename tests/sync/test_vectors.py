@@ -1,4 +1,4 @@
-"""The vectors as this half must satisfy them; `vectors.test.ts` runs the same files."""
+"""The vectors as this half must satisfy them; the TypeScript beside this runs the same files."""
 
 from typing import Any
 
