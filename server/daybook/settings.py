@@ -9,8 +9,6 @@ from typing import Self
 from sqlalchemy.engine import make_url
 
 MOST_PROXIES = 9
-
-
 PROGRAM_NAME = "Daybook"
 DEMO_NAME = "青禾县"
 

@@ -42,8 +42,8 @@ class _Told:
         if name in _SHOWN:
             return {
                 "label": words.ENVELOPE[name],
-                "before": _plain(before),
-                "after": _plain(after),
+                "before": _day(before),
+                "after": _day(after),
             }
         field = self._fields.get(name)
         if field is None or field["type"] in {"calculate", "hidden"}:
@@ -79,5 +79,5 @@ def _step(entry: Any, told: _Told, book: Book) -> dict[str, Any]:
     }
 
 
-def _plain(value: Any) -> Localized | None:
-    return None if value is None else {"zh": str(value), "en": str(value)}
+def _day(value: Any) -> Localized | None:
+    return None if value is None else words.day(value)

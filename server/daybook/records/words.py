@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from daybook_sync.ids import is_id
@@ -19,6 +20,10 @@ ENVELOPE: Mapping[str, Localized] = {
 
 _TEXT = frozenset({"text", "hidden", "calculate", "note"})
 _NOT_TOLD = frozenset({"group", "image", "repeat", "note", "hidden"})
+_NUMBERS = frozenset({"integer", "decimal", "range"})
+_ZH_DAYS = "一二三四五六日"
+_EN_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SUMMARY_PARTS = 4
 _SUMMARY_TEXT = 80
 _MOST_WORDS = 2000
@@ -57,14 +62,26 @@ def tell(form: CompiledForm, field: Field, value: Any, telling: Telling) -> Loca
         return _count_children(value) if _source(field) == "children" else HIDDEN
     kind = field["type"]
     if kind == "image":
-        return _number(len(value) if isinstance(value, list) else 1, "张照片", "photo")
+        return _number(len(value) if isinstance(value, list) else 1, " 张照片", "photo")
     if kind == "repeat":
-        return _number(len(value) if isinstance(value, list) else 1, "项", "row")
+        return _number(len(value) if isinstance(value, list) else 1, " 项", "row")
     if kind == "acknowledge":
         return {"zh": "是", "en": "yes"}
+    if kind == "date":
+        return day(value)
     if "list" in field:
         return _join([_choice(form, field, one, telling) for one in _many(value)])
     return _same(value)
+
+
+def day(value: Any) -> Localized:
+    """A date in words: 10月12日 周一, Mon 12 Oct; what is no date stays as it is."""
+    try:
+        at = date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return _same(value)
+    zh_day, en_day, en_month = _ZH_DAYS[at.weekday()], _EN_DAYS[at.weekday()], _MONTHS[at.month - 1]
+    return {"zh": f"{at.month}月{at.day}日 周{zh_day}", "en": f"{en_day} {at.day} {en_month}"}
 
 
 def is_private(field: Field, value: Any) -> bool:
@@ -80,12 +97,13 @@ def is_private(field: Field, value: Any) -> bool:
 def summary(form: CompiledForm, answers: Answers, *, full: bool) -> Localized:
     """The first answers in one line; without anybody's own words unless `full`.
 
-    No child is named either way: a list is read by more people than the record.
+    No child is named either way: a list is read by more people than the record. A number says
+    nothing without its question and is left out.
     """
     parts: list[Localized] = []
     for field in form["fields"]:
         value = answers.get(field["name"])
-        if is_empty(value) or field["type"] in _NOT_TOLD:
+        if is_empty(value) or field["type"] in _NOT_TOLD | _NUMBERS:
             continue
         source = _source(field)
         if source == "children":
@@ -154,7 +172,7 @@ def _many(value: Any) -> list[Any]:
 
 def _count_children(value: Any) -> Localized:
     number = len(_many(value))
-    return {"zh": f"{number}名孩子", "en": f"{number} child" + ("" if number == 1 else "ren")}
+    return {"zh": f"{number} 名孩子", "en": f"{number} child" + ("" if number == 1 else "ren")}
 
 
 def _number(number: int, zh: str, en: str) -> Localized:
