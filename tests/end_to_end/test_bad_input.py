@@ -93,7 +93,8 @@ def test_a_revoked_phone_keeps_its_work_and_asks_to_sign_in(
 
     expect(page.get_by_text("重新登录").first).to_be_visible()
     expect(teacher.records(page).filter(has_text="待同步")).to_have_count(1)
-    teacher.sign_in(page, "wuguilan")
+    teacher.try_to_sign_in(page, "wuguilan", teacher.PASSWORD)
+    expect(page.get_by_role("heading", name="登录")).to_have_count(0)
     teacher.wait_until_synced(page)
 
 
