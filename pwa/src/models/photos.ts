@@ -2,16 +2,20 @@
 
 import type { FileRef } from "../forms/compiled";
 import type { Database } from "../storage/database";
-import { FILE_STORES, putFile, readBytes } from "../storage/files";
+import { dropSent, FILE_STORES, putFile, readBytes } from "../storage/files";
 import type { FileState, StoredFile } from "../storage/schema";
 import { sha256 } from "../sync/uploads";
 import { bearer } from "./bearer";
 import { drawPicture, type Encoded, encodeWithin, PHOTO, THUMBNAIL } from "./picture";
-import { noticeFull } from "./storage";
+import { noticeFull, storage } from "./storage";
 import { announce, currentDatabase } from "./workplace";
 
 export { NotAPhoto } from "./picture";
 export type PhotoRef = FileRef;
+
+/** The share of the browser's room that may be in use before old photos make room for new ones. */
+const CROWDED = 0.9;
+const AT_HAND_MS = 60 * 86_400_000;
 
 /** Scales, cleans and keeps a picture; resolves once its bytes are on this phone. */
 export async function addPhoto(file: Blob): Promise<PhotoRef> {
@@ -44,6 +48,13 @@ export async function photoUrl(ref: PhotoRef, size: "thumb" | "full"): Promise<s
   const name = size === "thumb" ? (ref.th ?? ref.$f) : ref.$f;
   const bytes = (await localBytes(database, name)) ?? (await fetchedBytes(database, name, ref.t));
   return bytes === null ? null : URL.createObjectURL(new Blob([bytes], { type: ref.t }));
+}
+
+/** When little room is left, removes photos of long ago that the server has; thumbnails stay. */
+export async function makeRoom(database: Database, now: number): Promise<void> {
+  const { used, quota } = storage.peek();
+  if (used === null || quota === null || used < CROWDED * quota) return;
+  await database.writeRelaxed(FILE_STORES, (tx) => dropSent(tx, now - AT_HAND_MS));
 }
 
 function stored(

@@ -15,6 +15,7 @@ import type { Stored } from "../sync/request";
 import { uploads } from "../sync/uploads";
 import { PAGE_VERSION } from "./app-update";
 import { bearer } from "./bearer";
+import { makeRoom } from "./photos";
 import { isTroubled } from "./record-body";
 import { lookAtStorage, noticeFull, storage } from "./storage";
 import { announce, onNews, tellOthers, type Workplace, workplace } from "./workplace";
@@ -123,6 +124,12 @@ function startLoop({ database, signedIn }: Workplace): Loop {
   });
 }
 
+async function lookAround(): Promise<void> {
+  await lookAtStorage();
+  const place = workplace.peek();
+  if (place !== null) await makeRoom(place.database, Date.now());
+}
+
 async function storedIn(database: Database): Promise<Stored> {
   // A browser that tells nothing of its storage still syncs.
   await lookAtStorage().catch(() => undefined);
@@ -153,7 +160,8 @@ function showState(state: State, { items, bytes }: Traffic): void {
   const { problem, due: retryAt } = state;
   current.value = { ...current.value, running, progress, problem, retryAt };
   if (state.phase === "uploading" || (ran && !running)) void count();
-  if (ran && !running) void lookAtStorage();
+  // What cannot be looked at now is looked at after the next sync.
+  if (ran && !running) lookAround().catch(() => undefined);
 }
 
 function photosAmong(files: readonly StoredFile[]): number {

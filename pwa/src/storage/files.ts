@@ -69,9 +69,20 @@ export async function dropUnused(
   const files = await tx.objectStore("files").index("state").getAll(stateRange("draft"));
   for (const { sha256, added } of files) {
     if (used.has(sha256) || added > now - GRACE_MS) continue;
-    await tx.objectStore("files").delete(sha256);
-    await tx.objectStore("chunks").delete(IDBKeyRange.bound([sha256], [sha256, Infinity]));
+    await drop(tx, sha256);
   }
+}
+
+/** Removes photos taken up to `until` that the server has; their thumbnails stay. */
+export async function dropSent(tx: Writing, until: number): Promise<void> {
+  const range = IDBKeyRange.bound(["sent", 1], ["sent", 1, until]);
+  const files = await tx.objectStore("files").index("state").getAll(range);
+  for (const { sha256 } of files) await drop(tx, sha256);
+}
+
+async function drop(tx: Writing, sha256: string): Promise<void> {
+  await tx.objectStore("files").delete(sha256);
+  await tx.objectStore("chunks").delete(IDBKeyRange.bound([sha256], [sha256, Infinity]));
 }
 
 function stateRange(state: FileState): IDBKeyRange {
