@@ -113,6 +113,7 @@ def test_an_invalid_record_is_held_and_explained_to_both_sides(
     waiting = office.held(desk).count()
 
     page.reload()
+    teacher.wait_until_unreachable(page)
     phone.go_online()
 
     held = teacher.records(page).filter(has_text="请补充")
