@@ -3,11 +3,13 @@
 import os
 import shutil
 import signal
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.end_to_end.server import eventually
 
@@ -93,7 +95,10 @@ class Phone:
         process = self._process()
         os.kill(process, signal.SIGKILL)
         eventually(lambda: not Path(f"/proc/{process}/cmdline").exists() or _is_zombie(process))
-        self.close()
+        # The driver may see the death of its browser before or while it is told to let go of it.
+        with suppress(PlaywrightError):
+            self.context.close()
+        self._context = None
 
     def close(self) -> None:
         """Close the browser in good order."""
