@@ -46,7 +46,7 @@ def sync() -> Response:
         signed = _signed_in(snapshot, asked)
         author = Author(signed.account, signed.device)
         batch = service.prepare(snapshot, author, asked, now)
-        due = now - signed.last_heard >= accounts.HEARD_EVERY
+        due = bool(asked.storage) or now - signed.last_heard >= accounts.HEARD_EVERY
         reply = None
         if not asked.mutations:
             reply = service.pull(snapshot, author, asked, now, needs=due)

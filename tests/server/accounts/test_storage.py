@@ -43,6 +43,17 @@ def test_the_state_of_a_phone_s_storage_is_listed_with_its_device(
     assert line.endswith("storage kept, 3.2 MB, 2 waiting")
 
 
+def test_what_a_phone_says_of_its_storage_is_kept_although_it_was_heard_just_now(
+    client: FlaskClient, session: scoped_session[Session], phone: service.SignIn
+) -> None:
+    sync(client, phone)
+
+    sync(client, phone, st=SAID)
+
+    session.expire_all()
+    assert service.devices_of(session(), phone.user)[0].storage == SAID
+
+
 def test_a_sync_that_says_nothing_of_storage_leaves_what_was_said(
     client: FlaskClient, session: scoped_session[Session], phone: service.SignIn
 ) -> None:
