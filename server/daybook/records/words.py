@@ -75,7 +75,7 @@ def tell(form: CompiledForm, field: Field, value: Any, telling: Telling) -> Loca
 
 
 def day(value: Any) -> Localized:
-    """A date in words: 10月12日 周一, Mon 12 Oct; what is no date stays as it is."""
+    """A date as 10月12日 周一 and Mon 12 Oct; what is no date stays as it is."""
     try:
         at = date.fromisoformat(value)
     except (TypeError, ValueError):

@@ -79,27 +79,6 @@ def test_a_line_shows_no_id_of_a_chosen_class(
     assert item["summary"]["zh"] == "示范课 · 语文 · 秋天的图画"
 
 
-def test_an_answered_date_is_told_as_a_day(county: County, teacher: Person, head: Person) -> None:
-    talk = county.talk(teacher, follow="2026-11-28")
-    teacher.sync(talk)
-
-    shown = head.json(f"/api/views/records/{talk['r']}")
-
-    displays = {answer["name"]: answer["display"] for answer in shown["answers"]}
-    assert displays["follow"] == {"zh": "11月28日 周六", "en": "Sat 28 Nov"}
-
-
-def test_a_changed_day_is_told_as_a_day(
-    county: County, teacher: Person, head: Person, lesson: dict[str, Any]
-) -> None:
-    teacher.sync(teacher.change(lesson, 99, _date="2026-10-12"))
-
-    last = head.json(f"/api/views/records/{lesson['r']}")["history"][-1]
-
-    (change,) = last["changes"]
-    assert change["after"] == {"zh": "10月12日 周一", "en": "Mon 12 Oct"}
-
-
 def test_the_head_reads_names_and_words_about_children(
     county: County, head: Person, talk: dict[str, Any]
 ) -> None:

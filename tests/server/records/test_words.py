@@ -1,0 +1,24 @@
+"""Days in the answers and the history of a record are told as people say them."""
+
+from tests.server.records.county import County, Person
+
+
+def test_an_answered_date_is_told_as_a_day(county: County, teacher: Person, head: Person) -> None:
+    talk = county.talk(teacher, follow="2026-11-28")
+    teacher.sync(talk)
+
+    shown = head.json(f"/api/views/records/{talk['r']}")
+
+    displays = {answer["name"]: answer["display"] for answer in shown["answers"]}
+    assert displays["follow"] == {"zh": "11月28日 周六", "en": "Sat 28 Nov"}
+
+
+def test_a_changed_day_is_told_as_a_day(county: County, teacher: Person, head: Person) -> None:
+    lesson = county.lesson(teacher)
+    teacher.sync(lesson)
+    teacher.sync(teacher.change(lesson, 99, _date="2026-10-12"))
+
+    last = head.json(f"/api/views/records/{lesson['r']}")["history"][-1]
+
+    (change,) = last["changes"]
+    assert change["after"] == {"zh": "10月12日 周一", "en": "Mon 12 Oct"}
