@@ -9,11 +9,18 @@ import type { RecordView } from "../models/records";
 import { photosOf, summaryWords } from "./answer-words";
 import { fillHash, recordHash } from "./route";
 
+/** No line begins with the dot between two answers. */
+function unbroken(words: string): string {
+  return words.split(" · ").join("\u00a0· ");
+}
+
 export function RecordRow({ record }: { readonly record: RecordView }) {
   const { form, version, rid, answers, state } = record;
   const compiled = formVersion(form, version);
   const photos = Object.values(answers).reduce<number>((n, each) => n + photosOf(each).length, 0);
-  const summary = compiled ? summaryWords(compiled, answers) : "";
+  const told = compiled ? summaryWords(compiled, answers) : "";
+  const pictures = photos > 0 ? t("photo.count", { n: photos }) : "";
+  const words = [told, pictures].filter((each) => each !== "").join(" · ");
   const href = state === "draft" ? fillHash(form, { draft: rid }) : recordHash(rid);
   return (
     <li>
@@ -26,10 +33,7 @@ export function RecordRow({ record }: { readonly record: RecordView }) {
             <span class="row-title">{compiled ? local(compiled.title) : form}</span>
             <StateBadge state={state} />
           </span>
-          <span class="row-detail row-lines">
-            {summary || t("none")}
-            {photos > 0 && ` · ${t("photo.count", { n: photos })}`}
-          </span>
+          <span class="row-detail row-lines">{words ? unbroken(words) : t("none")}</span>
         </span>
       </a>
     </li>
