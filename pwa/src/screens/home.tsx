@@ -43,7 +43,6 @@ export function Home() {
           </Section>
         )}
         <ThisWeek />
-        <Recent />
         {leads(session.value) && (
           <Button
             wide
@@ -54,6 +53,7 @@ export function Home() {
             {t("home.office")}
           </Button>
         )}
+        <Recent />
       </main>
     </>
   );
