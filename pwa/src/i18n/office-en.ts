@@ -50,7 +50,7 @@ export const officeEn: Record<OfficeKey, string> = {
 
   "schools.truth": "Of {total:school|schools}, {parts}.",
   "schools.truth-none": "There are no schools here yet.",
-  "schools.part-logged": "{count} logged records in the last 30 days",
+  "schools.part-logged": "{count} logged something in the last 30 days",
   "schools.part-quiet": "{count} quiet",
   "schools.part-not-heard": "{count} not heard from since {date}",
   "schools.part-not-heard-many": "{count} not heard from (earliest since {date})",

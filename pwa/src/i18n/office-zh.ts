@@ -61,7 +61,7 @@ export const officeZh = {
   "schools.one-not-expected": "现在不需要记录。",
   "schools.recent": "最近的记录",
   "schools.all-records": "全部记录",
-  "schools.limit": "记录≠工作全部，不得作为考核的唯一依据。",
+  "schools.limit": "记录不等于全部工作，不得作为考核的唯一依据。",
   "schools.meaning":
     "“安静”是已联系上、但没有记录；“未联系上”是手机一直没有连网，老师可能已经记了。",
   "schools.filter": "按状态筛选",

@@ -1,4 +1,4 @@
-/** The page's words in Chinese, the language it is written in first. */
+/** The page's words in Chinese, the language it is written in first. Long: one list of words. */
 
 export const zh = {
   "app.name": "村校日志",
@@ -284,7 +284,7 @@ export const zh = {
   "storage.used": "已用 {used}，可用 {free}",
 
   "me.title": "我",
-  "me.placed": "现在{school}",
+  "me.placed": "现在在{school}",
   "me.login": "账号",
   "me.language": "语言 Language",
   "me.text": "字的大小",
