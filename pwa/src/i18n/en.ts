@@ -117,6 +117,8 @@ export const en: Record<keyof typeof zh, string> = {
   "join.pack.words": "Forms, schools and class lists. Once is enough.",
   "join.pack.count": "{items:item|items} · {size}",
   "join.pack.ready": "All here. From now on you can write without a signal.",
+  "join.pack.unkept":
+    "All here. This browser cannot keep the page: without a signal, do not close it.",
   "join.pack.later": "Not all is here yet. You can start; the rest follows when there is a signal.",
   "join.start": "Start",
   "signin.title": "Sign in",

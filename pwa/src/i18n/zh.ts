@@ -109,6 +109,7 @@ export const zh = {
   "join.pack.words": "表格、学校和班级名单，取回一次就够了。",
   "join.pack.count": "已取回 {items} 项 · {size}",
   "join.pack.ready": "资料齐了。从现在起，没有信号也能写。",
+  "join.pack.unkept": "资料齐了。这个浏览器不能保存网页，没有信号时请不要关掉本页。",
   "join.pack.later": "还没取完。可以先用，有信号时会接着取。",
   "join.start": "开始",
   "signin.title": "登录",

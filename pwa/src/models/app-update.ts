@@ -6,6 +6,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 export const PAGE_VERSION: string = __VERSION__;
 
 const ready = signal(false);
+const kept = signal<boolean | null>(false);
 let waiting: ServiceWorker | null = null;
 let agreed = false;
 let looked = 0;
@@ -16,15 +17,31 @@ const LOOK_AGAIN_MS = 6 * 3_600_000;
 /** Whether a newer page is on this phone and waits to be shown. */
 export const updateReady: ReadonlySignal<boolean> = ready;
 
+/**
+ * Whether all of the page is on this phone, so that it opens and works without a network; null
+ * where the browser keeps no pages.
+ */
+export const pageKept: ReadonlySignal<boolean | null> = kept;
+
 /** Registers the service worker and watches for a newer one. */
 export async function watchForUpdates(workers = navigator.serviceWorker): Promise<void> {
-  if (workers === undefined) return;
+  if (workers === undefined) {
+    kept.value = null;
+    return;
+  }
   const hadController = workers.controller !== null;
+  // A worker takes the page over once it holds every part of it.
+  kept.value = hadController;
   workers.addEventListener("controllerchange", () => {
+    kept.value = workers.controller !== null;
     if (agreed) location.reload();
     else if (hadController) ready.value = true;
   });
-  const registration = await workers.register("/sw.js", { scope: "/" });
+  const registration = await workers.register("/sw.js", { scope: "/" }).catch(() => null);
+  if (registration === null) {
+    kept.value = null;
+    return;
+  }
   noticeWaiting(registration);
   registration.addEventListener("updatefound", () => {
     const worker = registration.installing;

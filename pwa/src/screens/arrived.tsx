@@ -7,6 +7,7 @@ import { Icon } from "../components/icon";
 import { Notice } from "../components/notice";
 import { Progress } from "../components/progress";
 import { sizeWords } from "../i18n/local";
+import { pageKept } from "../models/app-update";
 import { t } from "../models/language";
 import { session } from "../models/session";
 import { status } from "../models/sync-status";
@@ -19,7 +20,8 @@ export function Arrived() {
   const { lastSynced, progress, problem, running } = status.value;
   // Whoever follows a join link while signed in sees at once who that is.
   const [already] = useState(lastSynced !== null);
-  const ready = lastSynced !== null;
+  const kept = pageKept.value;
+  const ready = lastSynced !== null && kept !== false;
   const start = person && landsInOffice(person) ? "#/office" : "#/";
   const straightOn = person && !already && !awaitsPack(person);
   useLayoutEffect(() => {
@@ -38,7 +40,7 @@ export function Arrived() {
                 <span class="saved-mark">
                   <Icon name="check" size="large" />
                 </span>
-                <p>{t("join.pack.ready")}</p>
+                <p>{t(kept ? "join.pack.ready" : "join.pack.unkept")}</p>
               </div>
             ) : (
               <>
