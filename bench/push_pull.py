@@ -1,114 +1,101 @@
 """Measure the sync endpoint: push, pull and nothing new, on SQLite and on PostgreSQL.
 
-Run `.venv/bin/python bench/push_pull.py [sqlite] [postgresql]`. It starts gunicorn on loopback
-with a fresh database, plays phones from separate processes and prints one line per figure.
-Commits are durable (fsync on); records are about 600 bytes. The kind of row has no rules of its
-own, so the figures are those of the sync engine: journal, merge, storage, HTTP.
+Run `.venv/bin/python -m bench.push_pull [sqlite] [postgresql]`. It starts gunicorn on loopback with
+a fresh database and plays phones from separate processes. Commits are durable (fsync on).
+
+Two kinds of rows are pushed: plain ones of about 600 bytes that have no rules (journal, merge,
+storage and HTTP alone), and real records, half lessons and half contacts with families, checked
+against their forms and written into the lines that the office reads.
 """
 
-import http.client
-import json
-import os
-import socket
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 from daybook_sync.ids import new_id
 from flask import Flask
 
+from bench.phones import Client, Phone, fresh_database, play, serving
+from bench.results import keep_section
+from daybook import clock
 from daybook.accounts import service as accounts
-from daybook.app import create_app
 from daybook.db import db
-from daybook.streams import kinds, service
-from tests.postgres import address, running_server
+from daybook.places import service as places
+from daybook.streams import service
+from tests.server.records.county import LESSON, TALK, TODAY, YEAR, found_county
 
-WORKERS = 4
+WORKERS = {"sqlite": 1, "postgresql": 4}
 PHONES = 8
+IDLE_PHONES = 16
 ROUNDS = 12
 BATCH = 100
-POLLS = 400
+POLLS = 300
 FIELDS = {f"question_{number}": "家访时和奶奶谈了孩子的作业情况" for number in range(9)}
-
-Phone = tuple[str, str]
-
-
-def make_app() -> Flask:
-    """The application under test, with a kind of row that accepts everything."""
-    kinds.register(kinds.Kind("bench", check=lambda *_: None))
-    return create_app()
+GAIN = "大部分学生能说出重点。导入用时偏长,下次控制在 5 分钟内。"
 
 
-def seed(app: Flask, phones: int) -> list[Phone]:
-    """People with one device each, by twos in a school's stream."""
+def seed_plain(app: Flask) -> list[Phone]:
+    """People with one device each, by twos in a stream."""
     made = []
     with app.app_context():
-        db.create_all()
-        for number in range(phones):
+        for number in range(IDLE_PHONES):
             account = accounts.create_account(db.session(), f"phone{number}", f"Phone {number}")
             signed = accounts.open_device(db.session(), account, "bench", int(time.time() * 1000))
             service.grant(db.session(), account.id, f"school/{number // 2}/2026", "team")
-            made.append((signed.token, signed.device))
+            made.append(Phone(signed.token, signed.device))
         db.session.commit()
-        db.session.remove()
-        db.engine.dispose()
     return made
 
 
-class Client:
-    """One phone on one kept connection."""
-
-    def __init__(self, port: int, phone: Phone) -> None:
-        self.connection = http.client.HTTPConnection("127.0.0.1", port)
-        self.token, self.device = phone
-        self.cursors: dict[int, list[int]] = {}
-        self.rows = 0
-
-    def sync(self, mutations: Sequence[object], wish: int = 1) -> dict[str, Any]:
-        """One round trip; the parsed answer, empty for 204."""
-        cursors = list(self.cursors.values())
-        body = {"p": 1, "q": 1, "d": self.device, "c": cursors, "m": mutations, "n": wish}
-        headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
-        self.connection.request("POST", "/api/sync", json.dumps(body).encode(), headers)
-        answer = self.connection.getresponse()
-        data = answer.read()
-        assert answer.status in {200, 204}, data
-        reply: dict[str, Any] = json.loads(data) if data else {}
-        for cursor in reply.get("c", []):
-            self.cursors[cursor[0]] = cursor
-        self.rows += sum(map(len, reply.get("r", {}).values()))
-        return reply
+def seed_schools(app: Flask) -> list[Phone]:
+    """Teachers by twos in a school, each with a class of their own."""
+    made = []
+    with app.app_context():
+        county = found_county(db.session(), app.test_client())
+        for number in range(PHONES):
+            if number % 2 == 0:
+                name = {"zh": f"学校{number}", "en": f"School {number}"}
+                school = places.create_place(db.session(), county.org, "central", name).id
+            taught = places.create_class(
+                db.session(), school, name, stage="primary", grade=3, size=30, year=YEAR
+            ).id
+            teacher = county.person(f"teacher{number}", "teacher", school, taught=taught)
+            made.append(Phone(teacher.token, teacher.device, school, taught))
+        db.session.commit()
+    return made
 
 
-def push(port: int, phone: Phone) -> int:
-    """Push `ROUNDS` batches; the number of records acknowledged."""
+def push_plain(port: int, phone: Phone) -> int:
+    """Push batches of rows without rules; the number acknowledged."""
+    return _push(port, phone, lambda _: ("school", "bench", "lesson", FIELDS))
+
+
+def push_records(port: int, phone: Phone) -> int:
+    """Push batches of records, lessons and contacts in turn; the number acknowledged."""
+    now = clock.now()
+    envelope = {"_date": TODAY.isoformat(), "_school": phone.school, "_started": now - 60_000}
+    envelope["_finished"] = now
+    own_class = {**envelope, "_class": phone.school_class, "child": [new_id()]}
+    lesson = {**envelope, **LESSON, "effect": "learned", "gain": GAIN, "observers_n": 2}
+    talk = {**own_class, **TALK, "agreed": "每天晚上先写作业再看电视"}
+    made = (("school", "record", "lesson", lesson), ("class", "record", "parent", talk))
+    return _push(port, phone, lambda round_: made[round_ % 2])
+
+
+def _push(port: int, phone: Phone, made: Callable[[int], tuple[str, str, str, Any]]) -> int:
     client = Client(port, phone)
-    client.sync([])
-    slot, _gid, epoch, *_rest = client.cursors[max(client.cursors)]
+    client.catch_up()
     stored = 0
-    for _ in range(ROUNDS):
-        batch = [
-            {
-                "i": new_id(),
-                "k": "put",
-                "s": slot,
-                "r": new_id(),
-                "t": "bench",
-                "f": ["lesson", 1],
-                "b": [epoch, 0],
-                "at": 1_772_000_000_000,
-                "x": FIELDS,
-            }
-            for _ in range(BATCH)
-        ]
+    for number in range(ROUNDS):
+        stream, kind, form, fields = made(number)
+        slot = client.slots[stream]
+        common = {"k": "put", "s": slot, "t": kind, "f": [form, 1], "x": fields}
+        common |= {"b": [client.cursors[slot][2], 0], "at": clock.now()}
+        batch = [{"i": new_id(), "r": new_id(), **common} for _ in range(BATCH)]
         answers = client.sync(batch)["a"]
-        stored += sum(answer[1] == 0 for answer in answers)
+        assert all(answer[1] == 0 for answer in answers), answers[0]
+        stored += len(answers)
     return stored
 
 
@@ -117,8 +104,7 @@ def pull(port: int, phone: Phone) -> int:
     rows = 0
     for _ in range(4):
         client = Client(port, phone)
-        while client.sync([], 1_048_576).get("more"):
-            pass
+        client.catch_up()
         rows += client.rows
     return rows
 
@@ -126,79 +112,43 @@ def pull(port: int, phone: Phone) -> int:
 def poll(port: int, phone: Phone) -> int:
     """Ask for news where there are none; the number of answers."""
     client = Client(port, phone)
-    while client.sync([], 1_048_576).get("more"):
-        pass
+    client.catch_up()
     for _ in range(POLLS):
         assert client.sync([]) == {}
     return POLLS
 
 
-def measure(what: str, port: int, phones: list[Phone], play: Callable[[int, Phone], int]) -> None:
-    """Play `play` on every phone at once and print the rate and the server's CPU time."""
-    with ProcessPoolExecutor(len(phones)) as pool:
-        list(pool.map(time.sleep, [0.05] * len(phones)))
-        before, start = _cpu(), time.perf_counter()
-        done = sum(pool.map(play, [port] * len(phones), phones))
-        seconds, cpu = time.perf_counter() - start, _cpu() - before
-    print(f"  {what:12} {done / seconds:9,.0f}/s   {1000 * cpu / done:6.3f} CPU-s per 1,000")
-
-
-def _cpu() -> float:
-    """CPU seconds so far of every gunicorn and PostgreSQL process below this one."""
-    ticks = 0
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            name, fields = status.read_text().rsplit(")", 1)
-            command = (status.parent / "cmdline").read_text()
-        except OSError:
-            continue
-        if MARK in command or "postgres" in name:
-            ticks += sum(map(int, fields.split()[11:13]))
-    return ticks / os.sysconf("SC_CLK_TCK")
-
-
-MARK = "bench.push_pull:make_app()"
-
-
-def run(database: str) -> None:
+def run(database: str) -> list[dict[str, str]]:
     """All figures on one database."""
-    print(f"{database}, {WORKERS} workers, {PHONES} phones in {PHONES // 2} streams")
-    with ExitStack() as stack:
-        folder = stack.enter_context(tempfile.TemporaryDirectory())
-        url = f"sqlite:///{folder}/bench.sqlite3"
-        if database == "postgresql":
-            url = address(stack.enter_context(running_server(durable=True)))
-        environment = os.environ | {"DAYBOOK_DATA_DIR": folder, "DAYBOOK_DATABASE_URL": url}
-        os.environ.update(environment)
-        phones = seed(make_app(), 16)
-        port = _free_port()
-        command = [sys.executable, "-m", "gunicorn", "-w", str(WORKERS), "-k", "gthread"]
-        command += ["--threads", "4", "-b", f"127.0.0.1:{port}", "--no-control-socket", MARK]
-        server = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        stack.callback(server.wait)
-        stack.callback(server.terminate)
-        _wait_for(port)
-        measure("push", port, phones[:PHONES], push)
-        measure("pull", port, phones[:4], pull)
-        measure("nothing new", port, phones, poll)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_for(port: int) -> None:
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise TimeoutError("the server did not start")
+    workers = WORKERS[database]
+    rows = []
+    with fresh_database(database) as app:
+        phones, teachers = seed_plain(app), seed_schools(app)
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+        with serving(workers) as port:
+            play(port, phones, poll)  # until every worker has started and compiled its statements
+            for what, who, part in (
+                ("push, plain rows", phones[:PHONES], push_plain),
+                ("push, records with forms", teachers, push_records),
+                ("pull, plain rows", phones[:4], pull),
+                ("nothing new", phones, poll),
+            ):
+                figures = play(port, who, part)
+                named = {"database": f"{database}, {workers} workers", "what": what}
+                rows.append({**named, "phones": str(len(who)), **figures})
+                print(rows[-1])
+    return rows
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or ["sqlite", "postgresql"]:
-        run(name)
+    chosen = sys.argv[1:] or list(WORKERS)
+    keep_section(
+        "server",
+        "Push, pull and nothing new",
+        [row for database in chosen for row in run(database)],
+        f"`.venv/bin/python -m bench.push_pull {' '.join(chosen)}`: batches of {BATCH}, durable "
+        "commits; CPU time is user and system of gunicorn and PostgreSQL together; the phones and "
+        "whatever else makes the load run on the same cores.",
+    )

@@ -28,3 +28,17 @@ def show(name: str, title: str, rows: list[dict[str, Any]], keep: bool, note: st
     (FOLDER / f"{name}.md").write_text(f"{text}\n", "utf-8")
     content = {"title": title, "setting": setting, "rows": rows}
     (FOLDER / f"{name}.json").write_text(f"{json.dumps(content, indent=2)}\n", "utf-8")
+
+
+def keep_section(name: str, heading: str, rows: list[dict[str, Any]], note: str) -> None:
+    """Print a table and put it into `results/<name>.md`, in place of the section of that heading.
+
+    For measurements that run apart and are read together; `note` says how this one was made.
+    """
+    when = f"{date.today().isoformat()}, {os.cpu_count()} cores, {platform.system()}"
+    text = f"## {heading}\n\n{when}. {note}\n\n{table(rows)}\n"
+    print(text)
+    path = FOLDER / f"{name}.md"
+    head, *sections = (path.read_text("utf-8") if path.exists() else "").split("\n## ")
+    kept = [f"## {section.strip()}\n" for section in sections if section.split("\n")[0] != heading]
+    path.write_text("\n".join([f"{head.strip()}\n", *kept, text]), "utf-8")
