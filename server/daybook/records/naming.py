@@ -58,7 +58,7 @@ class Book:
         term = self._once("term", f"{org.id}/{day}", self._term)
         return places.week_of(term, date.fromisoformat(day)) if term is not None else None
 
-    def listed(self, source: str, wanted: str) -> str | None:
+    def listed(self, source: str, wanted: str) -> Localized | None:
         """The name of a thing chosen from a list outside the form; None when it is not there."""
         return self._once("listed", f"{source}/{wanted}", self._listed)
 
@@ -81,15 +81,20 @@ class Book:
         org, _, day = key.partition("/")
         return places.term_on(self._session, org, date.fromisoformat(day))
 
-    def _listed(self, key: str) -> str | None:
+    def _listed(self, key: str) -> Localized | None:
         source, _, wanted = key.partition("/")
+        name: Any = None
         if source == "people":
-            return self.person(wanted)["name"] or None
-        if source == "places":
-            return next((p.name["zh"] for p in places.places(self._session, [wanted])), None)
-        row = streams.row(self._session, wanted)
-        name = row.body.get("name") if row is not None and row.kind in {"child", "class"} else None
-        return str(name["zh"] if isinstance(name, dict) else name) if name else None
+            name = self.person(wanted)["name"]
+        elif source == "places":
+            name = next((p.name for p in places.places(self._session, [wanted])), None)
+        else:
+            row = streams.row(self._session, wanted)
+            known = row is not None and row.kind in {"child", "class"}
+            name = row.body.get("name") if row is not None and known else None
+        if not name:
+            return None
+        return _words(name) if isinstance(name, dict) else {"zh": str(name), "en": str(name)}
 
     def _once(self, kind: str, key: str, ask: Callable[[str], Found]) -> Found:
         if (kind, key) not in self._known:

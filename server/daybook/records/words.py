@@ -28,7 +28,7 @@ _SUMMARY_PARTS = 4
 _SUMMARY_TEXT = 80
 _MOST_WORDS = 2000
 
-Naming = Callable[[str, str], str | None]
+Naming = Callable[[str, str], Localized | None]
 """The name of the thing with an id in an external list: (source, id) to name, or None."""
 
 
@@ -152,7 +152,7 @@ def _choice(form: CompiledForm, field: Field, value: Any, telling: Telling) -> L
     wanted = str(value)
     source = _source(field)
     if source is not None:
-        return _same(telling.name(source, wanted) or wanted)
+        return telling.name(source, wanted) or _same(wanted)
     for choice in form["choices"].get(str(field.get("list")), ()):
         if choice["value"] == wanted:
             return choice["label"]

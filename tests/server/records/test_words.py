@@ -1,4 +1,4 @@
-"""Days in the answers and the history of a record are told as people say them."""
+"""Answers and changes are told as people say them, in either language."""
 
 from tests.server.records.county import County, Person
 
@@ -22,3 +22,15 @@ def test_a_changed_day_is_told_as_a_day(county: County, teacher: Person, head: P
 
     (change,) = last["changes"]
     assert change["after"] == {"zh": "10月12日 周一", "en": "Mon 12 Oct"}
+
+
+def test_a_chosen_class_is_named_in_both_languages(
+    county: County, teacher: Person, head: Person
+) -> None:
+    lesson = county.lesson(teacher, class_ref=county.school_class)
+    teacher.sync(lesson)
+
+    shown = head.json(f"/api/views/records/{lesson['r']}")
+
+    displays = {answer["name"]: answer["display"] for answer in shown["answers"]}
+    assert displays["class_ref"] == {"zh": "一班", "en": "Class 1"}
