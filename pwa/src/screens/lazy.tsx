@@ -41,7 +41,7 @@ export function part<T>(fetch: () => Promise<T>): Part<T> {
 export function usePart<T>(of: Part<T>): T | null | "failed" {
   const [state, setState] = useState<T | null | "failed">(of.here);
   useEffect(() => {
-    if (of.here !== null) return;
+    // Also when it is here by now: it may have come between the drawing and this.
     of.load().then(
       (arrived) => setState(() => arrived),
       () => setState("failed"),
