@@ -7,6 +7,11 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 PASSWORD = "demo-2026"
+CONTROLLED = """() => new Promise((done) => {
+  const worker = navigator.serviceWorker;
+  if (worker.controller) done();
+  else worker.addEventListener("controllerchange", () => done(), { once: true });
+})"""
 LANGUAGES = {"zh": "中文", "en": "English"}
 
 
@@ -152,7 +157,7 @@ def wait_until_unreachable(page: Page) -> None:
 
 def wait_until_offline_ready(page: Page) -> None:
     """Wait until the service worker holds the page."""
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.evaluate(CONTROLLED)
 
 
 def start(page: Page) -> None:
