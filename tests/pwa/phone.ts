@@ -104,4 +104,3 @@ export function contents(db: Database): Promise<Contents> {
 export async function all<T>(db: Database, store: StoreName): Promise<T[]> {
   return [...(await contents(db))[store]] as T[];
 }
-

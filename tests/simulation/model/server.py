@@ -1,4 +1,7 @@
-"""The server of the model: streams, grants, journal, quarantine, backup and restore."""
+"""The server of the model: streams, grants, journal, quarantine, backup and restore.
+
+Long: a model is read from top to bottom, beside the protocol it follows.
+"""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
