@@ -23,7 +23,8 @@ OPENINGS = 5
 TARGETS = {1_000: 1_500, 10_000: 2_000}
 FIRST_ROW = """() => new Promise((found, failed) => {
   setTimeout(() => failed(new Error("no record was shown")), 60000);
-  const look = () => document.querySelector("main a[href^='#/record/']") && found(performance.now());
+  const row = "main a[href^='#/record/']";
+  const look = () => document.querySelector(row) && found(performance.now());
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
   look();
 })"""
