@@ -53,15 +53,15 @@ def seed_schools(app: Flask) -> list[Phone]:
     made = []
     with app.app_context():
         county = found_county(db.session(), app.test_client())
-        for number in range(PHONES):
-            if number % 2 == 0:
-                name = {"zh": f"学校{number}", "en": f"School {number}"}
-                school = places.create_place(db.session(), county.org, "central", name).id
-            taught = places.create_class(
-                db.session(), school, name, stage="primary", grade=3, size=30, year=YEAR
-            ).id
-            teacher = county.person(f"teacher{number}", "teacher", school, taught=taught)
-            made.append(Phone(teacher.token, teacher.device, school, taught))
+        for pair in range(PHONES // 2):
+            name = {"zh": f"学校{pair}", "en": f"School {pair}"}
+            school = places.create_place(db.session(), county.org, "central", name).id
+            for number in (2 * pair, 2 * pair + 1):
+                taught = places.create_class(
+                    db.session(), school, name, stage="primary", grade=3, size=30, year=YEAR
+                ).id
+                teacher = county.person(f"teacher{number}", "teacher", school, taught=taught)
+                made.append(Phone(teacher.token, teacher.device, school, taught))
         db.session.commit()
     return made
 
