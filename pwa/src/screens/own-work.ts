@@ -41,16 +41,21 @@ export const ownWeeks: ReadonlySignal<readonly StripWeek[]> = computed(() =>
   term.value ? stripOf(term.value, ownRecords.value, today.value) : [],
 );
 
-/** Each school week of a term: logged, quiet, a holiday, or still ahead of `day`. */
+/**
+ * Each school week of a term: logged, quiet, a holiday, or still ahead of `day`. Nothing is expected
+ * of the weeks before the first record: a phone that is new does not call them quiet.
+ */
 export function stripOf(
   of: Term,
   written: readonly { readonly date: string }[],
   day: string,
 ): StripWeek[] {
   const counts = countBy(written, ({ date }) => schoolWeek(date, of) ?? 0);
-  return Array.from({ length: weekCount(of) }, (_, index) => {
-    const week = index + 1;
+  const weeks = Array.from({ length: weekCount(of) }, (_, index) => index + 1);
+  const first = weeks.find((week) => counts.has(week)) ?? schoolWeek(day, of) ?? 1;
+  return weeks.map((week) => {
     const count = counts.get(week) ?? 0;
+    if (week < first) return { week, count, state: "not-expected" };
     return { week, count, state: weekState(of, weekStart(week, of), count, day) };
   });
 }

@@ -44,3 +44,21 @@ test("a screen reader hears how many weeks stand in each state, and which is now
 
   expect(stripWords(weeks, 3)).toBe("有记录 1 周，安静 2 周，不需要 1 周，本周是第 3 周");
 });
+
+test("the weeks before the first record are not called quiet", () => {
+  const later = stripOf(term, [{ date: "2026-09-15" }], "2026-09-24");
+  const none = stripOf(term, [], "2026-09-15");
+
+  expect(later.slice(0, 4).map((each) => each.state)).toEqual([
+    "not-expected",
+    "not-expected",
+    "logged",
+    "quiet",
+  ]);
+  expect(none.slice(0, 4).map((each) => each.state)).toEqual([
+    "not-expected",
+    "not-expected",
+    "quiet",
+    "ahead",
+  ]);
+});
