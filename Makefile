@@ -81,11 +81,13 @@ format: $(TEST_STAMP) $(PACKAGES_STAMP) ## Format the sources
 	cd pwa && npx --no-install biome check --write .
 
 bench: install-test page ## Measure; figures go to bench/results
-	.venv/bin/python -m bench.page_bytes --save
-	.venv/bin/python -m bench.wire_bytes --save
-	.venv/bin/python -m bench.lighthouse
-	.venv/bin/python -m bench.cold_start
-	.venv/bin/python -m bench.push_pull
+	@missed=; \
+	.venv/bin/python -m bench.page_bytes --save || missed=1; \
+	.venv/bin/python -m bench.wire_bytes --save || missed=1; \
+	for each in first_visit lighthouse cold_start push_pull stored_rows views; do \
+		.venv/bin/python -m bench.$$each || missed=1; \
+	done; \
+	test -z "$$missed" || { echo "Some figures miss their targets; see above."; exit 1; }
 
 N ?= 100000
 simulate: $(TEST_STAMP) ## Run the model of the sync protocol through N random schedules
