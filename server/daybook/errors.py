@@ -1,5 +1,6 @@
 """One shape for every error reply: `application/problem+json` (RFC 9457) with a closed code."""
 
+import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
@@ -110,9 +111,20 @@ def _http(error: HTTPException) -> Response:
 
 
 def _database(error: OperationalError) -> Response:
+    if not is_passing(error):
+        return _unexpected(error)
     log.warning("database busy", error=str(error.orig))
-    detail = "The database did not answer in time."
-    return reply(ErrorCode.BUSY, detail, headers={"Retry-After": "5"})
+    return reply(
+        ErrorCode.BUSY, "The database did not answer in time.", headers={"Retry-After": "5"}
+    )
+
+
+def is_passing(error: OperationalError) -> bool:
+    """Whether the database may well answer later: locked, full, gone for a moment.
+
+    SQLite calls a missing table or column an operational error too, and that does not pass.
+    """
+    return getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_ERROR
 
 
 def _unexpected(error: Exception) -> Response:

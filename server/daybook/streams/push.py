@@ -19,6 +19,7 @@ from daybook_sync.values import Value
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from daybook.errors import is_passing
 from daybook.streams import kinds, store
 from daybook.streams.chunk import Chunk, Item
 from daybook.streams.entries import Member
@@ -189,7 +190,8 @@ def _write_chunk(
     except Exception as error:
         session.rollback()
         if isinstance(error, OperationalError):
-            log.warning("a chunk waits: the database is busy", error=str(error.orig))
+            level = log.warning if is_passing(error) else log.error
+            level("a chunk waits: the database does not take it", error=str(error.orig))
             return [Answer(item.index, Outcome.LATER) for item in items]
         log.warning("a chunk is stored one by one", error=repr(error))
     return [_write_one(session, author, stream, item, now) for item in items]
