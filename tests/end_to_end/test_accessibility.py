@@ -1,5 +1,6 @@
 """Every screen can be used by everybody: axe-core finds nothing, and text may be large."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -108,9 +109,16 @@ def test_axe_finds_nothing_when_somebody_has_just_come_in(
     assert findings(page) == []
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("screen", screens.NOBODY)
-def test_axe_finds_nothing_before_signing_in(nobodys_page: Page, screen: str) -> None:
+def test_axe_finds_nothing_before_signing_in(
+    nobodys_page: Page, screen: str, language: Language
+) -> None:
     screens.show(nobodys_page, screens.NOBODY[screen])
+    switch = nobodys_page.get_by_role("button", name=teacher.LANGUAGES[language], exact=True)
+    if switch.is_visible():
+        switch.click()
+    expect(nobodys_page.locator("html")).to_have_attribute("lang", re.compile(language))
 
     assert findings(nobodys_page) == []
 
