@@ -31,6 +31,7 @@ class Stream:
             self.held.append(result.reason)
             return
         assert isinstance(result, Applied)
+        assert result.state is not None
         self.state, self.seq = result.state, result.state.seq
         self.conflicts += result.conflicts
 

@@ -122,7 +122,9 @@ def test_merges(case: Any) -> None:
     if isinstance(result, Held):
         assert {"held": result.reason} == case["result"]
         return
-    state = {name: getattr(result.state, name) for name in ("body", "versions", "seq", "deleted")}
+    state = result.state and {
+        name: getattr(result.state, name) for name in ("body", "versions", "seq", "deleted")
+    }
     conflicts = [{"field": c.field, "lost": c.lost, "value": c.value} for c in result.conflicts]
     assert canonical({"state": state, "conflicts": conflicts}) == canonical(case["result"])
 

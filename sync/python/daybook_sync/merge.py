@@ -55,10 +55,11 @@ class Conflict:
 class Applied:
     """The new row; the outcome is `merged` when there are conflicts.
 
-    A removal that was undone by a concurrent edit is the conflict of the field `-`.
+    A removal that was undone by a concurrent edit is the conflict of the field `-`. There is
+    still no row where nothing was to be removed.
     """
 
-    state: State
+    state: State | None
     conflicts: Sequence[Conflict] = ()
 
 
@@ -106,11 +107,17 @@ def apply(
     if mutation.change == "act":
         return Held("state")
     if state is None:
-        return _create(mutation, seq) if mutation.change == "put" else Held("gone")
+        return _begin(mutation, seq)
     seen = effective(mutation.base, epochs)
     if mutation.change == "del":
         return _remove(state, mutation, seen, seq)
     return _write(state, mutation, seen, seq, before)
+
+
+def _begin(mutation: Mutation, seq: int) -> Applied | Held:
+    if mutation.change == "del":
+        return Applied(None)
+    return _create(mutation, seq) if mutation.change == "put" else Held("gone")
 
 
 def _create(mutation: Mutation, seq: int) -> Applied:

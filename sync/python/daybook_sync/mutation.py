@@ -13,7 +13,10 @@ MAX_BYTES: Final = 65_536
 """The longest JSON text of one mutation; a longer one is refused."""
 
 _CHANGES: Final = frozenset({"put", "set", "del", "act"})
-_KEYS: Final = frozenset({"i", "k", "s", "r", "t", "f", "b", "af", "br", "at", "x"})
+MOST_REPLACED: Final = 100
+"""How many held mutations one may take the place of."""
+
+_KEYS: Final = frozenset({"i", "k", "s", "r", "t", "f", "b", "af", "br", "at", "x", "rp"})
 
 
 class MalformedError(ValueError):
@@ -27,7 +30,8 @@ class Mutation:
     `base` is the [epoch, seq] of the row the person saw; `after` the previous mutation of the
     same unacknowledged chain, `branch` the first one (its own id when it is itself the first).
     `kind` and `form` are given on `put` only. `at` is the phone's clock in ms, never trusted for
-    order. In `fields` None clears. `extra` holds the keys this version does not know.
+    order. In `fields` None clears. `extra` holds the keys this version does not know. `replaces`
+    names held mutations of the same author that are settled once this one is applied.
     """
 
     id: str
@@ -42,6 +46,7 @@ class Mutation:
     at: int
     fields: Mapping[str, Value]
     extra: Mapping[str, Value] = field(default_factory=dict)
+    replaces: tuple[str, ...] = ()
 
 
 def parse_mutation(raw: Value) -> Mutation:
@@ -69,6 +74,7 @@ def parse_mutation(raw: Value) -> Mutation:
         at=whole(raw.get("at"), "at", low=-EXACT),
         fields=fields,
         extra={key: value for key, value in raw.items() if key not in _KEYS},
+        replaces=_replaces(raw.get("rp", [])),
     )
 
 
@@ -90,6 +96,8 @@ def wire_mutation(mutation: Mutation) -> dict[str, Value]:
         wire["af"] = mutation.after
     if mutation.branch != mutation.id:
         wire["br"] = mutation.branch
+    if mutation.replaces:
+        wire["rp"] = list(mutation.replaces)
     if mutation.change != "del":
         wire["x"] = dict(mutation.fields)
     return wire | dict(mutation.extra)
@@ -137,3 +145,9 @@ def _base(value: Value) -> tuple[int, int]:
     if not isinstance(value, list) or len(value) != 2:
         raise MalformedError("b is not [epoch, seq]")
     return whole(value[0], "b"), whole(value[1], "b")
+
+
+def _replaces(value: Value) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > MOST_REPLACED or not all(map(is_id, value)):
+        raise MalformedError(f"rp is not a list of up to {MOST_REPLACED} ids")
+    return tuple(value)

@@ -47,9 +47,12 @@ export interface Conflict {
   readonly value: Value;
 }
 
-/** The new row; the outcome is `merged` when there are conflicts. */
+/**
+ * The new row; the outcome is `merged` when there are conflicts. There is still none where nothing
+ * was to be removed.
+ */
 export interface Applied {
-  readonly state: State;
+  readonly state: State | null;
   readonly conflicts: readonly Conflict[];
 }
 
@@ -93,7 +96,7 @@ export function apply(
     return { reason: after === "held" ? "after-held" : "after-unknown" };
   }
   if (mutation.change === "act") return { reason: "state" };
-  if (state === null) return mutation.change === "put" ? create(mutation, seq) : { reason: "gone" };
+  if (state === null) return begin(mutation, seq);
   const seen = effective(mutation.base, epochs);
   if (mutation.change === "del") return remove(state, mutation, seen, seq);
   return write(state, mutation, seen, seq, before);
@@ -129,6 +132,11 @@ function patched(body: Fields, patch: Fields): Fields {
 
 function withoutNulls(fields: Fields): Fields {
   return fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+}
+
+function begin(mutation: Mutation, seq: number): Applied | Held {
+  if (mutation.change === "del") return { state: null, conflicts: [] };
+  return mutation.change === "put" ? create(mutation, seq) : { reason: "gone" };
 }
 
 function create(mutation: Mutation, seq: number): Applied {

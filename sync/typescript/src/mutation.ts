@@ -8,6 +8,9 @@ export type Change = "put" | "set" | "del" | "act";
 /** The longest JSON text of one mutation; a longer one is refused. */
 export const MAX_BYTES = 65_536;
 
+/** How many held mutations one may take the place of. */
+export const MOST_REPLACED = 100;
+
 /** A part of a message that cannot be understood; the text names the key and the fault. */
 export class MalformedError extends Error {
   override readonly name = "MalformedError";
@@ -19,7 +22,8 @@ export class MalformedError extends Error {
  * `base` is the [epoch, seq] of the row the person saw; `after` the previous mutation of the same
  * unacknowledged chain, `branch` the first one (its own id when it is itself the first). `kind` and
  * `form` are given on `put` only. `at` is the phone's clock in ms, never trusted for order. In
- * `fields` null clears. `extra` holds the keys this version does not know.
+ * `fields` null clears. `extra` holds the keys this version does not know. `replaces` names held
+ * mutations of the same author that are settled once this one is applied; left out for none.
  */
 export interface Mutation {
   readonly id: string;
@@ -34,9 +38,10 @@ export interface Mutation {
   readonly at: number;
   readonly fields: Fields;
   readonly extra: Fields;
+  readonly replaces?: readonly string[];
 }
 
-const KEYS = new Set(["i", "k", "s", "r", "t", "f", "b", "af", "br", "at", "x"]);
+const KEYS = new Set(["i", "k", "s", "r", "t", "f", "b", "af", "br", "at", "x", "rp"]);
 
 /** The mutation of a wire object; throws `MalformedError`. */
 export function parseMutation(raw: unknown): Mutation {
@@ -65,6 +70,7 @@ export function parseMutation(raw: unknown): Mutation {
     at: whole(raw.at, "at", -Number.MAX_SAFE_INTEGER - 1),
     fields,
     extra: unknownKeys(raw),
+    replaces: replacesOf(raw.rp === undefined ? [] : raw.rp),
   };
 }
 
@@ -81,6 +87,7 @@ export function wireMutation(mutation: Mutation): Fields {
     ...(mutation.form === null ? {} : { f: mutation.form }),
     ...(mutation.after === null ? {} : { af: mutation.after }),
     ...(mutation.branch === mutation.id ? {} : { br: mutation.branch }),
+    ...(mutation.replaces?.length ? { rp: mutation.replaces } : {}),
     ...(mutation.change === "del" ? {} : { x: mutation.fields }),
     ...mutation.extra,
   };
@@ -130,6 +137,13 @@ function formOf(value: Value | undefined): readonly [string, number] | null {
 function baseOf(value: Value | undefined): readonly [number, number] {
   if (!isList(value) || value.length !== 2) throw new MalformedError("b is not [epoch, seq]");
   return [whole(value[0], "b"), whole(value[1], "b")];
+}
+
+function replacesOf(value: Value): readonly string[] {
+  if (!isList(value) || value.length > MOST_REPLACED || !value.every(isId)) {
+    throw new MalformedError(`rp is not a list of up to ${MOST_REPLACED} ids`);
+  }
+  return value;
 }
 
 function fits(text: string, longest: number): boolean {
