@@ -111,17 +111,6 @@ test.each([
   ]);
 });
 
-test("a held record is over once the office has taken it", async () => {
-  const db = freshDatabase();
-  await open(db);
-  await save(db, { rid });
-  await exchange(db, { a: [[0, 2, null, { reason: "not-member" }]] });
-
-  await exchange(db, { c: [[SLOT, GID, EPOCH, 4]], r: { [SLOT]: [row(rid, 4)] } });
-
-  expect((await onePending(db, rid)).sent).toEqual([]);
-});
-
 test("a held deletion stays shown while the row is there", async () => {
   const db = freshDatabase();
   await open(db, [row(rid, 1)]);

@@ -9,6 +9,8 @@ import { type Change, enqueue } from "../../pwa/src/sync/enqueue";
 import { nextRequest, type Request } from "../../pwa/src/sync/request";
 
 export const SLOT = 2;
+/** The slot of the person's own stream. */
+export const ME = 1;
 export const GID = 31;
 export const EPOCH = 41;
 const ALL: readonly StoreName[] = [
@@ -86,6 +88,11 @@ export function open(db: Database, rows: unknown[] = [], seq = rows.length) {
 /** A row of the wire. */
 export function row(rid: string, seq: number, body: Record<string, unknown> = {}): unknown[] {
   return [rid, seq, "record", { o: "me", v: 0, f: ["parent", 1], ca: 1, ra: 1 }, body];
+}
+
+/** A row that says what became of a held change. */
+export function told(mid: string, seq: number, body: Record<string, unknown>): unknown[] {
+  return [mid, seq, "held", { o: "me", v: 0, ca: 1, ra: 1 }, body];
 }
 
 type Contents = Record<StoreName, readonly unknown[]>;

@@ -1,10 +1,11 @@
 /** Reads what is to be shown: the rows in use, and this phone's own changes to each. */
 
+import { type About, aboutRecords, NOTHING_ABOUT } from "./about";
 import type { Database, Reading } from "./database";
 import type { BaseRow, Frozen, Grant, JournalItem, StoreName } from "./schema";
 
 /** A record's row, or null, with what this phone changed since; both in order of saving. */
-export interface Pending {
+export interface Pending extends About {
   readonly row: BaseRow | null;
   /** Sent, and not yet part of the row: applied, held or refused. */
   readonly sent: readonly JournalItem[];
@@ -43,6 +44,7 @@ export function allPending(database: Database, kind: string): Promise<Map<string
     for (const row of rows) if (used.get(row.slot) === row.gen) put(row.rid, { row });
     for (const [rid, items] of byRecord(sent)) put(rid, { sent: items });
     for (const [rid, items] of byRecord(waiting)) put(rid, { waiting: items });
+    for (const [rid, about] of await aboutRecords(tx, used)) put(rid, about);
     return all;
   });
 }
@@ -58,11 +60,12 @@ export function onePending(database: Database, rid: string): Promise<Pending> {
     ]);
     const row = rows.find(({ slot, gen }) => used.get(slot) === gen) ?? null;
     const open = sent.filter((item) => item.open === 1);
-    return { row, sent: inOrder(open), waiting: inOrder(waiting) };
+    const about = (await aboutRecords(tx, used, rid)).get(rid) ?? NOTHING_ABOUT;
+    return { row, sent: inOrder(open), waiting: inOrder(waiting), ...about };
   });
 }
 
-const NOTHING: Pending = { row: null, sent: [], waiting: [] };
+const NOTHING: Pending = { row: null, sent: [], waiting: [], ...NOTHING_ABOUT };
 
 async function generations(tx: Reading): Promise<Map<number, number>> {
   const cursors = await tx.objectStore("cursor").getAll();

@@ -5,6 +5,7 @@ import type { Cursor, JournalItem, OutboxItem, StoreName, Writing } from "../sto
 import { applyGrants, cursorsBySlot, moveCursors, startGenerations, UNTOLD } from "./cursors";
 import { closeSettled, pruneJournal, pushAgain } from "./journal";
 import type { Request } from "./request";
+import { followOffice } from "./resolutions";
 import { writeRows } from "./rows";
 
 /** The stores that applying a reply touches. */
@@ -48,11 +49,12 @@ export async function applyReply(
   const told = await writeRows(tx, cursors, reply);
   const swapped = await moveCursors(tx, cursors, reply);
   const answered = await settle(tx, cursors, request.items, reply, now);
+  const decided = await followOffice(tx, cursors);
   const closed = await closeSettled(tx, cursors);
-  await pruneJournal(tx, reply.backedUp);
+  await pruneJournal(tx, cursors, reply.backedUp);
   await wantFiles(tx, reply.need);
   return {
-    touched: purged || swapped ? null : [...told.rids, ...answered, ...closed],
+    touched: purged || swapped ? null : [...told.rids, ...answered, ...decided, ...closed],
     kinds: [...told.kinds],
     again: reply.more || repushed,
     settled: answered.length,

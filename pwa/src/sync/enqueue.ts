@@ -1,6 +1,13 @@
 /** Freezes what a person did into the outbox, linked to what of it is still on its way. */
 
-import { type Fields, type Mutation, newId, wireMutation } from "@daybook/sync";
+import {
+  type Fields,
+  MOST_REPLACED,
+  type Mutation,
+  newId,
+  OUTCOME,
+  wireMutation,
+} from "@daybook/sync";
 import type { Frozen, JournalItem, Target, Writing } from "../storage/schema";
 import { wasApplied } from "./journal";
 
@@ -14,12 +21,18 @@ export interface Change {
   readonly base: readonly [epoch: number, seq: number];
   readonly fields: Fields;
   readonly at: number;
+  /** Held changes that it takes the place of, besides those that this phone made itself. */
+  readonly replaces?: readonly string[];
+  /** It has nothing to do with what is held of the record, which stays as it is. */
+  readonly beside?: true;
 }
 
 /** Puts `change` at the end of the outbox. The transaction needs outbox and journal. */
-export async function enqueue(tx: Writing, change: Change): Promise<void> {
+export async function enqueue(tx: Writing, given: Change): Promise<void> {
+  const { replaces = [], beside, ...change } = given;
   const waiting = await tx.objectStore("outbox").index("rid").getAll(change.rid);
   const sent = await openJournal(tx, change.rid);
+  const left = beside ? [] : sent.filter(({ outcome }) => !wasApplied(outcome));
   const id = newId(change.at);
   const put = change.change === "put";
   // Own changes that the server's row does not show yet must not count as somebody else's.
@@ -33,9 +46,10 @@ export async function enqueue(tx: Writing, change: Change): Promise<void> {
     form: put ? change.form : null,
     after: chain[chain.length - 1]?.mid ?? null,
     branch: earlier === undefined ? id : branchOf(earlier),
+    replaces: [...new Set([...replaces, ...left.flatMap(replacedWith)])].slice(-MOST_REPLACED),
     extra: {},
   };
-  await leaveHeld(tx, sent);
+  await leave(tx, left);
   const text = JSON.stringify(wireMutation(mutation));
   const size = new TextEncoder().encode(text).length;
   const { slot, rid } = change;
@@ -62,11 +76,20 @@ function seenBase(base: Change["base"], again: Frozen | undefined): Change["base
   return b[0] === base[0] ? base : b;
 }
 
+/** A held change, and what it was to take the place of: all that ends with the next change. */
+function replacedWith({ mid, outcome, text }: JournalItem): string[] {
+  const earlier = replacedBy(text);
+  return outcome === OUTCOME.held ? [...earlier, mid] : [...earlier];
+}
+
+/** The held changes that a frozen one takes the place of. */
+export function replacedBy(text: string): readonly string[] {
+  return (JSON.parse(text) as { rp?: readonly string[] }).rp ?? [];
+}
+
 /** What was held is part of the new change, or given up for it; the office keeps its copy. */
-async function leaveHeld(tx: Writing, sent: readonly JournalItem[]): Promise<void> {
-  for (const item of sent) {
-    if (wasApplied(item.outcome)) continue;
-    const { open: _open, ...closed } = item;
+async function leave(tx: Writing, items: readonly JournalItem[]): Promise<void> {
+  for (const { open: _open, ...closed } of items) {
     await tx.objectStore("journal").put(closed);
   }
 }

@@ -1,7 +1,8 @@
 /** What was sent: shown until the server's row is here, and sent again after a server's restore. */
 
-import { OUTCOME, parseMutation, same } from "@daybook/sync";
+import { OUTCOME } from "@daybook/sync";
 import type { Cursor, JournalItem, Writing } from "../storage/schema";
+import { decisionOn, isFinal } from "./resolutions";
 
 /**
  * Puts what a restored server may have lost back into the outbox, where it stood before.
@@ -40,7 +41,7 @@ export async function closeSettled(
   const open = await journal.index("open").getAll();
   const rids: string[] = [];
   for (const item of open) {
-    if (!(await isSettled(tx, item, cursors.get(item.slot)))) continue;
+    if (!isSettled(item, cursors.get(item.slot))) continue;
     const { open: _open, ...closed } = item;
     await journal.put(closed);
     rids.push(item.rid);
@@ -48,26 +49,13 @@ export async function closeSettled(
   return rids;
 }
 
-async function isSettled(
-  tx: Writing,
-  item: JournalItem,
-  cursor: Cursor | undefined,
-): Promise<boolean> {
-  if (cursor === undefined) return false;
-  if (item.outcome === OUTCOME.held) return officeTookIt(tx, item, cursor);
+function isSettled(item: JournalItem, cursor: Cursor | undefined): boolean {
+  if (!wasApplied(item.outcome)) return false;
+  // The removal of what never was takes no place in the stream; a lost stream shows nothing.
+  if (item.seq === null || cursor === undefined) return true;
   // While a new generation is fetched, the one that is shown does not move.
-  if (!wasApplied(item.outcome) || cursor.shadow !== undefined) return false;
-  return cursor.epoch !== item.epoch || (item.seq !== null && cursor.seq >= item.seq);
-}
-
-/** A held change is over once the server's row says the same. */
-async function officeTookIt(tx: Writing, item: JournalItem, cursor: Cursor): Promise<boolean> {
-  const row = await tx.objectStore("base").get([item.slot, cursor.gen, item.rid]);
-  const mutation = parseMutation(JSON.parse(item.text));
-  if (mutation.change === "del") return row === undefined;
-  if (row === undefined || mutation.change === "put") return row !== undefined;
-  const fields = Object.entries(mutation.fields);
-  return fields.every(([name, value]) => same(row.body[name] ?? null, value));
+  if (cursor.shadow !== undefined) return false;
+  return cursor.epoch !== item.epoch || cursor.seq >= item.seq;
 }
 
 /** Whether a mutation with this outcome is part of the server's rows. */
@@ -78,13 +66,35 @@ export function wasApplied(outcome: number): boolean {
 /** Forgets what is shown no more and is in the server's verified backup. */
 export async function pruneJournal(
   tx: Writing,
+  cursors: ReadonlyMap<number, Cursor>,
   backed: ReadonlyMap<number, number>,
 ): Promise<void> {
   const index = tx.objectStore("journal").index("slot");
   for (const [slot, seq] of backed) {
     for (let at = await index.openCursor(slot); at !== null; at = await at.continue()) {
       const item = at.value;
-      if (item.open === undefined && item.seq !== null && item.seq <= seq) await at.delete();
+      if (item.open !== undefined) continue;
+      const safe = item.seq === null ? await isOver(tx, cursors, item, backed) : item.seq <= seq;
+      if (safe) await at.delete();
     }
   }
+}
+
+/**
+ * Whether a change that took no place in its stream is of no more use: a held one once the backup
+ * has the office's last word on it, a removal once nothing is left of what it removed.
+ */
+async function isOver(
+  tx: Writing,
+  cursors: ReadonlyMap<number, Cursor>,
+  item: JournalItem,
+  backed: ReadonlyMap<number, number>,
+): Promise<boolean> {
+  if (item.outcome === OUTCOME.held) {
+    const told = await decisionOn(tx, cursors, item.mid);
+    return told !== null && isFinal(told) && told.seq <= (backed.get(told.slot) ?? 0);
+  }
+  if (!wasApplied(item.outcome)) return false;
+  const left = await tx.objectStore("journal").index("rid").getAll(item.rid);
+  return left.every(({ outcome }) => outcome !== OUTCOME.held);
 }

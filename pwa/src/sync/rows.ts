@@ -1,9 +1,9 @@
 /** The rows that the server told: written, replaced by newer ones, and removed. */
 
-import type { SyncReply, Tombstone } from "@daybook/sync";
+import type { Fields, SyncReply, Tombstone } from "@daybook/sync";
 import type { BaseRow, Cursor, Writing } from "../storage/schema";
 
-/** The ids of the rows that a reply told or removed, and the kinds that are among them. */
+/** The ids of the rows that a reply told or removed, of the records they are about, and the kinds that are among them. */
 export interface Told {
   readonly rids: readonly string[];
   readonly kinds: ReadonlySet<string>;
@@ -23,7 +23,7 @@ export async function writeRows(
     const place = placeOf(cursors, slot);
     if (place === null) continue;
     for (const row of rows) {
-      rids.push(row.rid);
+      rids.push(row.rid, ...recordOf(row.body));
       kinds.add(row.kind);
       changes.push(whenNewer(tx, place, row, () => base.put({ ...place, ...row })));
     }
@@ -33,7 +33,10 @@ export async function writeRows(
     if (place === null) continue;
     for (const tombstone of tombstones) {
       const remove = (held: BaseRow | undefined) => {
-        if (held !== undefined) kinds.add(held.kind);
+        if (held !== undefined) {
+          kinds.add(held.kind);
+          rids.push(...recordOf(held.body));
+        }
         return base.delete([place.slot, place.gen, tombstone.rid]);
       };
       rids.push(tombstone.rid);
@@ -60,6 +63,11 @@ export async function dropSlot(tx: Writing, slot: number): Promise<void> {
 /** Removes the generations of a stream that are older than `gen`. */
 export async function keepGeneration(tx: Writing, slot: number, gen: number): Promise<void> {
   await tx.objectStore("base").delete(IDBKeyRange.bound([slot], [slot, gen], false, true));
+}
+
+/** The record that a row is about, where it is about one: what was held, or two versions of it. */
+function recordOf({ record }: Fields): string[] {
+  return typeof record === "string" ? [record] : [];
 }
 
 interface Place {
