@@ -7,6 +7,8 @@ from daybook import api, errors, health, limits, logs, web
 from daybook.accounts import routes as accounts
 from daybook.db import db, prepare_sqlite
 from daybook.insight import routes as insight
+from daybook.parcels import routes as parcels
+from daybook.parcels import service as parcel_service
 from daybook.photos import routes as photos
 from daybook.records import kind as record_kind
 from daybook.records import routes as records
@@ -42,6 +44,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     limits.register(app, settings)
 
     record_kind.register()
+    parcel_service.register()
 
     described = api.register(app)
     described.register_blueprint(health.blueprint)
@@ -50,6 +53,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     described.register_blueprint(streams.blueprint)
     described.register_blueprint(records.blueprint)
     described.register_blueprint(insight.blueprint)
+    described.register_blueprint(parcels.blueprint)
     app.register_blueprint(web.pages())
 
     return app

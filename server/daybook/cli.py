@@ -26,6 +26,7 @@ from daybook.db import db, journal_mode
 from daybook.demo import service as demo
 from daybook.errors import Problem
 from daybook.migrations import runner
+from daybook.parcels import service as parcels
 from daybook.settings import SettingError, Settings
 
 
@@ -110,8 +111,10 @@ def migrate(_: argparse.Namespace) -> int:
 
 
 def _migrate() -> None:
-    with _session():
+    with _session() as session:
         runner.upgrade(db.engine)
+        parcels.publish(session)
+        session.commit()
 
 
 def fill_demo(asked: argparse.Namespace) -> int:

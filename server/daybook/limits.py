@@ -59,11 +59,11 @@ def failed(response: Response) -> bool:
     return response.status_code in {401, 403, 422}
 
 
-def refuse(limit: RequestLimit) -> None:
+def refuse(limit: RequestLimit, detail: str = "Too many failed tries; wait a little.") -> None:
     """Raise TOO_MANY_REQUESTS with the seconds to wait."""
     wait = max(1, int(limit.reset_at - time.time()))
     raise Problem(
         ErrorCode.TOO_MANY_REQUESTS,
-        "Too many failed tries; wait a little.",
+        detail,
         headers={"Retry-After": str(wait)},
     )

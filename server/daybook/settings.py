@@ -9,6 +9,8 @@ from typing import Self
 from sqlalchemy.engine import make_url
 
 MOST_PROXIES = 9
+LEAST_DAYS = 30
+MOST_DAYS = 36_500
 PROGRAM_NAME = "Daybook"
 DEMO_NAME = "青禾县"
 
@@ -25,7 +27,8 @@ class Settings:
     SQLite or PostgreSQL; limits are strings of the `limits` library, such as `10 per minute`.
     A demo is called by its county; another server without a name has the name of the program.
     `proxies` is how many of one's own reverse proxies stand in front: so many of the addresses in
-    `X-Forwarded-For` are believed.
+    `X-Forwarded-For` are believed. `removed_days` is how long `daybook compact` leaves the traces of
+    removed rows: a phone that was away for longer reads everything anew.
     """
 
     data_dir: Path = field(default_factory=lambda: Path("data"))
@@ -37,6 +40,7 @@ class Settings:
     limits_storage: str = "memory://"
     log_level: str = "INFO"
     proxies: int = 0
+    removed_days: int = 400
 
     def __post_init__(self) -> None:
         if not self.database_url:
@@ -50,7 +54,12 @@ class Settings:
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Self:
         """Settings from `DAYBOOK_*`; raises `SettingError` for a value that cannot be read."""
         given: dict[str, object] = {}
-        for name, default in (("data_dir", Path), ("demo", _yes_or_no), ("proxies", _proxies)):
+        for name, default in (
+            ("data_dir", Path),
+            ("demo", _yes_or_no),
+            ("proxies", _proxies),
+            ("removed_days", _removed_days),
+        ):
             if value := environ.get(f"DAYBOOK_{name.upper()}"):
                 given[name] = default(value)
         for name in (
@@ -70,6 +79,11 @@ class Settings:
         """The folder of uploaded files, named by their SHA-256."""
         return self.data_dir / "photos"
 
+    @property
+    def parcel_key_file(self) -> Path:
+        """The key that opens files of unsent work; without it those files are lost."""
+        return self.data_dir / "parcel-key.pem"
+
 
 def _yes_or_no(text: str) -> bool:
     lowered = text.strip().lower()
@@ -84,6 +98,14 @@ def _proxies(text: str) -> int:
     if not (text.isascii() and text.isdigit()) or int(text) > MOST_PROXIES:
         raise SettingError(
             f"DAYBOOK_PROXIES is {text!r}; it must be a number from 0 to {MOST_PROXIES}"
+        )
+    return int(text)
+
+
+def _removed_days(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or not LEAST_DAYS <= int(text) <= MOST_DAYS:
+        raise SettingError(
+            f"DAYBOOK_REMOVED_DAYS is {text!r}; it must be a number from {LEAST_DAYS} to {MOST_DAYS}"
         )
     return int(text)
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from daybook import clock
 from daybook.audit.models import AuditEntry
 
-Act = Literal["read", "export"]
+Act = Literal["read", "export", "import"]
 
 
 def note(session: Session, user: str, act: Act, subject: str, **detail: Any) -> None:

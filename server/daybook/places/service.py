@@ -1,6 +1,6 @@
 """Rules of the organisation: what is created is also published into streams."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -24,8 +24,16 @@ workplaces_when = audiences.workplaces_when
 class_stream = audiences.class_stream
 school_stream = audiences.school_stream
 
+_created: list[Callable[[Session, str], None]] = []
+
 SCHOOLS = frozenset({"central", "point", "kindergarten", "school"})
 """Types of places where records are made; a bureau is none."""
+
+
+def on_created(hook: Callable[[Session, str], None]) -> None:
+    """Call `hook(session, org)` in the transaction that makes an organisation."""
+    if hook not in _created:
+        _created.append(hook)
 
 
 def create_org(
@@ -35,6 +43,8 @@ def create_org(
     org = _add_place(session, None, "bureau", name, org_id)
     body = {"name": name, "zone": zone, "demo": demo}
     streams.publish(session, org_stream(org.id), "org", org.id, body)
+    for hook in _created:
+        hook(session, org.id)
     return org
 
 

@@ -1,0 +1,1 @@
+"""Files of unsent work: sealed on a phone without a network, brought here by anybody."""
