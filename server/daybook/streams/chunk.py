@@ -5,34 +5,20 @@ what will be written over. All writes are collected and sent in bulk at the end.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import orjson
 from daybook_sync.ids import stable_id
-from daybook_sync.merge import Applied, Fate, Held, Outcome, State, apply
+from daybook_sync.merge import Applied, Conflict, Fate, Held, Outcome, State, apply
 from daybook_sync.messages import Answer
 from daybook_sync.mutation import Mutation
 from daybook_sync.values import Value
 from sqlalchemy.orm import Session
 
-from daybook.streams import kinds, ledger, store
-from daybook.streams.entries import Locked
+from daybook.streams import conflicts, kinds, ledger, quarantine, resolution, store, writing
+from daybook.streams.entries import HeldEntry, Locked, Resolution, Writer
+from daybook.streams.item import Item
 from daybook.streams.kinds import Author, Row
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A mutation on its way: `raw` is its wire object; `verdict` is what the checks said of it.
-
-    `est_at` is its moment by the phone's clock, corrected where the phone told the time.
-    """
-
-    index: int
-    mutation: Mutation
-    raw: Value
-    fingerprint: int
-    est_at: int
-    verdict: Held | None = None
 
 
 class Chunk:
@@ -54,8 +40,12 @@ class Chunk:
         if self._locked:
             rids = sorted({item.mutation.rid for item in items})
             self._rows = ledger.stored(session, self._locked, rids)
+        replaced = {mid for item in items for mid in item.mutation.replaces}
+        self._held = quarantine.locked(session, replaced) if replaced else {}
         self._stored = frozenset(self._rows)
         self._changed: dict[str, None] = {}
+        self._corrected: dict[str, Writer] = {}
+        self._settled: list[tuple[HeldEntry, Resolution, int | None]] = []
         self._writes = ledger.Writes()
 
     def take(self, item: Item) -> Answer:
@@ -69,8 +59,25 @@ class Chunk:
             return Answer(item.index, known.outcome, known.seq, known.detail)
         return self._reused_key(item)
 
+    def release(self, entry: HeldEntry, item: Item, settled: Resolution) -> Answer | Held:
+        """Apply what was held, if nothing else stands in its way; `settled` says who wants it."""
+        if self._locked is None:
+            return Held("not-member")
+        if item.mutation.change == "del":
+            # Whoever accepts it has seen what it removes.
+            seen = replace(item.mutation, base=(self._locked.epoch, self._head))
+            item = replace(item, mutation=seen)
+        row, _versions = self._rows.get(item.mutation.rid, (None, {}))
+        why = kinds.hindrance(self._session, item.mutation, row, self._locked.key)
+        result = why or self._merge(item, self._locked, "applied")
+        if isinstance(result, Held):
+            return result
+        answer = self._keep(item, result)
+        self._settled.append((entry, settled, answer.seq))
+        return answer
+
     def store(self) -> None:
-        """Write everything that was taken, and let the kinds follow."""
+        """Write everything that was taken, and let the kinds follow; people's own streams last."""
         if self._locked:
             for rid in self._changed:
                 there = rid in self._stored
@@ -84,55 +91,95 @@ class Chunk:
             kind = kinds.find(row.kind)
             if kind is not None:
                 kind.changed(self._session, row)
+        for entry, settled, seq in self._settled:
+            resolution.settle(self._session, entry, settled, seq)
 
     def _first_time(self, item: Item) -> Answer:
         if item.verdict is not None or self._locked is None:
             return self._hold(item, item.verdict or Held("not-member"))
-        branch = self._branch(item.mutation)
-        if branch != item.mutation.branch:
-            item = replace(item, mutation=replace(item.mutation, branch=branch))
         mutation = item.mutation
-        row, versions = self._rows.get(mutation.rid, (None, {}))
+        row, _versions = self._rows.get(mutation.rid, (None, {}))
         if row and mutation.kind is not None and mutation.kind != row.kind:
             return self._hold(item, Held("state"))
-        state = State(row.body, versions, row.seq, row.deleted) if row else None
-        result = apply(
-            state,
-            mutation,
-            self._epochs_for(mutation.base[0], self._locked),
-            self._head + 1,
-            after=None if mutation.after is None else self._fate(mutation.after),
-            before=lambda field, seen: self._before(mutation.rid, field, seen),
-        )
+        fate = None if mutation.after is None else self._fate(mutation, mutation.after)
+        result = self._merge(item, self._locked, fate)
         if isinstance(result, Held):
             return self._hold(item, result)
-        return self._keep(item, row, state, result)
+        return self._keep(item, result)
 
-    def _keep(self, item: Item, row: Row | None, state: State | None, result: Applied) -> Answer:
+    def _merge(self, item: Item, locked: Locked, fate: Fate | None) -> Applied | Held:
+        mutation = self._in_branch(item.mutation)
+        return apply(
+            self._state(mutation.rid),
+            mutation,
+            self._epochs_for(mutation.base[0], locked),
+            self._head + 1,
+            after=fate,
+            before=lambda field, seen: self._before(mutation.rid, field, seen),
+        )
+
+    def _state(self, rid: str) -> State | None:
+        if rid not in self._rows:
+            return None
+        row, versions = self._rows[rid]
+        return State(row.body, versions, row.seq, row.deleted)
+
+    def _keep(self, item: Item, result: Applied) -> Answer:
         mutation, merged = item.mutation, result.state
+        before = self._state(mutation.rid)
         detail = {conflict.field: conflict.lost for conflict in result.conflicts}
-        outcome = Outcome.MERGED if detail else Outcome.OK
-        answer = Answer(item.index, outcome, merged.seq, detail)
-        self._remember(item, mutation.id, answer, _previous(state, mutation))
-        if merged is state:
-            return answer
-        self._head = merged.seq
-        self._rows[mutation.rid] = (self._after(item, row, merged), dict(merged.versions))
-        self._changed[mutation.rid] = None
-        self._writes.conflicts += [
-            {
-                "stream": self._stream,
-                "rid": mutation.rid,
-                "field": conflict.field,
-                "lost_mid": conflict.lost,
-                "lost_value": ledger.dumps(conflict.value),
-                "won_mid": mutation.id,
-                "seq": merged.seq,
-                "resolved_by": None,
-            }
-            for conflict in result.conflicts
-        ]
+        seq = merged.seq if merged else None
+        answer = Answer(item.index, Outcome.MERGED if detail else Outcome.OK, seq, detail)
+        self._remember(item, answer, _previous(before, mutation))
+        if merged is not None and (before is None or merged.seq != before.seq):
+            self._head = merged.seq
+            old = self._rows[mutation.rid][0] if before else None
+            versions = writing.versions(merged, item)
+            self._rows[mutation.rid] = (self._after(item, old, merged), versions)
+            self._changed[mutation.rid] = None
+            self._tell(item, result.conflicts, merged.seq)
+        self._replace(mutation, seq)
         return answer
+
+    def _tell(self, item: Item, overwritten: Sequence[Conflict], seq: int) -> None:
+        """Keep the values that gave way, and send them to the phones that may choose."""
+        if not overwritten or self._locked is None:
+            return
+        record, _versions = self._rows[item.mutation.rid]
+        whose = ledger.writers(self._session, sorted({one.lost for one in overwritten}))
+        for one in overwritten:
+            self._writes.conflicts.append(
+                writing.conflict_line(self._locked.id, item.mutation, one, seq)
+            )
+            self._head += 1
+            lost = self._corrected.get(one.lost) or whose.get(one.lost) or self._author_of(one.lost)
+            told = conflicts.row_of(
+                record,
+                one,
+                self._head,
+                lost.of(one.field) if lost else (None, None),
+                (self._author.user, item.est_at),
+                self._now,
+            )
+            # No versions: it is never edited, so its removal always succeeds.
+            self._rows[told.rid] = (told, {})
+            self._changed[told.rid] = None
+
+    def _author_of(self, mid: str) -> Writer | None:
+        known = self._known.get(mid)
+        return Writer(known.user, known.at) if known else None
+
+    def _replace(self, mutation: Mutation, seq: int | None) -> None:
+        """Settle the held mutations of the same author that this one takes the place of."""
+        state = "withdrawn" if mutation.change == "del" else "replaced"
+        for mid in mutation.replaces:
+            entry = self._held.get(mid)
+            if entry is None or entry.user != self._author.user:
+                continue
+            if entry.resolution is None or not entry.resolution.final:
+                settled = Resolution(state, self._now, self._author.user)
+                self._held[mid] = replace(entry, resolution=settled)
+                self._settled.append((entry, settled, seq))
 
     def _after(self, item: Item, row: Row | None, merged: State) -> Row:
         if row is not None:
@@ -152,7 +199,7 @@ class Chunk:
             form_version=form_version,
             body=merged.body,
             created_at=item.est_at,
-            received_at=self._now,
+            received_at=item.received_at,
         )
 
     def _hold(self, item: Item, why: Held, mid: str | None = None) -> Answer:
@@ -161,23 +208,11 @@ class Chunk:
         if why.fields:
             detail["fields"] = dict(why.fields)
         answer = Answer(item.index, Outcome.HELD, None, detail)
-        mid = mid or item.mutation.id
-        self._remember(item, mid, answer, None)
-        self._writes.quarantine.append(
-            {
-                "mid": mid,
-                "stream": self._stream,
-                "rid": item.mutation.rid,
-                "usr": self._author.user,
-                "device": self._author.device,
-                "reason": why.reason,
-                "fields": ledger.dumps(detail.get("fields", {})),
-                "raw": orjson.dumps(item.raw),
-                "received_at": self._now,
-                "resolved_at": None,
-                "resolution": None,
-            }
-        )
+        item = replace(item, mutation=replace(item.mutation, id=mid or item.mutation.id))
+        self._remember(item, answer, None)
+        entry = writing.held(self._locked, self._author, item, why)
+        self._held[entry.mid] = entry
+        self._writes.quarantine.append(writing.quarantine_line(entry))
         return answer
 
     def _reused_key(self, item: Item) -> Answer:
@@ -189,54 +224,46 @@ class Chunk:
             return Answer(item.index, known.outcome, known.seq, known.detail)
         return self._hold(item, Held("key-reuse"), mid)
 
-    def _remember(
-        self, item: Item, mid: str, answer: Answer, previous: dict[str, Value] | None
-    ) -> None:
-        mutation, detail = item.mutation, dict(answer.detail)
-        author = self._author
-        self._known[mid] = ledger.Known(
-            item.fingerprint, author.user, answer.outcome, answer.seq, detail, mutation.branch
+    def _remember(self, item: Item, answer: Answer, previous: dict[str, Value] | None) -> None:
+        if answer.outcome is not Outcome.HELD:
+            item = replace(item, mutation=self._in_branch(item.mutation))
+        mutation, author = item.mutation, self._author
+        self._known[mutation.id] = ledger.Known(
+            item.fingerprint,
+            author.user,
+            answer.outcome,
+            answer.seq,
+            dict(answer.detail),
+            mutation.branch,
+            item.est_at,
         )
         if mutation.after is not None and answer.outcome is not Outcome.HELD:
             self._followed.add(mutation.after)
-        self._writes.journal.append(
-            {
-                "mid": mid,
-                "fingerprint": item.fingerprint,
-                "stream": self._stream,
-                "rid": mutation.rid,
-                "change": mutation.change,
-                "status": int(answer.outcome),
-                "seq": answer.seq,
-                "after": mutation.after,
-                "branch": mutation.branch,
-                "usr": author.user,
-                "device": author.device,
-                "op": ledger.dumps(mutation.fields),
-                "prev": None if previous is None else ledger.dumps(previous),
-                "detail": ledger.dumps(detail) if detail else None,
-                "device_at": mutation.at,
-                "est_at": item.est_at,
-                "received_at": self._now,
-            }
-        )
+        if item.correction is not None:
+            self._corrected[mutation.id] = item.correction.writer(author.user, item.est_at)
+        entry = writing.journal_line(self._stream, author, item, answer, previous)
+        (self._writes.released if item.released else self._writes.journal).append(entry)
 
-    def _fate(self, mid: str) -> Fate:
+    def _fate(self, mutation: Mutation, mid: str) -> Fate:
         known = self._known.get(mid)
+        if mid in mutation.replaces:
+            # What is taken the place of need not have been applied.
+            return "applied"
         if known is None:
             return "unknown"
         return "held" if known.outcome is Outcome.HELD else "applied"
 
-    def _branch(self, mutation: Mutation) -> str:
-        """The branch a mutation continues: its predecessor's, unless another one continues that.
+    def _in_branch(self, mutation: Mutation) -> Mutation:
+        """The mutation in the branch it continues: its predecessor's, unless another does that.
 
         Two phones with one copied database hold the same unsent chain. What they add to it is not
         one person's sequence, so the one that arrives second opens a branch of its own.
         """
         before = self._known.get(mutation.after) if mutation.after else None
-        if before is None or mutation.after in self._followed:
-            return mutation.id
-        return before.branch
+        branch = mutation.id
+        if before and before.outcome is not Outcome.HELD and mutation.after not in self._followed:
+            branch = before.branch
+        return mutation if branch == mutation.branch else replace(mutation, branch=branch)
 
     def _epochs_for(self, epoch: int, locked: Locked) -> list[tuple[int, int]]:
         """The epochs; the log is read only for a base of another epoch than the current one."""
@@ -251,11 +278,7 @@ class Chunk:
         if self._stream is None:
             return None
         stored = ledger.later_changes(self._session, self._stream, rid, seen)
-        here = [
-            entry["prev"]
-            for entry in self._writes.journal
-            if entry["rid"] == rid and entry["seq"] and entry["seq"] > seen
-        ]
+        here = [entry["prev"] for entry in self._writes.of_row(rid) if entry["seq"] > seen]
         for text in (*stored, *here):
             previous = orjson.loads(text) if text else {field: None}
             if field in previous:

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from daybook_sync.values import Value
+
+RETURNED: Final = "returned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,34 @@ class JournalEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Resolution:
+    """What became of something held, by whom (None: nobody) and when, in ms.
+
+    `state` is `returned` while its author should complete it, and in the end `accepted`,
+    `corrected`, `replaced` by a later change of its author's, or `withdrawn` by one.
+    """
+
+    state: str
+    at: int
+    by: str | None = None
+    note: str | None = None
+    corrected: Mapping[str, Value] | None = None
+
+    @property
+    def final(self) -> bool:
+        """Whether nothing more can become of it."""
+        return self.state != RETURNED
+
+
+@dataclass(frozen=True, slots=True)
 class HeldEntry:
-    """A mutation in quarantine; `mutation` is its wire object, `fields` the words per question."""
+    """A mutation in quarantine; `mutation` is its wire object, `fields` the words per question.
+
+    It is open while it has no resolution.
+    """
 
     mid: str
+    stream: int | None
     key: str | None
     rid: str
     user: str
@@ -74,6 +101,7 @@ class HeldEntry:
     fields: Mapping[str, Value]
     mutation: Mapping[str, Value]
     received_at: int
+    resolution: Resolution | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +113,18 @@ class ConflictEntry:
     lost_value: Value
     won_mid: str
     seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who wrote with a mutation, and when; of `corrected` fields it was somebody else, later."""
+
+    user: str
+    at: int
+    corrected: frozenset[str] = frozenset()
+    by: str | None = None
+    by_at: int | None = None
+
+    def of(self, name: str) -> tuple[str | None, int | None]:
+        """Who wrote this field, and when."""
+        return (self.by, self.by_at) if name in self.corrected else (self.user, self.at)

@@ -44,6 +44,11 @@ def refuse(_session: Session, _author: Author, _mutation: Mutation, _row: Row | 
     return Held("forbidden")
 
 
+def never(_session: Session, _mutation: Mutation, _row: Row | None, _key: str) -> Held:
+    """The release of kinds that only the server writes."""
+    return Held("forbidden")
+
+
 def seen_by_all(_mutation: Mutation) -> int:
     """The visibility of rows that everyone with the grant sees."""
     return 0
@@ -61,13 +66,16 @@ class Kind:
     for a new one; earlier mutations of the same request are already in it); it answers None to
     accept. `visibility` gives `vis` of a new row: 0 everyone with the grant, 1 owner, leaders and
     team. `changed` keeps projections: it runs in the writing transaction once for every row that
-    was written or removed, after the row is stored.
+    was written or removed, after the row is stored. `release` is asked when somebody in charge
+    wants a held mutation applied after all, in the stream of that key: None unless the row would
+    break a rule that nobody may set aside.
     """
 
     name: str
     check: Callable[[Session, Author, Mutation, Row | None], Held | None] = refuse
     visibility: Callable[[Mutation], int] = seen_by_all
     changed: Callable[[Session, Row], None] = nothing
+    release: Callable[[Session, Mutation, Row | None, str], Held | None] = never
 
 
 _kinds: dict[str, Kind] = {}
@@ -81,3 +89,15 @@ def register(kind: Kind) -> None:
 def find(name: str | None) -> Kind | None:
     """The kind of that name; None when nobody registered it."""
     return _kinds.get(name) if name is not None else None
+
+
+def hindrance(session: Session, mutation: Mutation, row: Row | None, key: str) -> Held | None:
+    """What stands in the way of applying a held mutation now, to `row` in the stream `key`."""
+    if mutation.change == "act" or (row and mutation.kind not in {None, row.kind}):
+        return Held("state")
+    if row is None and mutation.change == "set":
+        return Held("gone")
+    if row is None and mutation.change == "del":
+        return None
+    kind = find(row.kind if row else mutation.kind)
+    return kind.release(session, mutation, row, key) if kind else Held("forbidden")

@@ -12,7 +12,7 @@ from sqlalchemy import Table, bindparam, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from daybook.streams import store
-from daybook.streams.entries import Locked
+from daybook.streams.entries import Locked, Writer
 from daybook.streams.kinds import Row
 
 RECORD, JOURNAL = store.RECORD, store.JOURNAL
@@ -26,6 +26,7 @@ _KNOWN = select(
     JOURNAL.c.seq,
     JOURNAL.c.detail,
     JOURNAL.c.branch,
+    JOURNAL.c.est_at,
 ).where(JOURNAL.c.mid.in_(bindparam("mids", expanding=True)))
 _FOLLOWED = (
     select(JOURNAL.c.after)
@@ -49,6 +50,23 @@ _UPDATE = (
     update(RECORD)
     .where(RECORD.c.stream == bindparam("of_stream"), RECORD.c.rid == bindparam("of_rid"))
     .values({name: bindparam(name) for name in _CHANGING})
+)
+_RELEASE = (
+    update(JOURNAL)
+    .where(JOURNAL.c.mid == bindparam("of_mid"))
+    .values({name: bindparam(name) for name in ("status", "seq", "branch", "op", "prev", "detail")})
+)
+_WRITERS = (
+    select(
+        JOURNAL.c.mid,
+        JOURNAL.c.usr,
+        JOURNAL.c.est_at,
+        QUARANTINE.c.corrected,
+        QUARANTINE.c.resolved_by,
+        QUARANTINE.c.resolved_at,
+    )
+    .join(QUARANTINE, QUARANTINE.c.mid == JOURNAL.c.mid, isouter=True)
+    .where(JOURNAL.c.mid.in_(bindparam("mids", expanding=True)))
 )
 _INSERTS: Final = {table: insert(table) for table in (RECORD, JOURNAL, QUARANTINE, CONFLICT)}
 
@@ -76,6 +94,7 @@ class Known:
     seq: int | None
     detail: dict[str, Value]
     branch: str
+    at: int
 
 
 @dataclass(slots=True)
@@ -85,8 +104,15 @@ class Writes:
     fresh: list[dict[str, Any]] = field(default_factory=list)
     changed: list[dict[str, Any]] = field(default_factory=list)
     journal: list[dict[str, Any]] = field(default_factory=list)
+    released: list[dict[str, Any]] = field(default_factory=list)
     quarantine: list[dict[str, Any]] = field(default_factory=list)
     conflicts: list[dict[str, Any]] = field(default_factory=list)
+
+    def of_row(self, rid: str) -> Iterator[dict[str, Any]]:
+        """The journal entries of a row that are to be written and have a seq, in order."""
+        for entry in (*self.journal, *self.released):
+            if entry["rid"] == rid and entry["seq"]:
+                yield entry
 
 
 def known(session: Session, mids: Sequence[str]) -> dict[str, Known]:
@@ -94,9 +120,18 @@ def known(session: Session, mids: Sequence[str]) -> dict[str, Known]:
     found = session.connection().execute(_KNOWN, {"mids": mids})
     return {
         mid: Known(
-            print_, user, Outcome(status), seq, orjson.loads(detail) if detail else {}, branch
+            print_, user, Outcome(status), seq, orjson.loads(detail) if detail else {}, branch, at
         )
-        for mid, print_, user, status, seq, detail, branch in found
+        for mid, print_, user, status, seq, detail, branch, at in found
+    }
+
+
+def writers(session: Session, mids: Sequence[str]) -> dict[str, Writer]:
+    """Who wrote with each of these mutations."""
+    found = session.connection().execute(_WRITERS, {"mids": mids})
+    return {
+        mid: Writer(user, at, frozenset(orjson.loads(corrected) if corrected else ()), by, by_at)
+        for mid, user, at, corrected, by, by_at in found
     }
 
 
@@ -157,6 +192,15 @@ def write(session: Session, writes: Writes) -> None:
                 {"of_stream": row["stream"], "of_rid": row["rid"]}
                 | {name: row[name] for name in _CHANGING}
                 for row in writes.changed
+            ],
+        )
+    if writes.released:
+        names = ("mid", "status", "seq", "branch", "op", "prev", "detail")
+        connection.execute(
+            _RELEASE,
+            [
+                {"of_mid" if name == "mid" else name: entry[name] for name in names}
+                for entry in writes.released
             ],
         )
     filled: tuple[tuple[Table, list[dict[str, Any]]], ...] = (

@@ -96,7 +96,7 @@ class Journal(Base):
 
 
 class Conflict(Base):
-    """A value that a concurrent change overwrote, kept until somebody looks."""
+    """A value that a concurrent change overwrote, for the history; kept for ever."""
 
     __tablename__ = "conflict"
 
@@ -107,11 +107,14 @@ class Conflict(Base):
     lost_value: Mapped[JsonText] = mapped_column(Text)
     won_mid: Mapped[Id]
     seq: Mapped[Big]
-    resolved_by: Mapped[str | None] = mapped_column(Text)
 
 
 class Quarantine(Base):
-    """A mutation that was kept but not applied: `raw` is its JSON, exactly as it is kept."""
+    """A mutation that was kept but not applied: `raw` is its JSON, exactly as it is kept.
+
+    Nothing is ever removed from here. `resolution` is what became of it, `corrected` the fields
+    that whoever accepted it laid over its own.
+    """
 
     __tablename__ = "quarantine"
 
@@ -126,6 +129,9 @@ class Quarantine(Base):
     received_at: Mapped[Big]
     resolved_at: Mapped[int | None] = mapped_column(BigInteger)
     resolution: Mapped[str | None] = mapped_column(Text)
+    resolved_by: Mapped[str | None] = mapped_column(Text)
+    note: Mapped[str | None] = mapped_column(Text)
+    corrected: Mapped[JsonText | None] = mapped_column(Text)
 
 
 class Membership(Base):

@@ -21,8 +21,9 @@ from sqlalchemy.orm import Session
 
 from daybook.errors import is_passing
 from daybook.streams import kinds, store
-from daybook.streams.chunk import Chunk, Item
+from daybook.streams.chunk import Chunk
 from daybook.streams.entries import Member
+from daybook.streams.item import Item
 from daybook.streams.kinds import Author, Row
 
 log = structlog.get_logger()
@@ -63,7 +64,7 @@ def prepare(session: Session, author: Author, request: SyncRequest, now: int) ->
         if index >= MOST:
             batch.answers.append(Answer(index, Outcome.LATER))
             continue
-        read = _read(index, raw, skew)
+        read = _read(index, raw, skew, now)
         if isinstance(read, Answer):
             batch.answers.append(read)
             continue
@@ -97,7 +98,7 @@ def _behind(members: Mapping[int, Member], cursors: Sequence[Cursor]) -> bool:
     )
 
 
-def _read(index: int, raw: Value, skew: int) -> Item | Answer:
+def _read(index: int, raw: Value, skew: int, now: int) -> Item | Answer:
     try:
         mutation = parse_mutation(raw)
         text = orjson.dumps(raw, option=orjson.OPT_SORT_KEYS)
@@ -107,7 +108,7 @@ def _read(index: int, raw: Value, skew: int) -> Item | Answer:
         return Answer(index, Outcome.REFUSED, None, {"reason": "too-large"})
     digest = blake2b(text, digest_size=8).digest()
     fingerprint = int.from_bytes(digest, "big", signed=True)
-    return Item(index, mutation, raw, fingerprint, mutation.at + skew)
+    return Item(index, mutation, raw, fingerprint, mutation.at + skew, now)
 
 
 def _judge(session: Session, author: Author, batch: Batch, members: dict[int, Member]) -> None:

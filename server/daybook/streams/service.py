@@ -8,11 +8,19 @@ from daybook_sync.version import OLDEST
 from sqlalchemy.orm import Session
 
 from daybook import __version__, clock
-from daybook.streams import publishing, store
+from daybook.streams import conflicts as conflicts_
+from daybook.streams import publishing, quarantine, resolution, store
 from daybook.streams import pull as pull_
 from daybook.streams import push as push_
 from daybook.streams.entries import ConflictEntry, Grant, HeldEntry, JournalEntry
 from daybook.streams.kinds import Author, Row
+
+CONFLICT = conflicts_.NAME
+HELD = resolution.KIND
+"""Kinds of the rows that the engine itself sends to phones."""
+
+on_settled = resolution.on_settled
+on_name = resolution.on_name
 
 Heard = Callable[..., None]
 Needs = Callable[[Session, str], Sequence[str]]
@@ -158,12 +166,21 @@ def history(session: Session, rid: str) -> list[JournalEntry]:
 def held(
     session: Session,
     *,
+    state: str = quarantine.OPEN,
     user: str | None = None,
     keys: Sequence[str] | None = None,
     rid: str | None = None,
 ) -> list[HeldEntry]:
-    """Unresolved quarantine entries, newest first: of a person, of streams, of a row."""
-    return store.held(session, user=user, keys=keys, rid=rid)
+    """Quarantine entries that are `open`, `returned` or `settled`, newest first.
+
+    Of a person, of streams, of a row, where these are given.
+    """
+    return quarantine.held(session, state=state, user=user, keys=keys, rid=rid)
+
+
+def held_entry(session: Session, mid: str) -> HeldEntry | None:
+    """The quarantine entry of that id, whatever became of it."""
+    return quarantine.entry(session, mid)
 
 
 def conflicts(session: Session, rid: str) -> list[ConflictEntry]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Insert, Table, bindparam, func, insert, selec
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from daybook.streams.entries import ConflictEntry, Grant, HeldEntry, JournalEntry, Locked, Member
+from daybook.streams.entries import ConflictEntry, Grant, JournalEntry, Locked, Member
 from daybook.streams.kinds import Row
 from daybook.streams.models import (
     Conflict,
@@ -231,38 +231,6 @@ def history(session: Session, rid: str) -> list[JournalEntry]:
         for entry in found
     ]
     return sorted(entries, key=lambda entry: (entry.received_at, entry.seq or 0))
-
-
-def held(
-    session: Session, *, user: str | None, keys: Sequence[str] | None, rid: str | None
-) -> list[HeldEntry]:
-    """Unresolved quarantine entries, newest first."""
-    query = (
-        select(QUARANTINE, STREAM.c.key)
-        .join(STREAM, STREAM.c.id == QUARANTINE.c.stream, isouter=True)
-        .where(QUARANTINE.c.resolved_at.is_(None))
-        .order_by(QUARANTINE.c.received_at.desc(), QUARANTINE.c.mid)
-    )
-    if user is not None:
-        query = query.where(QUARANTINE.c.usr == user)
-    if keys is not None:
-        query = query.where(STREAM.c.key.in_(keys))
-    if rid is not None:
-        query = query.where(QUARANTINE.c.rid == rid)
-    return [
-        HeldEntry(
-            mid=entry.mid,
-            key=entry.key,
-            rid=entry.rid,
-            user=entry.usr,
-            device=entry.device,
-            reason=entry.reason,
-            fields=orjson.loads(entry.fields),
-            mutation=orjson.loads(entry.raw),
-            received_at=entry.received_at,
-        )
-        for entry in session.connection().execute(query)
-    ]
 
 
 def conflicts(session: Session, rid: str) -> list[ConflictEntry]:

@@ -31,6 +31,10 @@ def _check(_session: Session, author: Author, mutation: Mutation, row: Row | Non
     return None
 
 
+def _release(_session: Session, mutation: Mutation, _row: Row | None, _key: str) -> Held | None:
+    return Held("invalid") if mutation.fields.get("bad") else None
+
+
 def _changed(_session: Session, row: Row) -> None:
     if row.body.get("break"):
         raise RuntimeError("a projection that fails")
@@ -43,7 +47,7 @@ def _visibility(mutation: Mutation) -> int:
 @pytest.fixture(autouse=True)
 def note(monkeypatch: pytest.MonkeyPatch) -> None:
     """The kind `note`: refuses `bad`, is private with `private`, fails to store with `break`."""
-    kind = Kind("note", check=_check, visibility=_visibility, changed=_changed)
+    kind = Kind("note", _check, _visibility, _changed, _release)
     monkeypatch.setitem(kinds._kinds, kind.name, kind)
 
 

@@ -89,6 +89,11 @@ class Phone:
         """Bodies of a stream's rows by id."""
         return {rid: row[4] for rid, row in self.rows.get(self.keys[key], {}).items()}
 
+    def of_kind(self, key: str, kind: str) -> dict[str, Any]:
+        """Bodies of a stream's rows of one kind by id."""
+        rows = self.rows.get(self.keys[key], {})
+        return {rid: row[4] for rid, row in rows.items() if row[2] == kind}
+
     def mutation(self, change: str, key: str, rid: str, **more: Any) -> dict[str, Any]:
         """A mutation whose base is this phone's row, or the stream's epoch when it has none."""
         slot = self.keys[key]

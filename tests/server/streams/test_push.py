@@ -200,7 +200,7 @@ def test_an_edit_revives_what_another_removed(phone: Phone, other: Phone) -> Non
 
     assert answer.outcome is Outcome.MERGED
     assert answer.detail == {"-": removal["i"]}
-    assert phone.bodies(SCHOOL) == {rid: {"text": "b", "count": 1}}
+    assert phone.of_kind(SCHOOL, "note") == {rid: {"text": "b", "count": 1}}
 
 
 def test_a_used_id_with_other_contents_is_kept_under_another(phone: Phone) -> None:

@@ -164,7 +164,6 @@ def upgrade() -> None:
         sa.Column("lost_value", sa.Text(), nullable=False),
         sa.Column("won_mid", sa.Text(), nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
-        sa.Column("resolved_by", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["stream"], ["stream.id"], name=op.f("fk_conflict_stream")),
         sa.PrimaryKeyConstraint("stream", "rid", "field", "lost_mid", name=op.f("pk_conflict")),
     )
@@ -283,6 +282,9 @@ def upgrade() -> None:
         sa.Column("received_at", sa.BigInteger(), nullable=False),
         sa.Column("resolved_at", sa.BigInteger(), nullable=True),
         sa.Column("resolution", sa.Text(), nullable=True),
+        sa.Column("resolved_by", sa.Text(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("corrected", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["stream"], ["stream.id"], name=op.f("fk_quarantine_stream")),
         sa.PrimaryKeyConstraint("mid", name=op.f("pk_quarantine")),
     )

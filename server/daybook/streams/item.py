@@ -1,0 +1,43 @@
+"""A mutation on its way into a stream."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from daybook_sync.merge import Held
+from daybook_sync.mutation import Mutation
+from daybook_sync.values import Value
+
+from daybook.streams.entries import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What somebody else laid over a held mutation's fields before it was applied."""
+
+    fields: Mapping[str, Value]
+    by: str
+    at: int
+
+    def writer(self, user: str, at: int) -> Writer:
+        """Who wrote what with the mutation, which was `user`'s at `at`."""
+        return Writer(user, at, frozenset(self.fields), self.by, self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A mutation on its way: `raw` is its wire object; `verdict` is what the checks said of it.
+
+    `est_at` is its moment by the phone's clock, corrected where the phone told the time;
+    `received_at` when the server first had it. One that was `released` from quarantine is in the
+    journal already, under the id it has here.
+    """
+
+    index: int
+    mutation: Mutation
+    raw: Value
+    fingerprint: int
+    est_at: int
+    received_at: int
+    verdict: Held | None = None
+    released: bool = False
+    correction: Correction | None = None

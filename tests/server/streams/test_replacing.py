@@ -1,0 +1,123 @@
+"""A later change of the same author settles what was held before it."""
+
+from typing import Any
+
+from daybook_sync.ids import new_id
+from daybook_sync.merge import Outcome
+
+from daybook.db import db
+from daybook.streams import service
+from tests.server.streams.answers import only, outcomes, reason
+from tests.server.streams.conftest import SCHOOL, MakePhone
+from tests.server.streams.phone import Phone
+
+
+def _held(phone: Phone) -> dict[str, Any]:
+    """A new record that the form's rules do not allow."""
+    asked = phone.put(SCHOOL, {"bad": 1})
+    assert reason(only(phone.sync(asked))) == "invalid"
+    return asked
+
+
+def _state(mid: str) -> str | None:
+    entry = service.held_entry(db.session(), mid)
+    db.session.rollback()
+    assert entry is not None
+    return entry.resolution.state if entry.resolution else None
+
+
+def test_a_corrected_record_replaces_the_one_that_was_held(phone: Phone) -> None:
+    held = _held(phone)
+
+    again = phone.put(SCHOOL, {"good": 1}, r=held["r"], rp=[held["i"]])
+
+    assert only(phone.sync(again)).outcome is Outcome.OK
+    assert _state(held["i"]) == "replaced"
+    assert service.held(db.session(), user=phone.user) == []
+
+
+def test_the_author_hears_of_it_in_their_own_stream(make_phone: MakePhone) -> None:
+    phone = make_phone(SCHOOL)
+    own = f"me/{phone.user}"
+    service.grant(db.session(), phone.user, own, "teacher")
+    db.session.commit()
+    phone.catch_up()
+    held = _held(phone)
+
+    answer = only(phone.sync(phone.put(SCHOOL, {"a": 1}, r=held["r"], rp=[held["i"]])))
+
+    (told,) = phone.of_kind(own, "held").items()
+    assert told[0] == held["i"]
+    assert told[1]["state"] == "replaced"
+    assert told[1]["record"] == held["r"]
+    assert told[1]["reason"] == "invalid"
+    assert told[1]["slot"] == phone.keys[SCHOOL]
+    assert told[1]["seq"] == answer.seq
+
+
+def test_removing_what_never_came_withdraws_it(phone: Phone) -> None:
+    held = _held(phone)
+
+    answer = only(phone.sync(phone.delete(SCHOOL, held["r"], rp=[held["i"]])))
+
+    assert (answer.outcome, answer.seq) == (Outcome.OK, None)
+    assert _state(held["i"]) == "withdrawn"
+
+
+def test_a_removal_of_nothing_is_done_again_with_the_same_answer(phone: Phone) -> None:
+    removal = phone.delete(SCHOOL, new_id())
+
+    answers = [only(phone.sync(removal)) for _ in range(2)]
+
+    assert [(answer.outcome, answer.seq) for answer in answers] == [(Outcome.OK, None)] * 2
+    assert [entry.change for entry in service.history(db.session(), removal["r"])] == ["del"]
+
+
+def test_a_replacement_that_is_held_itself_settles_nothing(phone: Phone) -> None:
+    held = _held(phone)
+
+    again = phone.put(SCHOOL, {"bad": 2}, r=held["r"], rp=[held["i"]])
+
+    assert reason(only(phone.sync(again))) == "invalid"
+    assert _state(held["i"]) is None
+
+
+def test_one_change_replaces_a_whole_chain(phone: Phone) -> None:
+    held = _held(phone)
+    follower = phone.set(SCHOOL, held["r"], {"a": 1}, af=held["i"], br=held["i"])
+    assert reason(only(phone.sync(follower))) == "after-held"
+
+    both = [held["i"], follower["i"]]
+    phone.sync(phone.put(SCHOOL, {"a": 2}, r=held["r"], rp=both))
+
+    assert [_state(mid) for mid in both] == ["replaced", "replaced"]
+
+
+def test_what_follows_a_held_change_and_replaces_it_is_applied(phone: Phone) -> None:
+    held = _held(phone)
+
+    again = phone.put(SCHOOL, {"a": 1}, r=held["r"], af=held["i"], br=held["i"], rp=[held["i"]])
+
+    assert only(phone.sync(again)).outcome is Outcome.OK
+
+
+def test_work_sent_again_in_one_request_replaces_within_it(phone: Phone) -> None:
+    first = phone.put(SCHOOL, {"bad": 1})
+    again = phone.put(SCHOOL, {"a": 1}, r=first["r"], rp=[first["i"]])
+
+    assert outcomes(phone.sync(first, again)) == [Outcome.HELD, Outcome.OK]
+    assert _state(first["i"]) == "replaced"
+
+
+def test_nobody_settles_what_another_person_wrote(phone: Phone, other: Phone) -> None:
+    held = _held(phone)
+
+    other.sync(other.put(SCHOOL, {"a": 1}, rp=[held["i"]]))
+
+    assert _state(held["i"]) is None
+
+
+def test_naming_what_was_never_held_does_no_harm(phone: Phone) -> None:
+    answer = only(phone.sync(phone.put(SCHOOL, {"a": 1}, rp=[new_id()])))
+
+    assert answer.outcome is Outcome.OK
