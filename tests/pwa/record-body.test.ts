@@ -69,7 +69,10 @@ test("a held record says why, question by question", async () => {
 
   await exchange(db, { a: [[0, 2, null, { reason: "invalid", fields }]] });
 
-  expect(await view(db)).toMatchObject({ state: "held", reason: { reason: "invalid", fields } });
+  expect(await view(db)).toMatchObject({
+    state: "attention",
+    troubles: [{ reason: "invalid", fields, change: "put", returned: null }],
+  });
 });
 
 test("a refused record needs attention", async () => {
@@ -79,15 +82,6 @@ test("a refused record needs attention", async () => {
   await exchange(db, { a: [[0, 4, null, { reason: "too-large" }]] });
 
   expect((await view(db))?.state).toBe("attention");
-});
-
-test("where two edits met the questions are named", async () => {
-  const db = await phone();
-  await save(db, { rid });
-
-  await exchange(db, { a: [[0, 1, 4, { note: newId() }]], more: 1 });
-
-  expect((await view(db))?.merged).toEqual(["note"]);
 });
 
 test("what was held is shown but not counted as agreed, nor is what follows it", async () => {

@@ -4,7 +4,14 @@ import { type MessageKey, t } from "../models/language";
 import { Icon, type IconName } from "./icon";
 import type { Tone } from "./notice";
 
-export type BadgeState = "draft" | "waiting" | "synced" | "held" | "attention" | "seen";
+export type BadgeState =
+  | "draft"
+  | "waiting"
+  | "synced"
+  | "held"
+  | "attention"
+  | "versions"
+  | "seen";
 
 interface Look {
   readonly icon: IconName;
@@ -17,8 +24,9 @@ const looks: Record<BadgeState, Look> = {
   waiting: { icon: "clock", tone: "info", word: "state.waiting" },
   synced: { icon: "check", tone: "good", word: "state.synced" },
   seen: { icon: "check", tone: "good", word: "state.seen" },
-  held: { icon: "warning", tone: "warn", word: "state.held" },
-  attention: { icon: "warning", tone: "warn", word: "state.attention" },
+  held: { icon: "clock", tone: "info", word: "state.held" },
+  attention: { icon: "edit", tone: "warn", word: "state.attention" },
+  versions: { icon: "copy", tone: "info", word: "state.versions" },
 };
 
 export function StateBadge({ state }: { readonly state: BadgeState }) {

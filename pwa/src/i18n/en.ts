@@ -32,12 +32,16 @@ export const en: Record<keyof typeof zh, string> = {
     "The browser cleared what was on this phone; {n:record|records} that had not gone up may be lost. Add this page to the home screen and sync often.",
   "bar.cleared.none":
     "The browser cleared what was on this phone. Nothing unsent was among it; it is being fetched again.",
+  "bar.cleared.in":
+    "Sign in again and what was sent comes back. Without a password, ask the school for a new joining code.",
   "bar.reload":
     "A newer version is open in another page. Reload this one to go on; what you wrote is kept.",
   "bar.reload.now": "Reload",
   "bar.blocked": "An old page stands in the way of an update. Please close other Daybook pages.",
   "bar.full":
     "This phone is full. What you wrote is safe; remove some photos or videos before writing on.",
+  "bar.clock":
+    "This phone's date is wrong: it says {wrong}, the right date is {right}. Records take the right date. Please correct it in the phone's settings, or it may not reach the network.",
   "bar.unavailable":
     "This browser does not let pages keep anything (perhaps a private window). Please use a normal window or the phone's own browser.",
   "lost.title": "There is no such page",
@@ -48,8 +52,9 @@ export const en: Record<keyof typeof zh, string> = {
   "state.waiting": "On this phone",
   "state.synced": "Synced",
   "state.seen": "Seen",
-  "state.held": "Please complete",
-  "state.attention": "Needs you",
+  "state.held": "With the school",
+  "state.attention": "Please complete",
+  "state.versions": "Please choose",
   "state.withdrawn": "Withdrawn",
 
   "list.comma": ", ",
@@ -170,6 +175,7 @@ export const en: Record<keyof typeof zh, string> = {
   "fill.nodraft": "This draft is no longer here.",
   "fill.correcting":
     "You are correcting a finished record. What it said before stays in its history.",
+  "fill.returned": "{by} asks you to complete this",
   "fill.phrases": "Phrases",
   "fill.left": "{n} characters left",
   "fill.over": "{n} characters too many",
@@ -241,37 +247,9 @@ export const en: Record<keyof typeof zh, string> = {
   "record.withdraw.words":
     "It leaves the records. The school can still see that there once was one.",
   "record.withdraw.yes": "Withdraw",
-  "record.history": "On this phone",
-  "record.finished": "Finished",
-  "record.sent": "Sent",
   "record.school": "School",
   "record.class": "Class",
-  "record.held": "The school's system has not taken this record yet",
-  "record.held.safe": "Nothing in it is lost.",
-  "record.met":
-    "You and somebody else both changed “{fields}”. Both are in the history; shown is what arrived last.",
   "record.waiting": "On this phone; it goes up by itself when there is a signal.",
-
-  "held.invalid":
-    "Something is incomplete or not right. Tap “Correct”, put it right and tap “Finish” again.",
-  "held.form-unknown":
-    "The system does not know this form. Sync once; if it stays so, tell your school.",
-  "held.form-closed": "This form is no longer in use. Tell your school; they can take it in.",
-  "held.not-member":
-    "You are not on the list of this class or school now. Please tell your school.",
-  "held.gone":
-    "This record was withdrawn elsewhere. What you wrote is kept and the school can see it.",
-  "held.delete-vs-edit":
-    "While you withdrew it, somebody else changed it. Open it, look, and decide again.",
-  "held.after-held": "It waits for an earlier one. Please see to that one first.",
-  "held.after-unknown": "The step before it has not arrived yet. Sync once more.",
-  "held.key-reuse": "Two different records carry the same number. Please tell your school.",
-  "held.state": "It cannot be changed this way now. Open it to see how it stands.",
-  "held.forbidden": "You may not change this record now. Please tell your school.",
-  "held.too-large": "This record is too long to send. Please write it as two.",
-  "held.wrong-account": "Another login wrote this record. Sign in with that one to send it.",
-  "held.malformed": "This record could not be read. Open it, check it and finish it once more.",
-  "held.unknown": "The school has to look at this record.",
 
   "sync.title": "Sync",
   "sync.now": "Sync now",
@@ -283,6 +261,12 @@ export const en: Record<keyof typeof zh, string> = {
   "sync.waiting": "{n:record|records} waiting",
   "sync.waiting.words": "All are kept on this phone; nothing is lost.",
   "sync.needs": "{n:needs|need} you",
+  "sync.unbacked.label": "School's backup",
+  "sync.unbacked": "{n} not in it yet; this phone keeps them for now",
+  "sync.broken":
+    "{n} photos cannot be sent: their content was damaged on the phone, or the school's system does not take them. Please add them to the record again from the gallery.",
+  "sync.photos.wait": "Photos wait for Wi-Fi",
+  "sync.photos.held": "for Wi-Fi",
   "sync.photos.label": "Photos",
   "sync.photos": "{n} waiting · {size}",
   "sync.photos.none": "All sent",
@@ -360,6 +344,8 @@ export const en: Record<keyof typeof zh, string> = {
   "error.too-many-requests": "Too many tries. Please wait a little and try again.",
   "error.server-error":
     "The school's system had a problem; it is not your fault. Your records are on this phone and are sent again soon.",
+  "error.storage":
+    "This browser cannot keep anything just now. Please reload this page, or try the phone's own browser.",
   "error.busy":
     "Many phones are sending now. Your records are on this phone and are sent again soon.",
 };

@@ -7,12 +7,12 @@ import { dateOf } from "../forms/week";
 import { leaveNote } from "../storage/canary";
 import { dropUnused, sendFiles } from "../storage/files";
 import type { Draft, Target, Writing } from "../storage/schema";
-import { onePending } from "../storage/shown";
+import { onePending, type Pending } from "../storage/shown";
 import { shownEpoch } from "../sync/cursors";
 import { enqueue } from "../sync/enqueue";
 import { holdDraft, leaveDraft } from "./draft-locks";
 import { classes, grants, profile } from "./library";
-import { agreedRow, answersIn, filesIn, RECORD, shownRow } from "./record-body";
+import { agreedRow, answersIn, filesIn, isTroubled, RECORD, shownRow, slotOf } from "./record-body";
 import { askToKeep, noticeFull } from "./storage";
 import { announce, currentDatabase, onNews, tellOthers, workplace } from "./workplace";
 
@@ -25,6 +25,7 @@ export class NoTarget extends Error {}
 const kept = signal<ReadonlyMap<string, Draft>>(new Map());
 const unsaved = new Set<string>();
 let saving: Promise<void> = Promise.resolve();
+let flushing = false;
 
 /** Unfinished records, newest first. */
 export const drafts: ReadonlySignal<readonly Draft[]> = computed(() =>
@@ -75,8 +76,13 @@ export async function editRecord(rid: string): Promise<Draft> {
 export function saveDraft(draft: Draft): void {
   const saved = { ...draft, saved: Date.now() };
   kept.value = new Map(kept.value).set(draft.rid, saved);
-  if (unsaved.size === 0) requestAnimationFrame(() => void flushDrafts());
   unsaved.add(draft.rid);
+  if (flushing) return;
+  flushing = true;
+  requestAnimationFrame(() => {
+    flushing = false;
+    void flushDrafts();
+  });
 }
 
 /** Writes what was kept in memory only; for the moment before the page goes out of sight. */
@@ -89,8 +95,18 @@ export function flushDrafts(): Promise<void> {
     database.writeRelaxed(["drafts"], async (tx) => {
       await Promise.all(changed.map((draft) => tx.objectStore("drafts").put(draft)));
     });
-  saving = saving.then(write).catch((error: unknown) => void noticeFull(error));
+  saving = saving.then(write).catch((error: unknown) => {
+    noticeFull(error);
+    // They stay in memory, and go with the next write.
+    for (const { rid } of changed) if (kept.value.has(rid)) unsaved.add(rid);
+  });
   return saving.then(() => tellOthers({ drafts: true }));
+}
+
+/** Writes every draft of this page anew, into a database that lost them. */
+export function keepDraftsAgain(): Promise<void> {
+  for (const rid of kept.value.keys()) unsaved.add(rid);
+  return flushDrafts();
 }
 
 /** Throws the draft away; a record under edit stays as it was. */
@@ -104,9 +120,11 @@ export async function discardDraft(draft: Draft): Promise<void> {
 export async function finish(draft: Draft): Promise<void> {
   await settled(draft.rid);
   const stores = ["outbox", "journal", "drafts", "files", "chunks"] as const;
+  const database = currentDatabase();
   try {
-    await currentDatabase().write(stores, async (tx) => {
-      await freeze(tx, draft);
+    const left = draft.base === undefined ? null : await onePending(database, draft.rid);
+    await database.write(stores, async (tx) => {
+      await freeze(tx, draft, left);
       await sendFiles(tx, filesIn([draft.answers]));
       await removeDraft(tx, draft.rid);
       await noteUnsent(tx);
@@ -160,9 +178,9 @@ async function draftOfRecord(rid: string): Promise<Draft | null> {
   const database = currentDatabase();
   const pending = await onePending(database, rid);
   const shown = shownRow(pending, user);
-  const slot = pending.row?.slot ?? [...pending.sent, ...pending.waiting][0]?.slot;
+  const slot = slotOf(pending);
   const grant = grants.value.find((each) => each.slot === slot);
-  if (shown === null || slot === undefined || shown.meta.f === undefined) return null;
+  if (shown === null || slot === null || shown.meta.f === undefined) return null;
   const cursor = await database.read(["cursor"], (tx) => tx.objectStore("cursor").get(slot));
   const { _school: school, _class: of, _started: started } = shown.body;
   const [form, version] = shown.meta.f;
@@ -208,12 +226,15 @@ function gone(rid: string): void {
   tellOthers({ drafts: true });
 }
 
-async function freeze(tx: Writing, draft: Draft): Promise<void> {
+/** `left` is what stands of a record under edit: what was not taken of it ends with this change. */
+async function freeze(tx: Writing, draft: Draft, left: Pending | null): Promise<void> {
   const now = Date.now();
   const before = draft.base?.answers ?? null;
   const isNew = before === null;
   const fields = isNew ? wholeRecord(draft, now) : changedAnswers(before, draft.answers);
-  if (Object.keys(fields).length === 0) return;
+  const replaces = left?.told.map((row) => row.rid) ?? [];
+  const ends = replaces.length > 0 || left?.sent.some(isTroubled) === true;
+  if (Object.keys(fields).length === 0 && !ends) return;
   await enqueue(tx, {
     change: isNew ? "put" : "set",
     slot: draft.target.slot,
@@ -223,6 +244,7 @@ async function freeze(tx: Writing, draft: Draft): Promise<void> {
     base: [draft.base?.epoch ?? 0, draft.base?.seq ?? 0],
     fields,
     at: now,
+    replaces,
   });
 }
 

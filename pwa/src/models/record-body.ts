@@ -2,22 +2,30 @@
 
 import {
   type Fields,
+  isFields,
+  isList,
   type Mutation,
   OUTCOME,
   overlay,
   parseMutation,
   type Row,
+  type Value,
 } from "@daybook/sync";
 import type { Answers } from "../forms/compiled";
-import type { Frozen, JournalItem } from "../storage/schema";
+import type { BaseRow, Frozen, JournalItem } from "../storage/schema";
 import type { Pending } from "../storage/shown";
 
 /** The kind of the rows that hold records. */
 export const RECORD = "record";
 
 /** The row as this phone shows it: with everything that was changed here since. */
-export function shownRow({ row, sent, waiting }: Pending, user: string): Row | null {
-  return overlay(row, [...sent, ...waiting].map(mutationOf), user);
+export function shownRow({ row, sent, waiting, told }: Pending, user: string): Row | null {
+  const own = new Set(sent.map(({ mid }) => mid));
+  const others = told.filter(({ rid }) => !own.has(rid)).flatMap(toldMutation);
+  const here = sent.flatMap((item) =>
+    isTroubled(item) ? kept(mutationOf(item)) : mutationOf(item),
+  );
+  return overlay(row, [...others, ...here, ...waiting.map(mutationOf)], user);
 }
 
 /** The row as the server has it, or will have it: without what was held or refused. */
@@ -50,6 +58,41 @@ export function filesIn(value: unknown): string[] {
   const { $f, th } = value as { $f?: unknown; th?: unknown };
   if (typeof $f !== "string") return Object.values(value).flatMap(filesIn);
   return typeof th === "string" ? [th, $f] : [$f];
+}
+
+/** The stream of a record, as far as this phone can tell. */
+export function slotOf({ row, sent, waiting, told }: Pending): number | null {
+  const known = row?.slot ?? [...sent, ...waiting][0]?.slot ?? told[0]?.body.slot;
+  return typeof known === "number" ? known : null;
+}
+
+/** Whether a change was a creation, an edit or a removal. */
+export function changeIn(item: Frozen): Mutation["change"] {
+  return mutationOf(item).change;
+}
+
+/**
+ * A change that was not taken, as it is shown: a removal hides nothing, and an edit of a record that
+ * is not here is all that is left of it.
+ */
+function kept(mutation: Mutation): Mutation[] {
+  if (mutation.change === "del") return [];
+  return [{ ...mutation, change: "put", kind: RECORD }];
+}
+
+/** A change of another phone that the office gave back. */
+function toldMutation({ rid: id, body, meta }: BaseRow): Mutation[] {
+  const form = isForm(body.form) ? body.form : null;
+  const fields = isFields(body.answers ?? null) ? (body.answers as Fields) : {};
+  const rid = String(body.record);
+  const change = body.change as Mutation["change"];
+  const base = [0, 0] as const;
+  const chain = { after: null, branch: id, base, kind: RECORD, extra: {} };
+  return kept({ ...chain, id, change, slot: 0, rid, form, at: meta.ca, fields });
+}
+
+function isForm(value: Value | undefined): value is readonly [string, number] {
+  return isList(value) && typeof value[0] === "string" && typeof value[1] === "number";
 }
 
 function mutationOf({ text }: Frozen): Mutation {

@@ -1,24 +1,20 @@
 /** Records as they stand: what the server told, with this phone's own changes on top. */
 
-import { type Fields, OUTCOME } from "@daybook/sync";
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Answers } from "../forms/compiled";
 import { dateOf } from "../forms/week";
-import type { Draft, JournalItem } from "../storage/schema";
+import type { Draft } from "../storage/schema";
 import { allPending, onePending, type Pending } from "../storage/shown";
 import { shownEpoch } from "../sync/cursors";
 import { enqueue } from "../sync/enqueue";
 import { drafts } from "./drafts";
-import { answersIn, isTroubled, RECORD, shownRow } from "./record-body";
+import { answersIn, RECORD, shownRow, slotOf } from "./record-body";
+import { remedyFor, type Trouble, troublesOf } from "./trouble";
+import { type Meeting, meetingsOf } from "./versions";
 import { announce, currentDatabase, onNews, workplace } from "./workplace";
 
-export type RecordState = "draft" | "waiting" | "synced" | "held" | "attention";
-
-/** Why the office or the server kept a record back: a code, and sentences by question. */
-export interface HeldReason {
-  readonly reason: string;
-  readonly fields?: Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
-}
+/** `held`: the office has to look; `attention`: to be completed; `versions`: to be chosen from. */
+export type RecordState = "draft" | "waiting" | "synced" | "held" | "attention" | "versions";
 
 export interface RecordView {
   readonly rid: string;
@@ -32,9 +28,10 @@ export interface RecordView {
   readonly author: string;
   readonly school: string | null;
   readonly class: string | null;
-  readonly reason?: HeldReason;
-  /** Questions where another person's value met this phone's; both are in the history. */
-  readonly merged?: readonly string[];
+  /** What was not taken of it. */
+  readonly troubles: readonly Trouble[];
+  /** Answers of which there is more than one version. */
+  readonly meetings: readonly Meeting[];
   /** When it was finished, ms since 1970. */
   readonly at: number;
 }
@@ -62,9 +59,9 @@ export function findRecord(rid: string): RecordView | null {
 /** Takes a record back: it disappears here at once, and elsewhere with the next sync. */
 export async function withdraw(rid: string): Promise<void> {
   const database = currentDatabase();
-  const { row, waiting, sent } = await onePending(database, rid);
-  const slot = row?.slot ?? [...sent, ...waiting][0]?.slot;
-  if (slot === undefined) return;
+  const pending = await onePending(database, rid);
+  const slot = slotOf(pending);
+  if (slot === null) return;
   await database.write(["outbox", "journal", "cursor"], async (tx) => {
     const epoch = shownEpoch(await tx.objectStore("cursor").get(slot));
     await enqueue(tx, {
@@ -73,9 +70,10 @@ export async function withdraw(rid: string): Promise<void> {
       rid,
       kind: RECORD,
       form: null,
-      base: [epoch, row?.seq ?? 0],
+      base: [epoch, pending.row?.seq ?? 0],
       fields: {},
       at: Date.now(),
+      replaces: pending.told.map((row) => row.rid),
     });
   });
   announce({ rows: [rid], wake: true });
@@ -126,12 +124,11 @@ async function readSome(rids: readonly string[]): Promise<void> {
 
 /** A record as it is shown: the row with this phone's changes; null when there is none. */
 export function viewOf(rid: string, pending: Pending, user: string): RecordView | null {
-  const { sent, waiting } = pending;
   const shown = shownRow(pending, user);
   if (shown === null || shown.kind !== RECORD) return null;
   const { f: [form, version] = ["", 0], o: author, ca } = shown.meta;
-  const troubled = sent.find(isTroubled);
-  const state = stateOf(troubled, waiting.length > 0);
+  const troubles = troublesOf(pending);
+  const meetings = author === user ? meetingsOf(pending, shown.body) : [];
   const at = shown.body._finished;
   const date = shown.body._date;
   return {
@@ -140,30 +137,25 @@ export function viewOf(rid: string, pending: Pending, user: string): RecordView 
     version,
     date: typeof date === "string" ? date : dateOf(ca),
     answers: answersIn(shown.body),
-    state,
+    state: stateOf(pending, troubles, meetings),
     author: author ?? user,
     school: textIn(shown.body._school),
     class: textIn(shown.body._class),
+    troubles,
+    meetings,
     at: typeof at === "number" ? at : ca,
-    ...(troubled === undefined ? {} : { reason: reasonOf(troubled.detail) }),
-    ...mergedIn(sent),
   };
 }
 
-function stateOf(troubled: JournalItem | undefined, waiting: boolean): RecordState {
-  if (waiting) return "waiting";
-  if (troubled === undefined) return "synced";
-  return troubled.outcome === OUTCOME.held ? "held" : "attention";
-}
-
-function reasonOf(detail: Fields): HeldReason {
-  return { reason: "", ...detail } as unknown as HeldReason;
-}
-
-function mergedIn(sent: readonly JournalItem[]): Pick<RecordView, "merged"> {
-  const merged = sent.filter(({ outcome }) => outcome === OUTCOME.merged);
-  const questions = merged.flatMap(({ detail }) => Object.keys(detail));
-  return questions.length === 0 ? {} : { merged: [...new Set(questions)] };
+function stateOf(
+  { waiting, settling }: Pending,
+  troubles: readonly Trouble[],
+  meetings: readonly Meeting[],
+): RecordState {
+  if (waiting.length > 0 || settling > 0) return "waiting";
+  if (troubles.some((trouble) => remedyFor(trouble) !== "wait")) return "attention";
+  if (troubles.length > 0) return "held";
+  return meetings.length > 0 ? "versions" : "synced";
 }
 
 function draftView(draft: Draft, user: string): RecordView {
@@ -178,6 +170,8 @@ function draftView(draft: Draft, user: string): RecordView {
     author: user,
     school: draft.target.school,
     class: draft.target.class,
+    troubles: [],
+    meetings: [],
     at: draft.saved,
   };
 }

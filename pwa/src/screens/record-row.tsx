@@ -30,7 +30,9 @@ export function RecordRow({ record }: { readonly record: RecordView }) {
         </span>
         <span class="row-text">
           <span class="row-head">
-            <span class="row-title">{compiled ? local(compiled.title) : form}</span>
+            <span class="row-title">
+              {compiled ? local(compiled.title) : form || t("nav.records")}
+            </span>
             <StateBadge state={state} />
           </span>
           <span class="row-detail row-lines">{words ? unbroken(words) : t("none")}</span>

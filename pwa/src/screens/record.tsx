@@ -2,25 +2,26 @@
 
 import { useState } from "preact/hooks";
 import { Button } from "../components/button";
-import { Section } from "../components/card";
 import { Confirm } from "../components/confirm";
 import { Empty } from "../components/empty";
 import { Head } from "../components/head";
-import { Icon } from "../components/icon";
 import { Notice } from "../components/notice";
 import { StateBadge } from "../components/state-badge";
-import { Thumb } from "../components/thumb";
-import type { CompiledForm, FileRef } from "../forms/compiled";
-import { dayWords, local, momentWords } from "../i18n/local";
+import type { CompiledForm } from "../forms/compiled";
+import { dayWords, local } from "../i18n/local";
+import { tell } from "../i18n/record";
 import { t } from "../models/language";
 import { formVersion, terms } from "../models/library";
-import { photoUrl } from "../models/photos";
 import { findRecord, type RecordView, recordsReady, withdraw } from "../models/records";
 import { session } from "../models/session";
-import { type AnsweredPart, answeredParts, leaves, nameOf } from "./answer-words";
+import { type AnsweredPart, answeredParts, nameOf } from "./answer-words";
 import { termOf } from "./clock";
-import { heldWords } from "./problem-words";
+import { PhotoList } from "./photo-list";
+import { Course } from "./record-course";
+import { Troubles } from "./record-troubles";
+import { Versions } from "./record-versions";
 import { fillHash, go } from "./route";
+import { completeHash, remedyOf } from "./trouble-words";
 
 export function Record({ rid }: { readonly rid: string }) {
   const record = findRecord(rid);
@@ -32,10 +33,11 @@ export function Record({ rid }: { readonly rid: string }) {
       {record ? (
         <main class="page stack-loose">
           <Top record={record} />
-          <Trouble record={record} form={form} />
-          <Met record={record} form={form} />
+          {record.state === "waiting" && <Notice icon="clock">{t("record.waiting")}</Notice>}
+          {own && <Troubles record={record} form={form} ownPage />}
+          {own && <Versions record={record} form={form} />}
           {form && <Parts parts={answeredParts(form, record.answers)} />}
-          <Course record={record} />
+          <Course record={record} form={form} />
           {own && <Withdraw rid={rid} />}
         </main>
       ) : (
@@ -47,16 +49,30 @@ export function Record({ rid }: { readonly rid: string }) {
           )}
         </main>
       )}
-      {record && own && (
+      {record && own && record.form !== "" && (
         <section class="bottom" aria-label={t("record.edit")}>
           <div class="actions">
-            <Button kind="primary" wide icon="edit" href={fillHash(record.form, { edit: rid })}>
-              {t("record.edit")}
-            </Button>
+            <Edit record={record} form={form} />
           </div>
         </section>
       )}
     </>
+  );
+}
+
+interface EditProps {
+  readonly record: RecordView;
+  readonly form: CompiledForm | null;
+}
+
+/** Opens the form; where something has to be completed, at the first such answer. */
+function Edit({ record, form }: EditProps) {
+  const completes = remedyOf(record) === "complete";
+  const href = completes ? completeHash(record, form) : fillHash(record.form, { edit: record.rid });
+  return (
+    <Button kind="primary" wide icon="edit" href={href}>
+      {completes ? tell("trouble.complete") : t("record.edit")}
+    </Button>
   );
 }
 
@@ -77,133 +93,16 @@ function Top({ record }: { readonly record: RecordView }) {
   );
 }
 
-interface TroubleProps {
-  readonly record: RecordView;
-  readonly form: CompiledForm | null;
-}
-
-/** Why the record was not taken, question by question, and what to do. */
-function Trouble({ record, form }: TroubleProps) {
-  const { reason, state } = record;
-  if (reason === undefined) {
-    return state === "waiting" ? <Notice icon="clock">{t("record.waiting")}</Notice> : null;
-  }
-  const labels = new Map(leaves(form?.fields ?? []).map((each) => [each.name, local(each.label)]));
-  return (
-    <Notice tone="warn" title={t("record.held")}>
-      <p>{heldWords(reason.reason)}</p>
-      {reason.fields && (
-        <ul class="reasons">
-          {Object.entries(reason.fields).map(([name, words]) => (
-            <li key={name}>
-              <strong>{labels.get(name) ?? name}</strong> {local(words)}
-            </li>
-          ))}
-        </ul>
-      )}
-      <p class="small soft">{t("record.held.safe")}</p>
-    </Notice>
-  );
-}
-
-/** Where this phone's words met somebody else's: both are kept. */
-function Met({ record, form }: TroubleProps) {
-  const names = record.merged ?? [];
-  if (names.length === 0) return null;
-  const labels = leaves(form?.fields ?? []).filter((each) => names.includes(each.name));
-  const fields = labels.map((each) => local(each.label)).join(t("list.comma"));
-  return <Notice>{t("record.met", { fields })}</Notice>;
-}
-
 function Parts({ parts }: { readonly parts: readonly AnsweredPart[] }) {
   return (
     <dl class="parts card">
       {parts.map(({ name, label, words, photos }) => (
         <div key={name}>
           <dt>{label}</dt>
-          <dd class="prose">{photos.length > 0 ? <Photos photos={photos} /> : words}</dd>
+          <dd class="prose">{photos.length > 0 ? <PhotoList photos={photos} /> : words}</dd>
         </div>
       ))}
     </dl>
-  );
-}
-
-function Photos({ photos }: { readonly photos: readonly FileRef[] }) {
-  const [large, setLarge] = useState<number | null>(null);
-  const shown = large === null ? undefined : photos[large];
-  return (
-    <>
-      <ul class="photos">
-        {photos.map((photo, index) => (
-          <li class="photo" key={photo.$f}>
-            <button
-              type="button"
-              aria-label={t("photo.open", { n: index + 1 })}
-              onClick={() => setLarge(index)}
-            >
-              <Thumb
-                of={photo.$f}
-                alt={t("photo.alt", { n: index + 1 })}
-                load={() => photoUrl(photo, "thumb")}
-                missing={t("photo.missing")}
-              />
-            </button>
-          </li>
-        ))}
-      </ul>
-      {shown && large !== null && (
-        <Large photo={shown} number={large + 1} onClose={() => setLarge(null)} />
-      )}
-    </>
-  );
-}
-
-interface LargeProps {
-  readonly photo: FileRef;
-  readonly number: number;
-  readonly onClose: () => void;
-}
-
-function Large({ photo, number, onClose }: LargeProps) {
-  return (
-    <dialog
-      class="large-photo"
-      ref={(box) => {
-        if (box && !box.open) box.showModal();
-      }}
-      aria-label={t("photo.alt", { n: number })}
-      onClose={onClose}
-    >
-      <Thumb
-        of={photo.$f}
-        alt={t("photo.alt", { n: number })}
-        load={async () => (await photoUrl(photo, "full")) ?? photoUrl(photo, "thumb")}
-        missing={t("photo.missing")}
-      />
-      <Button kind="primary" wide onClick={onClose}>
-        {t("close")}
-      </Button>
-    </dialog>
-  );
-}
-
-/** What happened to the record, as far as this phone knows. */
-function Course({ record }: { readonly record: RecordView }) {
-  return (
-    <Section title={t("record.history")}>
-      <ul class="stack-tight small soft">
-        <li class="course">
-          <Icon name="check" size="small" />
-          {t("record.finished")} {momentWords(record.at)}
-        </li>
-        {record.state === "synced" && (
-          <li class="course">
-            <Icon name="upload" size="small" />
-            {t("record.sent")}
-          </li>
-        )}
-      </ul>
-    </Section>
   );
 }
 

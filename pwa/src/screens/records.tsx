@@ -28,7 +28,7 @@ interface Filters {
   readonly text: string;
 }
 
-const STATES: readonly RecordState[] = ["waiting", "held", "synced"];
+const STATES = ["waiting", "attention", "synced"] as const;
 const NONE: Filters = { form: "", state: "", text: "" };
 
 // Kept while the page is open, so that the way back from a record finds the same list.
@@ -162,7 +162,7 @@ function Nothing({ any }: { readonly any: boolean }) {
   );
 }
 
-/** The records that pass every filter; "held" also means what else needs the person. */
+/** The records that pass every filter; "attention" also means what else needs a look. */
 export function matchingRecords(all: readonly RecordView[], by: Filters): readonly RecordView[] {
   const text = by.text.trim().toLowerCase();
   if (text === "" && by.form === "" && by.state === "") return all;
@@ -176,7 +176,7 @@ export function matchingRecords(all: readonly RecordView[], by: Filters): readon
 }
 
 function stateGroup(state: RecordState): RecordState {
-  return state === "attention" ? "held" : state;
+  return state === "held" || state === "versions" ? "attention" : state;
 }
 
 /** Records by their date, dates in the order they come. */

@@ -23,6 +23,8 @@ export interface Beginning {
   readonly draft?: string;
   readonly edit?: string;
   readonly again?: string;
+  /** The question where it opens. */
+  readonly at?: string;
 }
 
 const PLAIN = ["records", "sync", "me", "sign-in", "office"] as const;

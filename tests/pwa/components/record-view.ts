@@ -14,6 +14,8 @@ export function recordView(given: Partial<RecordView>): RecordView {
     author: "u1",
     school: "s1",
     class: "c1",
+    troubles: [],
+    meetings: [],
     at: 0,
     ...given,
   };

@@ -88,11 +88,11 @@ test("records stand under their dates in the order they come", () => {
   ]);
 });
 
-test("the filter for what to complete also finds what was refused", () => {
+test("the filter for what to complete also finds what waits for the office", () => {
   const rows = [recordView({ state: "held" }), recordView({ state: "attention" })];
   const others = [recordView({ state: "synced" })];
 
-  const found = matchingRecords([...rows, ...others], { form: "", state: "held", text: "" });
+  const found = matchingRecords([...rows, ...others], { form: "", state: "attention", text: "" });
 
   expect(found).toEqual(rows);
 });

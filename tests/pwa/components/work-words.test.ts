@@ -5,13 +5,17 @@ import { expect, test } from "vitest";
 import { syncState } from "../../../pwa/src/components/sync-line";
 import { en } from "../../../pwa/src/i18n/en";
 import { sizeWords, whenWords } from "../../../pwa/src/i18n/local";
+import { recordEn } from "../../../pwa/src/i18n/record-en";
+import { recordZh } from "../../../pwa/src/i18n/record-zh";
 import { zh } from "../../../pwa/src/i18n/zh";
 import type { SyncStatus } from "../../../pwa/src/models/sync-status";
 import { termOf } from "../../../pwa/src/screens/clock";
-import { heldWords, problemWords } from "../../../pwa/src/screens/problem-words";
+import { problemWords } from "../../../pwa/src/screens/problem-words";
+import { whyWords } from "../../../pwa/src/screens/trouble-words";
 
 const quiet: SyncStatus = {
   waiting: 0,
+  unbacked: 0,
   attention: 0,
   photosWaiting: 0,
   photoBytes: 0,
@@ -77,21 +81,26 @@ test("every error of the closed list has a sentence", () => {
 });
 
 test("a reason nobody knows yet still gets a sentence", () => {
-  expect(heldWords("invalid")).toContain("更正");
-  expect(heldWords("something-new")).toBe(zh["held.unknown"]);
+  expect(whyWords("forbidden")).toBe(recordZh["why.forbidden"]);
+  expect(whyWords("something-new")).toBe(recordZh["why.unknown"]);
 });
 
 test("both languages fill the same places of every sentence", () => {
   const places = (text: string) =>
     [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name))].sort();
 
-  for (const key of Object.keys(zh) as (keyof typeof zh)[]) {
-    expect(places(en[key]), key).toEqual(places(zh[key]));
+  for (const [one, other] of [
+    [zh, en],
+    [recordZh, recordEn],
+  ] as Readonly<Record<string, string>>[][]) {
+    for (const key of Object.keys(one ?? {})) {
+      expect(places(other?.[key] ?? ""), key).toEqual(places(one?.[key] ?? ""));
+    }
   }
 });
 
 test("no sentence speaks of the machinery", () => {
-  const words = [...Object.values(zh), ...Object.values(en)].join("\n");
+  const words = [zh, en, recordZh, recordEn].flatMap((words) => Object.values(words)).join("\n");
 
   expect(words).not.toMatch(/token|cache|uuid|conflict|缓存|令牌/i);
 });

@@ -1,0 +1,137 @@
+/** What a phone shows of records that were not taken, wherever they were written. */
+
+import { newId } from "@daybook/sync";
+import { expect, test } from "vitest";
+import { viewOf } from "../../pwa/src/models/records";
+import { remedyFor } from "../../pwa/src/models/trouble";
+import type { Database } from "../../pwa/src/storage/database";
+import { allPending, onePending } from "../../pwa/src/storage/shown";
+import { EPOCH, exchange, freshDatabase, ME, open, row, SLOT, save, told } from "./phone";
+
+const rid = newId();
+const mid = newId();
+const returned = {
+  record: rid,
+  change: "put",
+  form: ["parent", 3],
+  reason: "invalid",
+  state: "returned",
+  note: "Which child?",
+  by: "Ma Wenbin",
+  at: 5,
+  slot: SLOT,
+  seq: null,
+  answers: { note: "from my other phone", _date: "2026-10-12" },
+};
+
+async function phone(...rows: unknown[][]): Promise<Database> {
+  const db = freshDatabase();
+  await open(db, rows);
+  await exchange(db, { g: [[ME, 7, "me/me", "leader"]], c: [[ME, 7, EPOCH, 0]] });
+  return db;
+}
+
+function tell(db: Database, body: Record<string, unknown>) {
+  return exchange(db, { c: [[ME, 7, EPOCH, 1]], r: { [ME]: [told(mid, 1, body)] } });
+}
+
+async function view(db: Database) {
+  return viewOf(rid, await onePending(db, rid), "me");
+}
+
+test("a record that was given back is shown on a phone that did not write it", async () => {
+  const db = await phone();
+
+  await tell(db, returned);
+
+  const shown = await view(db);
+  expect(shown).toMatchObject({
+    form: "parent",
+    version: 3,
+    date: "2026-10-12",
+    answers: { note: "from my other phone" },
+    state: "attention",
+    author: "me",
+    troubles: [{ mid, returned: { note: "Which child?", by: "Ma Wenbin", at: 5 } }],
+  });
+  expect((await allPending(db, "record")).get(rid)).toEqual(await onePending(db, rid));
+});
+
+test("a record that was given back is told once where it was written", async () => {
+  const db = await phone();
+  await save(db, { rid });
+  await exchange(db, { a: [[0, 2, null, { reason: "not-member" }]] });
+  const [item] = (await onePending(db, rid)).sent;
+
+  await exchange(db, {
+    c: [[ME, 7, EPOCH, 1]],
+    r: { [ME]: [told(item?.mid ?? "", 1, { ...returned, reason: "not-member" })] },
+  });
+
+  expect((await view(db))?.troubles).toMatchObject([{ mid: item?.mid, returned: { at: 5 } }]);
+  expect((await view(db))?.answers).toEqual({ note: "hello" });
+});
+
+test("what takes the place of a given back change ends it here at once", async () => {
+  const db = await phone();
+  await tell(db, returned);
+
+  await save(db, { rid, fields: { note: "completed" }, replaces: [mid] });
+  const waiting = await view(db);
+  await exchange(db, { a: [[0, 0, 1]], more: 1 });
+
+  expect([waiting?.state, waiting?.troubles]).toEqual(["waiting", []]);
+  expect((await view(db))?.troubles).toEqual([]);
+});
+
+test("an edit that was given back lies over the record, a removal hides nothing", async () => {
+  const edited = await phone(row(rid, 1, { note: "old", how: "visit" }));
+  const removed = await phone(row(rid, 1, { note: "old" }));
+
+  await tell(edited, { ...returned, change: "set", answers: { note: "new" } });
+  await tell(removed, { ...returned, change: "del", answers: {} });
+
+  expect((await view(edited))?.answers).toEqual({ note: "new", how: "visit" });
+  expect((await view(removed))?.answers).toEqual({ note: "old" });
+});
+
+test("a removal that was not taken leaves the record in sight, to be decided again", async () => {
+  const db = await phone(row(rid, 1, { note: "old" }));
+  await save(db, { rid, change: "del", base: [EPOCH, 1], fields: {} });
+
+  await exchange(db, { a: [[0, 2, null, { reason: "delete-vs-edit" }]] });
+
+  const shown = await view(db);
+  expect([shown?.answers, shown?.state]).toEqual([{ note: "old" }, "attention"]);
+  expect(shown?.troubles.map(remedyFor)).toEqual(["decide"]);
+});
+
+test("an edit of a record that is gone is still in sight", async () => {
+  const db = await phone(row(rid, 1, { note: "old" }));
+  await save(db, { rid, change: "set", base: [EPOCH, 1], fields: { note: "mine" } });
+
+  await exchange(db, {
+    a: [[0, 2, null, { reason: "gone" }]],
+    c: [[SLOT, 31, EPOCH, 2]],
+    x: { [SLOT]: [[rid, 2]] },
+  });
+
+  expect(await view(db)).toMatchObject({ answers: { note: "mine" }, state: "held" });
+});
+
+test("what only waits for an earlier change is not told beside it", async () => {
+  const db = await phone();
+  await save(db, { rid });
+  await save(db, { rid, change: "set", fields: { note: "more" } });
+
+  await exchange(db, {
+    a: [
+      [0, 2, null, { reason: "form-closed" }],
+      [1, 2, null, { reason: "after-held" }],
+    ],
+  });
+
+  const shown = await view(db);
+  expect(shown?.troubles.map(({ reason }) => reason)).toEqual(["form-closed"]);
+  expect(shown?.state).toBe("held");
+});
