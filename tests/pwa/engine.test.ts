@@ -2,10 +2,19 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Event, MOST_ITEMS, reduce, START, type State } from "../../pwa/src/sync/engine";
+import {
+  type Effect,
+  type Event,
+  MOST_ITEMS,
+  reduce,
+  START,
+  type State,
+} from "../../pwa/src/sync/engine";
+import { firstPace } from "../../pwa/src/sync/pace";
 
 const NOW = 1_790_000_000_000;
-const QUIET = { again: false, settled: 0, later: 0, left: 0, photos: false };
+const NO_COST = { sent: 0, received: 0, took: 0 };
+const QUIET = { again: false, settled: 0, later: 0, left: 0, photos: false, ...NO_COST };
 const LINE = { retryAfter: null, now: NOW, chance: 0.5 } as const;
 
 const sending: State = { ...START, phase: "sending" };
@@ -14,14 +23,16 @@ function applied(outcome: Partial<typeof QUIET> = {}): Event {
   return { type: "applied", now: NOW, chance: 0.5, ...QUIET, ...outcome };
 }
 
-function failed(problem: Extract<Event, { type: "failed" }>["problem"], sent = 0): Event {
-  return { type: "failed", sent, problem, ...LINE };
+type Failed = Extract<Event, { type: "failed" }>;
+
+function failed(problem: Failed["problem"], items = 0, took = 0): Failed {
+  return { type: "failed", items, took, problem, ...LINE };
 }
 
 test("waking sends", () => {
   const [state, effects] = reduce(START, { type: "wake", urge: 0, now: NOW });
 
-  expect([state.phase, effects]).toEqual(["sending", [{ do: "send", items: MOST_ITEMS }]]);
+  expect([state.phase, effects]).toEqual(["sending", [{ do: "send", ...firstPace() }]]);
 });
 
 test("what comes up during a request is sent right after it", () => {
@@ -51,7 +62,7 @@ test("a pause grows from a minute to a quarter of an hour", () => {
   let state = START;
 
   for (let time = 0; time < 8; time += 1) {
-    [state] = reduce({ ...state, phase: "sending" }, { ...failed("offline"), chance: 1 } as Event);
+    [state] = reduce({ ...state, phase: "sending" }, { ...failed("offline"), chance: 1 });
     pauses.push(((state.due ?? 0) - NOW) / 60_000);
   }
 
@@ -60,7 +71,7 @@ test("a pause grows from a minute to a quarter of an hour", () => {
 
 test("coming online ends the phone's own pause and not the server's", () => {
   const [own] = reduce(sending, failed("offline"));
-  const [asked] = reduce(sending, { ...failed("busy"), retryAfter: 60_000 } as Event);
+  const [asked] = reduce(sending, { ...failed("busy"), retryAfter: 60_000 });
   const online = { type: "wake", urge: 1, now: NOW } as const;
 
   expect(reduce(own, online)[0].phase).toBe("sending");
@@ -68,7 +79,7 @@ test("coming online ends the phone's own pause and not the server's", () => {
 });
 
 test("the button ends every pause", () => {
-  const [asked] = reduce(sending, { ...failed("busy"), retryAfter: 60_000 } as Event);
+  const [asked] = reduce(sending, { ...failed("busy"), retryAfter: 60_000 });
 
   expect(reduce(asked, { type: "wake", urge: 2, now: NOW })[0].phase).toBe("sending");
 });
@@ -114,6 +125,43 @@ test("a request that only asks is not taken apart", () => {
   expect([state.phase, effects]).toEqual(["paused", []]);
 });
 
+test("a clock that was set back does not make a pause longer", () => {
+  const [asked] = reduce(sending, { ...failed("busy"), retryAfter: 60_000 });
+  const [own] = reduce(sending, failed("offline"));
+
+  for (const paused of [asked, own]) {
+    expect(reduce(paused, { type: "wake", urge: 0, now: 86_400_000 })[0].phase).toBe("sending");
+  }
+});
+
+test("no server keeps a phone away for longer than an hour", () => {
+  const [state] = reduce(sending, { ...failed("busy"), retryAfter: 10 ** 12 });
+
+  expect((state.due ?? 0) - NOW).toBe(3_600_000);
+});
+
+test("a tab that another is at work for looks after a minute whether anything waits", () => {
+  const [waiting] = reduce(sending, { type: "elsewhere", now: NOW });
+  const [looking, effects] = reduce(waiting, { type: "wake", urge: 0, now: NOW + 60_000 });
+
+  expect([waiting.due, effects]).toEqual([NOW + 60_000, [{ do: "look" }]]);
+  expect(reduce(looking, { type: "looked", waits: false })[0].phase).toBe("idle");
+  expect(reduce(looking, { type: "looked", waits: true })[1]).toMatchObject([{ do: "send" }]);
+});
+
+test("a phone's own trouble pauses and takes nothing apart", () => {
+  for (const problem of ["full", "storage", "upgrade-needed"] as const) {
+    const [state, effects] = reduce(sending, failed(problem, 7));
+
+    expect([state.phase, state.problem, state.items, effects]).toEqual([
+      "paused",
+      problem,
+      MOST_ITEMS,
+      [],
+    ]);
+  }
+});
+
 test("when everything was put off the phone waits", () => {
   const [state, effects] = reduce(sending, applied({ later: 3, left: 3 }));
 
@@ -123,13 +171,16 @@ test("when everything was put off the phone waits", () => {
 const problems = fc.constantFrom("offline", "busy", "server-error", "too-large", "token-expired");
 const bool = fc.boolean();
 const count = fc.nat({ max: 5 });
+const size = fc.nat({ max: 300_000 });
 const chance = fc.double({ min: 0, max: 1, noNaN: true });
 const now = fc.integer({ min: NOW, max: NOW + 3_600_000 });
 const retryAfter = fc.option(fc.nat({ max: 3_600_000 }));
 const failure = { problem: problems, retryAfter, now, chance };
 const anyEvent = fc.oneof(
   fc.record({ type: fc.constant("wake"), urge: fc.constantFrom(0, 1, 2), now }),
-  fc.record({ type: fc.constantFrom("elsewhere", "set-aside") }),
+  fc.record({ type: fc.constant("elsewhere"), now }),
+  fc.record({ type: fc.constant("looked"), waits: bool }),
+  fc.record({ type: fc.constant("set-aside") }),
   fc.record({ type: fc.constant("uploaded"), photos: bool }),
   fc.record({
     type: fc.constant("applied"),
@@ -140,28 +191,36 @@ const anyEvent = fc.oneof(
     later: count,
     left: count,
     photos: bool,
+    sent: size,
+    received: size,
+    took: size,
   }),
-  fc.record({ type: fc.constant("failed"), sent: count, ...failure }),
+  fc.record({ type: fc.constant("failed"), items: count, took: size, ...failure }),
   fc.record({ type: fc.constant("upload-failed"), ...failure }),
 ) as fc.Arbitrary<Event>;
 
 /** Of the events, those that can happen: answers come only to what is under way. */
 function* possible(events: readonly Event[]): Generator<readonly [State, readonly unknown[]]> {
   let state = START;
-  let setAside = false;
+  let under: Effect["do"] | null = null;
   for (const event of events) {
-    const fits =
-      event.type === "wake" ||
-      event.type === "elsewhere" ||
-      (event.type === "set-aside" && setAside) ||
-      (event.type.startsWith("upload") ? state.phase === "uploading" : state.phase === "sending");
-    if (!fits || (setAside && event.type !== "set-aside")) continue;
+    if (event.type !== "wake" && ENDS[event.type] !== under && event.type !== "elsewhere") continue;
     const [next, effects] = reduce(state, event);
     state = next;
-    setAside = effects.some((effect) => effect.do === "set-aside");
+    if (event.type !== "wake" || effects.length > 0) under = effects[0]?.do ?? null;
     yield [state, effects];
   }
 }
+
+/** What each event is the end of; "elsewhere" comes instead of anything. */
+const ENDS: Partial<Record<Event["type"], Effect["do"]>> = {
+  applied: "send",
+  failed: "send",
+  looked: "look",
+  uploaded: "upload",
+  "upload-failed": "upload",
+  "set-aside": "set-aside",
+};
 
 test("there is at most one thing to do at a time, and only while at work", () => {
   fc.assert(
@@ -191,9 +250,11 @@ test("a phone that rests can always be woken, and one that pauses knows until wh
 test("a request may carry from one change to the most", () => {
   fc.assert(
     fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
-      for (const [{ items }] of possible(events)) {
+      for (const [{ items, bytes, wish }] of possible(events)) {
         expect(items).toBeGreaterThanOrEqual(1);
         expect(items).toBeLessThanOrEqual(MOST_ITEMS);
+        expect(bytes).toBeGreaterThanOrEqual(4096);
+        expect([wish >= 8192, wish <= 262_144]).toEqual([true, true]);
       }
     }),
   );

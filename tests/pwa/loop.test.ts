@@ -122,7 +122,7 @@ test("a tab that does not lead asks the one that does", async () => {
   bench.loop.wake(1);
   await done;
 
-  expect([asked, bench.state?.phase]).toEqual([1, "idle"]);
+  expect([asked, bench.state?.phase]).toEqual([1, "paused"]);
 });
 
 test("now and then a request says how the phone's storage is, and what it does not carry", async () => {

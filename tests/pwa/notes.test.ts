@@ -61,7 +61,12 @@ test("without notes a chat app's browser is told of every time", () => {
   expect(browserCardDue()).toBe(true);
 });
 
-test("without notes a cleared database goes unnoticed", () => {
+test("without notes and cookies a cleared database goes unnoticed", () => {
+  const forbidden = () => {
+    throw new DOMException("The operation is insecure.", "SecurityError");
+  };
+  Object.defineProperty(document, "cookie", { get: forbidden, set: forbidden });
+
   leaveNote("wang", 3);
 
   expect(readNote("wang")).toBeNull();

@@ -30,6 +30,12 @@ export function momentWords(ms: number): string {
   return `${dayWords(dateOf(ms))} ${clockWords(ms)}`;
 }
 
+/** The date of a moment with its year: "1970年1月1日", "1 January 1970". */
+export function fullDate(ms: number): string {
+  const where = language.value === "zh" ? "zh-CN" : "en-GB";
+  return new Date(ms).toLocaleDateString(where, { dateStyle: "long" });
+}
+
 /** Whole days from one date to another. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

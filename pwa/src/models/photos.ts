@@ -2,7 +2,7 @@
 
 import type { FileRef } from "../forms/compiled";
 import type { Database } from "../storage/database";
-import { dropSent, FILE_STORES, putFile, readBytes } from "../storage/files";
+import { dropSent, FILE_STORES, freeRoom, putFile, readBytes } from "../storage/files";
 import type { FileState, StoredFile } from "../storage/schema";
 import { sha256 } from "../sync/uploads";
 import { bearer } from "./bearer";
@@ -16,6 +16,8 @@ export type PhotoRef = FileRef;
 /** The share of the browser's room that may be in use before old photos make room for new ones. */
 const CROWDED = 0.9;
 const AT_HAND_MS = 60 * 86_400_000;
+/** As much as a few photos need, so that not every new one finds the phone full again. */
+const ROOM = 2_000_000;
 
 /** Scales, cleans and keeps a picture; resolves once its bytes are on this phone. */
 export async function addPhoto(file: Blob): Promise<PhotoRef> {
@@ -57,6 +59,12 @@ export async function makeRoom(database: Database, now: number): Promise<void> {
   await database.writeRelaxed(FILE_STORES, (tx) => dropSent(tx, now - AT_HAND_MS));
 }
 
+/** On a full phone, removes photos that the server has; tells whether there were any. */
+export async function makeRoomNow(database: Database): Promise<boolean> {
+  const freed = await database.writeRelaxed(FILE_STORES, (tx) => freeRoom(tx, ROOM));
+  return freed > 0;
+}
+
 function stored(
   name: string,
   { bytes, type }: Encoded,
@@ -83,7 +91,7 @@ async function fetchedBytes(
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
     const headers = { Authorization: `Bearer ${await bearer()}` };
-    const response = await fetch(`/api/files/content/${name}`, { headers });
+    const response = await fetch(`/api/files/content/${name}`, { headers, credentials: "omit" });
     if (!response.ok || !response.headers.get("Content-Type")?.startsWith("image/")) return null;
     const bytes = await response.arrayBuffer();
     if ((await sha256(bytes)) !== name) return null;

@@ -1,22 +1,37 @@
 /** Who is signed in on this phone. */
 
-import { type ErrorCode, isErrorCode } from "@daybook/sync";
+import { isErrorCode } from "@daybook/sync";
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import { leaveNote, readNote } from "../storage/canary";
-import { database, type Mishap } from "../storage/database";
+import {
+  type Cleared,
+  clearingKnown,
+  leaveNobody,
+  leaveNote,
+  noteCleared,
+  readNote,
+  unseenClearing,
+  whoWasHere,
+} from "../storage/canary";
+import { type Database, database, isFull, type Mishap } from "../storage/database";
 import {
   forgetSignedIn,
   keepRoles,
   keepSignedIn,
   readSignedIn,
   type SignedIn,
+  tryToKeep,
 } from "../storage/device";
 import { removeOfficeAnswers } from "../storage/office-answers";
 import { databaseName } from "../storage/schema";
+import type { Problem } from "../sync/client";
+import { keepDraftsAgain } from "./drafts";
 import { type Profile, profile } from "./library";
+import { makeRoomNow } from "./photos";
 import { revokeLeft } from "./revoking";
-import { noticeMishap } from "./storage";
-import { closeWorkplace, openWorkplace, workplace } from "./workplace";
+import { mishapOver, noticeMishap } from "./storage";
+import { announce, closeWorkplace, openWorkplace, workplace } from "./workplace";
+
+export type { Problem };
 
 export interface RoleAt {
   readonly role: string;
@@ -31,7 +46,6 @@ export interface Session {
   readonly server: { readonly name: string; readonly demo: boolean };
 }
 
-export type Problem = ErrorCode | "offline";
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly code: Problem };
 
 const opened = signal(false);
@@ -52,6 +66,7 @@ export async function openSession(): Promise<void> {
   try {
     const signedIn = await readSignedIn();
     if (signedIn !== null) enter(signedIn);
+    else missWhoWasHere();
   } catch {
     noticeMishap("unavailable");
   }
@@ -72,6 +87,7 @@ export function signIn(login: string, password: string): Promise<Outcome> {
 export async function signOut(): Promise<void> {
   const place = workplace.peek();
   if (place === null) return;
+  leaveNobody();
   await forgetSignedIn(place.signedIn.token);
   closeWorkplace();
   removeOfficeAnswers();
@@ -79,6 +95,11 @@ export async function signOut(): Promise<void> {
 }
 
 async function begin(path: string, asked: Record<string, string>): Promise<Outcome> {
+  try {
+    await tryToKeep();
+  } catch (error) {
+    return { ok: false, code: isFull(error) ? "full" : "storage" };
+  }
   const body = JSON.stringify({ ...asked, device_name: deviceName() });
   const headers = { "Content-Type": "application/json" };
   const reply = await call(path, { method: "POST", body, headers });
@@ -90,6 +111,23 @@ async function begin(path: string, asked: Record<string, string>): Promise<Outco
   await keepSignedIn(signedIn);
   enter(signedIn);
   return { ok: true };
+}
+
+/** The person has read that this phone was cleared. */
+export function putClearingAside(): void {
+  const user = workplace.peek()?.signedIn.user ?? whoWasHere();
+  if (user !== null) clearingKnown(user, "person");
+  mishapOver("cleared");
+}
+
+/** Somebody works here and did not sign out, and yet the phone knows nobody: it was cleared. */
+function missWhoWasHere(): void {
+  const user = whoWasHere();
+  if (user !== null) tellCleared(unseenClearing(user) ?? noteCleared(user, Date.now()));
+}
+
+function tellCleared({ unsent }: Cleared): void {
+  noticeMishap("cleared", unsent);
 }
 
 /** What somebody may do follows the profile that comes with each sync. */
@@ -110,14 +148,29 @@ function sameRoles(some: readonly RoleAt[], others: readonly RoleAt[]): boolean 
 function enter(signedIn: SignedIn): void {
   told.value = null;
   const { user } = signedIn;
-  const before = readNote(user);
-  const onMishap = (mishap: Mishap) => noticeMishap(mishap === "lost" ? "cleared" : mishap);
+  const onMishap = (mishap: Mishap) => {
+    if (mishap === "lost") void startAgain(place);
+    else noticeMishap(mishap);
+  };
   const onCreated = () => {
-    if (before !== null) noticeMishap("cleared", before.unsent);
+    if (readNote(user) !== null) tellCleared(noteCleared(user, Date.now()));
     leaveNote(user, 0);
   };
-  const options = { onMishap, onCreated };
-  openWorkplace({ signedIn, database: database(databaseName(user), options) });
+  const onOver = (mishap: Mishap) => {
+    if (mishap !== "lost") mishapOver(mishap);
+  };
+  const options = { onMishap, onCreated, onOver, makeRoom: makeRoomNow };
+  const place = database(databaseName(user), options);
+  const unseen = unseenClearing(user);
+  if (unseen !== null) tellCleared(unseen);
+  openWorkplace({ signedIn, database: place });
+}
+
+/** Somebody removed the database while it was open: what this page still holds is kept anew. */
+async function startAgain(place: Database): Promise<void> {
+  if (workplace.peek()?.database !== place) return;
+  await keepDraftsAgain();
+  announce({ rows: null, library: true, drafts: true, files: true, wake: true });
 }
 
 type Called =
@@ -132,7 +185,8 @@ async function call(path: string, init: RequestInit, token?: string): Promise<Ca
   const own = token === undefined ? {} : { Authorization: `Bearer ${token}` };
   const headers = { ...(init.headers as Record<string, string>), ...own };
   try {
-    const response = await fetch(path, { ...init, headers, signal: patience.signal });
+    const { signal } = patience;
+    const response = await fetch(path, { ...init, headers, signal, credentials: "omit" });
     if (response.status === 204) return { ok: true, body: {} };
     const body = (await response.json()) as Record<string, unknown>;
     if (response.ok) return { ok: true, body };

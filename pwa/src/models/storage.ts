@@ -1,6 +1,7 @@
 /** Whether the browser keeps this phone's work, and what became of the storage. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
+import { isFull } from "../storage/database";
 
 export type Trouble = "cleared" | "reload" | "blocked" | "full" | "unavailable";
 
@@ -43,8 +44,12 @@ export async function lookAtStorage(): Promise<void> {
 /** Asks the browser to keep the work; it may ask the person, so this follows a first save. */
 export async function askToKeep(): Promise<void> {
   if (current.value.persisted === true || navigator.storage?.persist === undefined) return;
-  await navigator.storage.persist();
-  await lookAtStorage();
+  try {
+    await navigator.storage.persist();
+    await lookAtStorage();
+  } catch {
+    // A browser that cannot say is one that may clear.
+  }
 }
 
 /** Remembers what became of the storage, so that it can be said. */
@@ -52,9 +57,20 @@ export function noticeMishap(trouble: Trouble, lost = 0): void {
   current.value = { ...current.value, trouble, lost: Math.max(lost, current.value.lost) };
 }
 
+/** Forgets a trouble that is over; another that came since stays. */
+export function mishapOver(trouble: Trouble): void {
+  if (current.value.trouble === trouble) current.value = { ...current.value, trouble: null };
+}
+
 /** Whether an error means that the phone has no room left; if so it is remembered. */
 export function noticeFull(error: unknown): boolean {
-  const full = error instanceof DOMException && error.name === "QuotaExceededError";
+  const full = isFull(error);
   if (full) noticeMishap("full");
   return full;
+}
+
+/** Whether what is written now cannot be kept. */
+export function cannotKeep(): boolean {
+  const { trouble } = current.value;
+  return trouble === "full" || trouble === "blocked" || trouble === "unavailable";
 }

@@ -1,8 +1,8 @@
 /** Where the work is: what waits on this phone, what was sent, what needs somebody. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
-import { leaveNote } from "../storage/canary";
-import type { Database } from "../storage/database";
+import { clearingKnown, leaveNote, untoldClearing } from "../storage/canary";
+import type { Database, Reading } from "../storage/database";
 import { filesIn } from "../storage/files";
 import { notes } from "../storage/notes";
 import type { StoredFile } from "../storage/schema";
@@ -15,6 +15,8 @@ import type { Stored } from "../sync/request";
 import { uploads } from "../sync/uploads";
 import { PAGE_VERSION } from "./app-update";
 import { bearer } from "./bearer";
+import { lineKind, mayUpload, onLine, photosWait } from "./line";
+import type { ServerClock } from "./phone-clock";
 import { makeRoom } from "./photos";
 import { isTroubled } from "./record-body";
 import { lookAtStorage, noticeFull, storage } from "./storage";
@@ -30,12 +32,14 @@ export interface Progress {
 export interface SyncStatus {
   /** Changes that only this phone has. */
   readonly waiting: number;
+  /** Changes that the server took and has not yet in a backup; this phone keeps them as well. */
+  readonly unbacked: number;
   /** Records held by the office or refused by the server. */
   readonly attention: number;
   /** Photos, thumbnails not counted, and all bytes that wait. */
   readonly photosWaiting: number;
   readonly photoBytes: number;
-  /** Photos whose bytes this phone has lost. */
+  /** Photos that cannot be sent: this phone has lost their bytes, or the server refused them. */
   readonly photosBroken: number;
   /** When everything had last been sent and received, ms since 1970. */
   readonly lastSynced: number | null;
@@ -48,6 +52,7 @@ export interface SyncStatus {
 
 const NOTHING: SyncStatus = {
   waiting: 0,
+  unbacked: 0,
   attention: 0,
   photosWaiting: 0,
   photoBytes: 0,
@@ -62,13 +67,13 @@ const PERIOD_MS = 5 * 60_000;
 const PATIENCE_MS = 90_000;
 
 const current = signal(NOTHING);
-const skewOfClock = signal(0);
+const clockOfServer = signal<ServerClock>({ skew: null, told: null });
 let loop: Loop | null = null;
 let begunWith = 0;
 
 export const status: ReadonlySignal<SyncStatus> = current;
-/** How far the server's clock is ahead of this phone's, ms. */
-export const skew: ReadonlySignal<number> = skewOfClock;
+/** What the server last said of the time. */
+export const serverClock: ReadonlySignal<ServerClock> = clockOfServer;
 
 /** Sends and receives now, whatever the last attempt said. */
 export function syncNow(): void {
@@ -92,6 +97,11 @@ export function openSync(): void {
     if (document.visibilityState === "visible") wake(1);
   });
   addEventListener("online", () => wake(1));
+  onLine(() => {
+    if (photosWait.peek()) wake(1);
+  });
+  // Whoever waits for this tab need not wait for it longer.
+  addEventListener("pagehide", () => tellOthers({ wake: true }));
   setInterval(() => {
     if (document.visibilityState === "visible") wake(0);
   }, PERIOD_MS);
@@ -105,8 +115,8 @@ function startLoop({ database, signedIn }: Workplace): Loop {
   const connection = { fetch: fetch.bind(globalThis), token: bearer, patience: PATIENCE_MS };
   return syncLoop({
     database,
-    client: syncClient(connection),
-    uploads: uploads(database, connection),
+    client: syncClient(connection, monotonic),
+    uploads: uploads(database, connection, monotonic, lineKind()),
     lead: leadFor(database.name),
     clock: Date.now,
     random: Math.random,
@@ -116,12 +126,22 @@ function startLoop({ database, signedIn }: Workplace): Loop {
     },
     device: signedIn.device,
     version: PAGE_VERSION,
-    stored: () => storedIn(database),
+    line: lineKind,
+    mayUpload,
+    stored: () => storedIn(database, signedIn.user),
+    onStored: ({ cleared }) => {
+      if (cleared !== undefined) clearingKnown(signedIn.user, "server");
+    },
     onApplied: tellApplied,
     onState: showState,
     onElsewhere: () => tellOthers({ wake: true }),
     onTrouble: (error) => void noticeFull(error),
   });
+}
+
+/** Measures spans of time; nobody can set it back. */
+function monotonic(): number {
+  return performance.now();
 }
 
 async function lookAround(): Promise<void> {
@@ -130,11 +150,13 @@ async function lookAround(): Promise<void> {
   if (place !== null) await makeRoom(place.database, Date.now());
 }
 
-async function storedIn(database: Database): Promise<Stored> {
+async function storedIn(database: Database, user: string): Promise<Stored> {
   // A browser that tells nothing of its storage still syncs.
   await lookAtStorage().catch(() => undefined);
   const { persisted, used } = storage.peek();
+  const cleared = untoldClearing(user);
   return {
+    ...(cleared !== null && { cleared: [cleared.at, cleared.unsent] as const }),
     ...(persisted !== null && { persisted }),
     ...(used !== null && { used }),
     photos: photosAmong(await filesIn(database, "waiting")),
@@ -174,8 +196,8 @@ async function count(): Promise<void> {
   const counted = await countIn(place.database);
   if (workplace.peek() !== place) return;
   leaveNote(place.signedIn.user, counted.waiting);
-  const { skew: ahead, ...shown } = counted;
-  skewOfClock.value = ahead;
+  const { skew, told, ...shown } = counted;
+  clockOfServer.value = { skew, told };
   current.value = { ...current.value, ...shown };
 }
 
@@ -188,12 +210,21 @@ async function countIn(database: Database) {
     const open = await tx.objectStore("journal").index("open").getAll();
     return {
       waiting: await tx.objectStore("outbox").count(),
+      unbacked: await countUnbacked(tx),
       attention: new Set(open.filter(isTroubled).map(({ rid }) => rid)).size,
       photosWaiting: photosAmong(waitingFiles),
       photoBytes: waitingFiles.reduce((sum, { size }) => sum + size, 0),
       photosBroken: broken.length,
       lastSynced: (await tx.objectStore("meta").get("synced")) ?? null,
-      skew: (await tx.objectStore("meta").get("skew")) ?? 0,
+      skew: (await tx.objectStore("meta").get("skew")) ?? null,
+      told: (await tx.objectStore("meta").get("told")) ?? null,
     };
   });
+}
+
+/** What the server took stays in the journal until it is in a backup. */
+async function countUnbacked(tx: Reading): Promise<number> {
+  const journal = tx.objectStore("journal");
+  // A newer or an older page's database may lack what is only for counting.
+  return journal.indexNames.contains("seq") ? journal.index("seq").count() : 0;
 }

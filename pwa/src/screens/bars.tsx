@@ -2,11 +2,13 @@
 
 import { Bar } from "../components/bar";
 import { Button } from "../components/button";
+import { fullDate } from "../i18n/local";
 import { applyUpdate, updateReady } from "../models/app-update";
 import { t } from "../models/language";
-import { type Problem, session } from "../models/session";
-import { storage } from "../models/storage";
+import { type Problem, putClearingAside, session } from "../models/session";
+import { storage, type Trouble } from "../models/storage";
 import { status } from "../models/sync-status";
+import { clockIsWrong, now, rightNow } from "./clock";
 
 const SIGNED_OUT: ReadonlySet<Problem> = new Set([
   "not-signed-in",
@@ -30,6 +32,7 @@ export function Bars() {
         </Bar>
       )}
       <StorageBar />
+      {clockIsWrong.value && <ClockBar />}
       {updateReady.value && (
         <Bar icon="sync" action={<Button onClick={applyUpdate}>{t("bar.update.now")}</Button>}>
           {t("bar.update")}
@@ -42,12 +45,30 @@ export function Bars() {
 function StorageBar() {
   const { trouble, lost } = storage.value;
   if (trouble === null) return null;
-  const reload = <Button onClick={() => location.reload()}>{t("bar.reload.now")}</Button>;
   const words =
     trouble === "cleared" && lost === 0 ? t("bar.cleared.none") : t(`bar.${trouble}`, { n: lost });
   return (
-    <Bar icon="warning" tone="warn" action={trouble === "reload" ? reload : undefined}>
+    <Bar icon="warning" tone="warn" action={wayOut(trouble)}>
       {words}
+      {trouble === "cleared" && !session.value && t("bar.cleared.in")}
+    </Bar>
+  );
+}
+
+function wayOut(trouble: Trouble) {
+  if (trouble === "reload") {
+    return <Button onClick={() => location.reload()}>{t("bar.reload.now")}</Button>;
+  }
+  if (trouble !== "cleared") return undefined;
+  if (!session.value) return <Button href="#/sign-in">{t("signin.go")}</Button>;
+  return <Button onClick={putClearingAside}>{t("fill.acknowledge")}</Button>;
+}
+
+function ClockBar() {
+  const wrong = fullDate(now.value);
+  return (
+    <Bar icon="clock" tone="warn">
+      {t("bar.clock", { wrong, right: fullDate(rightNow.value) })}
     </Bar>
   );
 }

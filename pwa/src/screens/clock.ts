@@ -3,11 +3,22 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { dateOf, schoolWeek, type TermDates } from "../forms/week";
 import { type Term, terms } from "../models/library";
+import { isFarOff, rightTime } from "../models/phone-clock";
+import { serverClock } from "../models/sync-status";
 
 const tick = signal(Date.now());
 
+/** What this phone's clock says; what it noted at other times is compared with this. */
 export const now: ReadonlySignal<number> = tick;
-export const today: ReadonlySignal<string> = computed(() => dateOf(tick.value));
+/** The time as the server has it, for dates that go into records. */
+export const rightNow: ReadonlySignal<number> = computed(() =>
+  rightTime(tick.value, serverClock.value),
+);
+export const today: ReadonlySignal<string> = computed(() => dateOf(rightNow.value));
+/** Whether this phone's date is wrong by more than a day. */
+export const clockIsWrong: ReadonlySignal<boolean> = computed(() =>
+  isFarOff(tick.value, serverClock.value),
+);
 
 /** The term of today, else the last one begun, else null. */
 export const term: ReadonlySignal<Term | null> = computed(() => termOf(terms.value, today.value));

@@ -8,9 +8,11 @@ import { Notice } from "../components/notice";
 import { Progress } from "../components/progress";
 import { sizeWords, whenWords } from "../i18n/local";
 import { t } from "../models/language";
+import { letPhotosWait, mayUpload, photosWait, tellsWifi } from "../models/line";
 import type { RecordState, RecordView } from "../models/records";
 import { type SyncStatus, status, syncNow } from "../models/sync-status";
 import { now } from "./clock";
+import { NeedsYou } from "./needs-you";
 import { ownRecords } from "./own-work";
 import { problemWords } from "./problem-words";
 import { RecordRow } from "./record-row";
@@ -32,12 +34,16 @@ export function Sync() {
               {problemWords(work.problem)}
             </Notice>
           )}
+          {work.photosBroken > 0 && (
+            <Notice tone="warn">{t("sync.broken", { n: work.photosBroken })}</Notice>
+          )}
         </div>
-        <Group title={t("sync.attention")} states={["held", "attention"]} most={SHOWN} />
+        <NeedsYou />
         <Group title={t("sync.list")} states={["waiting"]} most={SHOWN} />
         <Group title={t("sync.sent")} states={["synced"]} most={SENT} />
         <Section title={t("sync.storage")}>
           <StorageRow />
+          {tellsWifi() && <PhotosWait />}
         </Section>
         <p class="small soft">{t("sync.auto")}</p>
       </main>
@@ -61,7 +67,7 @@ function problemIcon({ problem }: SyncStatus) {
 
 /** Where the work is, in large words, with the line that fills. */
 function Standing({ work }: { readonly work: SyncStatus }) {
-  const { waiting, photosWaiting, photoBytes, lastSynced, progress, running } = work;
+  const { waiting, photosWaiting, photoBytes, lastSynced, progress, running, unbacked } = work;
   const last = lastSynced === null ? t("sync.never") : whenWords(lastSynced, now.value);
   const clear = waiting === 0 && photosWaiting === 0;
   return (
@@ -79,9 +85,33 @@ function Standing({ work }: { readonly work: SyncStatus }) {
           {photosWaiting > 0
             ? t("sync.photos", { n: photosWaiting, size: sizeWords(photoBytes) })
             : t("sync.photos.none")}
+          {photosWaiting > 0 && !mayUpload() && ` · ${t("sync.photos.held")}`}
         </dd>
+        {unbacked > 0 && (
+          <>
+            <dt class="small soft">{t("sync.unbacked.label")}</dt>
+            <dd class="small soft">{t("sync.unbacked", { n: unbacked })}</dd>
+          </>
+        )}
       </dl>
     </div>
+  );
+}
+
+/** Photos are large; who pays for each of their bytes may let them wait. */
+function PhotosWait() {
+  return (
+    <label class="tick">
+      <input
+        type="checkbox"
+        checked={photosWait.value}
+        onChange={(event) => {
+          letPhotosWait(event.currentTarget.checked);
+          syncNow();
+        }}
+      />
+      <span>{t("sync.photos.wait")}</span>
+    </label>
   );
 }
 

@@ -1,6 +1,6 @@
 /** Opens a person's database, and opens it again when the browser has let it go. */
 
-import { type IDBPTransaction, openDB } from "idb";
+import { type IDBPTransaction, type OpenDBCallbacks, openDB } from "idb";
 import {
   type Connection,
   type DaybookSchema,
@@ -10,8 +10,11 @@ import {
   type Writing,
 } from "./schema";
 
-/** `reload`: a newer page wants the database; `lost`: somebody removed it; `blocked`: an old tab. */
-export type Mishap = "reload" | "lost" | "blocked";
+/**
+ * `reload`: a newer page wants the database or has changed it; `lost`: somebody removed it;
+ * `blocked`: an old tab stands in the way; `full`: there is no room, nor any to be made.
+ */
+export type Mishap = "reload" | "lost" | "blocked" | "full";
 
 export type Reading = IDBPTransaction<DaybookSchema, StoreName[], "readonly">;
 
@@ -28,8 +31,12 @@ export interface Database {
 
 export interface OpenOptions {
   readonly onMishap?: (mishap: Mishap) => void;
+  /** Told when what stood in the way is over: the database opened, a write found room. */
+  readonly onOver?: (mishap: Mishap) => void;
   /** Told when the stores had to be made anew. */
   readonly onCreated?: () => void;
+  /** Removes what can be fetched again; tells whether a full phone has more room by it. */
+  readonly makeRoom?: (database: Database) => Promise<boolean>;
 }
 
 type Durability = "strict" | "relaxed";
@@ -38,6 +45,8 @@ type Durability = "strict" | "relaxed";
 export function database(name: string, options: OpenOptions = {}): Database {
   let opening: Promise<Connection> | null = null;
   let closed = false;
+  let full = false;
+  let makingRoom: Promise<boolean> | null = null;
 
   function forget(): void {
     opening = null;
@@ -53,29 +62,72 @@ export function database(name: string, options: OpenOptions = {}): Database {
   }
 
   async function run<T>(work: (db: Connection) => Promise<T>): Promise<T> {
-    const db = await connection();
+    let db: Connection | null = null;
     try {
+      db = await connection();
       return await work(db);
     } catch (error) {
       // A browser may close the connection behind our back, as iPhones do in the background.
       if (!isDeadConnection(error) || closed) throw error;
-      db.close();
+      db?.close();
       forget();
       return work(await connection());
     }
   }
 
-  function write<T>(
+  async function write<T>(
     durability: Durability,
     stores: readonly StoreName[],
     work: (tx: Writing) => Promise<T>,
   ): Promise<T> {
+    const attempt = () =>
+      run((db) => inTransaction(db.transaction([...stores], "readwrite", { durability }), work));
+    try {
+      return well(await attempt());
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      if (await roomMade()) return well(await attempt().catch(noteFull));
+      return noteFull(error);
+    }
+  }
+
+  function noteFull(error: unknown): never {
+    if (isFull(error)) {
+      full = true;
+      options.onMishap?.("full");
+    }
+    throw error;
+  }
+
+  function well<T>(result: T): T {
+    if (full) options.onOver?.("full");
+    full = false;
+    return result;
+  }
+
+  /** Several writes that find no room wait for the same clearing; it never waits for itself. */
+  async function roomMade(): Promise<boolean> {
+    if (options.makeRoom === undefined || makingRoom !== null) return makingRoom ?? false;
+    const removing: Database = { ...self, writeRelaxed: (...what) => writeOnce(...what) };
+    makingRoom = options.makeRoom(removing).catch(() => false);
+    try {
+      return await makingRoom;
+    } finally {
+      makingRoom = null;
+    }
+  }
+
+  function writeOnce<T>(
+    stores: readonly StoreName[],
+    work: (tx: Writing) => Promise<T>,
+  ): Promise<T> {
+    const durability = "relaxed";
     return run((db) =>
       inTransaction(db.transaction([...stores], "readwrite", { durability }), work),
     );
   }
 
-  return {
+  const self: Database = {
     name,
     read: (stores, work) => run((db) => inTransaction(db.transaction([...stores]), work)),
     write: (stores, work) => write("strict", stores, work),
@@ -85,29 +137,42 @@ export function database(name: string, options: OpenOptions = {}): Database {
       void opening?.then((db) => db.close());
     },
   };
+  return self;
 }
 
 /** Raised for a use after `close`. */
 export class DatabaseClosed extends Error {}
 
-function open(name: string, options: OpenOptions, forget: () => void): Promise<Connection> {
+async function open(name: string, options: OpenOptions, forget: () => void): Promise<Connection> {
   const tell = options.onMishap ?? (() => undefined);
-  return openDB<DaybookSchema>(name, VERSION, {
-    upgrade: (db, from) => {
-      upgrade(db, from);
+  let blocked = false;
+  const callbacks: OpenDBCallbacks<DaybookSchema> = {
+    upgrade: (db, from, _to, tx) => {
+      upgrade(db, from, tx);
       if (from === 0) options.onCreated?.();
     },
-    blocked: () => tell("blocked"),
+    blocked: () => {
+      blocked = true;
+      tell("blocked");
+    },
     blocking: (_current, next, event) => {
       (event.target as IDBDatabase).close();
       forget();
       tell(next === null ? "lost" : "reload");
     },
-    terminated: () => {
-      forget();
-      tell("lost");
-    },
-  });
+    // Whether something was lost with it shows when it is opened again.
+    terminated: forget,
+  };
+  try {
+    const db = await openDB<DaybookSchema>(name, VERSION, callbacks);
+    if (blocked) options.onOver?.("blocked");
+    return db;
+  } catch (error) {
+    if (nameOf(error) !== "VersionError") throw error;
+    // A newer page only added to it, so what was written here is still shown, kept and sent.
+    tell("reload");
+    return openDB<DaybookSchema>(name, undefined, callbacks);
+  }
 }
 
 interface Transaction {
@@ -126,10 +191,19 @@ async function inTransaction<X extends Transaction, T>(
     result = await work(tx);
   } catch (error) {
     abort(tx);
-    throw error;
+    throw await causeOf(tx, error);
   }
   await tx.done;
   return result;
+}
+
+/** When the browser ends a transaction, its requests only say so; the transaction says why. */
+async function causeOf(tx: Transaction, error: unknown): Promise<unknown> {
+  if (nameOf(error) !== "AbortError") return error;
+  return tx.done.then(
+    () => error,
+    (cause: unknown) => cause ?? error,
+  );
 }
 
 function abort(tx: Transaction): void {
@@ -140,7 +214,16 @@ function abort(tx: Transaction): void {
   }
 }
 
+/** Whether an error means that the phone has no room left. */
+export function isFull(error: unknown): boolean {
+  return nameOf(error) === "QuotaExceededError";
+}
+
+/** A transaction that somebody else than `work` ended goes with its connection. */
 function isDeadConnection(error: unknown): boolean {
-  const name = error instanceof DOMException ? error.name : "";
-  return name === "InvalidStateError" || name === "UnknownError";
+  return ["InvalidStateError", "UnknownError", "AbortError"].includes(nameOf(error));
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : "";
 }

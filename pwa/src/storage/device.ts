@@ -1,6 +1,7 @@
 /** What is kept for the phone and not for a person: who is signed in, and tokens to be ended. */
 
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from "idb";
+import { isFull } from "./database";
 
 /** A signed-in person as this phone remembers him. */
 export interface SignedIn {
@@ -21,10 +22,19 @@ type DeviceDatabase = IDBPDatabase<DeviceSchema>;
 const NAME = "daybook-device";
 const KEY = "session";
 const TO_REVOKE = "to-revoke";
+const PROBE = "probe";
 
 /** Who is signed in, or null. */
 export function readSignedIn(): Promise<SignedIn | null> {
   return withDevice(async (db) => ((await db.get("device", KEY)) as SignedIn | undefined) ?? null);
+}
+
+/** Raises when this browser keeps nothing, before a code is spent that works only once. */
+export function tryToKeep(): Promise<void> {
+  return change(async (store) => {
+    await store.put([], PROBE);
+    await store.delete(PROBE);
+  });
 }
 
 /** Remembers who is signed in. Resolves once it is on the disk. */
@@ -78,6 +88,16 @@ function change(work: (store: Store<"readwrite">) => Promise<void>): Promise<voi
 }
 
 async function withDevice<T>(work: (db: DeviceDatabase) => Promise<T>): Promise<T> {
+  try {
+    return await onceWithDevice(work);
+  } catch (error) {
+    // An iPhone that comes back from the background may fail once, and then not again.
+    if (isFull(error)) throw error;
+    return onceWithDevice(work);
+  }
+}
+
+async function onceWithDevice<T>(work: (db: DeviceDatabase) => Promise<T>): Promise<T> {
   const db = await openDB<DeviceSchema>(NAME, 1, {
     upgrade: (fresh) => void fresh.createObjectStore("device"),
     blocking: (_now, _next, event) => (event.target as IDBDatabase).close(),

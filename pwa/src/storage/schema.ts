@@ -5,7 +5,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
 import type { Answers } from "../forms/compiled";
 
 /** Raised by one with every additive change; stores are never removed. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 export type StoreName =
   | "base"
@@ -112,6 +112,8 @@ export interface Meta {
   nonce: number;
   /** Server's clock less this phone's, ms. */
   skew: number;
+  /** The server's clock as it was last told, ms since 1970. */
+  told: number;
   /** When everything had last been sent and received, ms since 1970. */
   synced: number;
 }
@@ -126,7 +128,7 @@ export interface DaybookSchema extends DBSchema {
   journal: {
     key: string;
     value: JournalItem;
-    indexes: { rid: string; open: number; slot: number };
+    indexes: { rid: string; open: number; slot: number; seq: number };
   };
   drafts: { key: string; value: Draft };
   files: { key: string; value: StoredFile; indexes: { state: [FileState, number, number] } };
@@ -137,6 +139,7 @@ export interface DaybookSchema extends DBSchema {
 }
 
 export type Connection = IDBPDatabase<DaybookSchema>;
+export type Upgrading = IDBPTransaction<DaybookSchema, StoreName[], "versionchange">;
 export type Writing = IDBPTransaction<DaybookSchema, StoreName[], "readwrite">;
 
 /** The name of one person's database on this phone. */
@@ -144,9 +147,11 @@ export function databaseName(user: string): string {
   return `daybook-${user}`;
 }
 
-/** Brings a database of any older version to this one; only adds. */
-export function upgrade(db: Connection, from: number): void {
+/** Brings a database of any older version to this one; only adds, so that older pages still work. */
+export function upgrade(db: Connection, from: number, tx: Upgrading): void {
   if (from < 1) makeFirstStores(db);
+  // What was taken by the server has a seq, and stays until it is in the server's backup.
+  if (from < 2) tx.objectStore("journal").createIndex("seq", "seq");
 }
 
 function makeFirstStores(db: Connection): void {

@@ -9,13 +9,16 @@ import {
   type SyncReply,
 } from "@daybook/sync";
 
-export type Problem = ErrorCode | "offline";
+/** Besides the server's codes: no line to it, no room on the phone, the phone's storage failed. */
+export type Problem = ErrorCode | "offline" | "full" | "storage";
 
-/** What the network half of the page receives. */
+/** What the network half of the page receives; `patience` in ms. */
 export interface Connection {
   readonly fetch: typeof fetch;
   readonly token: () => Promise<string | null>;
   readonly patience: number;
+  /** Calls back after so many ms unless it is taken back; the browser's own when left out. */
+  readonly timer?: (ms: number, call: () => void) => () => void;
 }
 
 /** Why nothing came of a request; `retryAfter` in ms when the server asked for a pause. */
@@ -30,7 +33,7 @@ export class NetFailure extends Error {
   }
 }
 
-/** A reply, with what it cost in bytes and ms; its `now` is 0 when the server did not say. */
+/** A reply, with its bytes as they travelled and ms; `now` is 0 when the server did not say. */
 export interface Received {
   readonly reply: SyncReply;
   readonly sent: number;
@@ -40,8 +43,12 @@ export interface Received {
 
 const SMALL = 256;
 
-/** Posts sync requests; it remembers when something on the way cannot bear compressed ones. */
-export function syncClient(connection: Connection, clock: () => number = Date.now) {
+/**
+ * Posts sync requests; it remembers when something on the way cannot bear compressed ones.
+ *
+ * `clock` in ms measures spans of time only: one that nobody can set back is best.
+ */
+export function syncClient(connection: Connection, clock = () => performance.now()) {
   let plain = typeof CompressionStream === "undefined";
 
   async function post(text: string, nonce: number, stop?: AbortSignal): Promise<Received> {
@@ -71,7 +78,7 @@ export function syncClient(connection: Connection, clock: () => number = Date.no
     const { response, text } = await ask(connection, "/api/sync", request, stop);
     const reply = response.status === 204 ? quietReply(response, nonce) : readBody(response, text);
     if (reply === null || reply.nonce !== nonce) throw new NetFailure("offline");
-    return { reply, sent: body.length, received: text.length, took: clock() - began };
+    return { reply, sent: body.length, received: weight(response, text), took: clock() - began };
   }
 
   return { post };
@@ -89,12 +96,13 @@ export async function ask(
   const headers = { ...(init.headers as Record<string, string>), Authorization: `Bearer ${token}` };
   const patience = new AbortController();
   const giveUp = () => patience.abort();
-  const timer = setTimeout(giveUp, connection.patience);
+  const rest = (connection.timer ?? browserTimer)(connection.patience, giveUp);
   stop?.addEventListener("abort", giveUp);
   try {
     // A POST is never answered from a cache; to say so all the same costs it 43 bytes.
     const cache = init.method === "POST" ? "default" : "no-store";
-    const options: RequestInit = { ...init, headers, signal: patience.signal, cache };
+    const credentials = "omit";
+    const options: RequestInit = { ...init, headers, signal: patience.signal, cache, credentials };
     const response = await connection.fetch(path, options);
     const text = await response.text();
     if (response.ok) return { response, text };
@@ -102,9 +110,20 @@ export async function ask(
   } catch (error) {
     throw error instanceof NetFailure ? error : new NetFailure("offline");
   } finally {
-    clearTimeout(timer);
+    rest();
     stop?.removeEventListener("abort", giveUp);
   }
+}
+
+function browserTimer(ms: number, call: () => void): () => void {
+  const timer = setTimeout(call, ms);
+  return () => clearTimeout(timer);
+}
+
+/** Bytes of an answer as it travelled; where nobody says, a third of its text, as texts shrink. */
+function weight(response: Response, text: string): number {
+  const said = Number(response.headers.get("Content-Length") ?? Number.NaN);
+  return Number.isFinite(said) ? said : Math.ceil(text.length / 3);
 }
 
 /** What an error reply says; one that is not Daybook's own means that we did not reach Daybook. */
@@ -156,5 +175,7 @@ function readBody(response: Response, text: string): SyncReply | null {
 
 function quietReply(response: Response, nonce: number): SyncReply | null {
   if (response.headers.get("X-Q") !== String(nonce)) return null;
-  return parseReply({ q: nonce, now: 0 });
+  // Such an answer has no text; the server's clock stands in its head, to the second.
+  const now = Date.parse(response.headers.get("Date") ?? "");
+  return parseReply({ q: nonce, now: Number.isFinite(now) ? Math.max(0, now) : 0 });
 }

@@ -1,22 +1,26 @@
 /** Decides what to do next: a pure function of what is known and what just happened. */
 
 import type { Problem } from "./client";
+import { type Cost, firstPace, type Pace, paceAfter, paceAfterFailure } from "./pace";
+
+export { MOST_ITEMS } from "./pace";
 
 /** `paused` waits for `due`; `locked` is over until somebody signs in again. */
 export type Phase = "idle" | "sending" | "uploading" | "paused" | "locked";
 
-export interface State {
+export interface State extends Pace {
   readonly phase: Phase;
-  /** When it will be tried again by itself, ms since 1970. */
+  /** When it will be tried again by itself, and when that was decided, ms since 1970. */
   readonly due: number | null;
+  readonly since: number;
   /** Whether the server asked for the pause; then only a person may cut it short. */
   readonly asked: boolean;
   readonly failures: number;
   /** Whether something came up while a request was under way. */
   readonly again: boolean;
+  /** Whether another tab was at it: then it is first looked whether anything still waits. */
+  readonly shared: boolean;
   readonly problem: Problem | null;
-  /** Most mutations in a request; halved to find the one that a request is refused for. */
-  readonly items: number;
 }
 
 /** 0: by itself now and then. 1: the page was opened, came online, or saved. 2: the button. */
@@ -25,11 +29,12 @@ export type Urge = 0 | 1 | 2;
 /** `chance` is a random number from 0 to 1; `now` is ms since 1970. */
 export type Event =
   | { readonly type: "wake"; readonly urge: Urge; readonly now: number }
-  | { readonly type: "elsewhere" }
-  | ({ readonly type: "applied"; readonly now: number; readonly chance: number } & Outcome)
+  | { readonly type: "elsewhere"; readonly now: number }
+  | { readonly type: "looked"; readonly waits: boolean }
+  | ({ readonly type: "applied"; readonly now: number; readonly chance: number } & Outcome & Cost)
   | { readonly type: "uploaded"; readonly photos: boolean }
   | { readonly type: "set-aside" }
-  | ({ readonly type: "failed"; readonly sent: number } & Failure)
+  | ({ readonly type: "failed"; readonly items: number; readonly took: number } & Failure)
   | ({ readonly type: "upload-failed" } & Failure);
 
 interface Outcome {
@@ -48,24 +53,28 @@ interface Failure {
 }
 
 export type Effect =
-  | { readonly do: "send"; readonly items: number }
+  | ({ readonly do: "send" } & Pace)
+  | { readonly do: "look" }
   | { readonly do: "upload" }
   | { readonly do: "set-aside"; readonly problem: Problem };
 
 export type Step = readonly [state: State, effects: readonly Effect[]];
 
-export const MOST_ITEMS = 200;
 const MINUTE = 60_000;
 const LONGEST = 15 * MINUTE;
+/** No server means to be left alone for longer; what stands before it may say anything. */
+const LONGEST_ASKED = 60 * MINUTE;
 
 export const START: State = {
   phase: "idle",
   due: null,
+  since: 0,
   asked: false,
   failures: 0,
   again: false,
+  shared: false,
   problem: null,
-  items: MOST_ITEMS,
+  ...firstPace(),
 };
 
 const NEEDS_SIGN_IN: readonly Problem[] = [
@@ -87,7 +96,9 @@ export function reduce(state: State, event: Event): Step {
     case "wake":
       return wake(state, event.urge, event.now);
     case "elsewhere":
-      return [{ ...state, phase: "idle", due: null, again: false }, []];
+      return elsewhere(state, event.now);
+    case "looked":
+      return event.waits ? send(state) : [{ ...state, phase: "idle" }, []];
     case "applied":
       return applied(state, event);
     case "uploaded":
@@ -95,7 +106,7 @@ export function reduce(state: State, event: Event): Step {
     case "set-aside":
       return send(state);
     case "failed":
-      return failed(state, event, event.sent);
+      return failed(state, event, event.items, event.took);
     case "upload-failed":
       return pause(state, event);
   }
@@ -106,23 +117,45 @@ function wake(state: State, urge: Urge, now: number): Step {
     return [{ ...state, again: true }, []];
   }
   if (state.phase === "locked") return [state, []];
-  const waits = state.due !== null && now < state.due;
+  // A clock that was set back must not make the pause longer.
+  const waits = state.due !== null && state.since <= now && now < state.due;
   const mayGo = urge === 2 || (urge === 1 && !state.asked);
-  return waits && !mayGo ? [state, []] : send(state);
+  if (waits && !mayGo) return [state, []];
+  return state.shared && urge === 0 ? look(state) : send(state);
+}
+
+/** Another tab is at it. Should it go away midway, this one looks after a minute. */
+function elsewhere(state: State, now: number): Step {
+  const due = now + MINUTE;
+  const waiting = { phase: "paused", due, since: now, asked: false, again: false } as const;
+  return [{ ...state, ...waiting, shared: true }, []];
+}
+
+function look(state: State): Step {
+  const next: State = { ...state, phase: "sending", again: false, due: null, shared: false };
+  return [next, [{ do: "look" }]];
 }
 
 function send(state: State): Step {
-  const next: State = { ...state, phase: "sending", again: false, due: null, asked: false };
-  return [next, [{ do: "send", items: next.items }]];
+  const next: State = {
+    ...state,
+    phase: "sending",
+    again: false,
+    due: null,
+    asked: false,
+    shared: false,
+  };
+  const { items, bytes, wish } = next;
+  return [next, [{ do: "send", items, bytes, wish }]];
 }
 
 function upload(state: State): Step {
   return [{ ...state, phase: "uploading" }, [{ do: "upload" }]];
 }
 
-function applied(state: State, event: Outcome & { now: number; chance: number }): Step {
-  const items = Math.min(MOST_ITEMS, state.items * 2);
-  const well: State = { ...state, failures: 0, problem: null, items };
+function applied(state: State, event: Extract<Event, { type: "applied" }>): Step {
+  const pace = paceAfter(state, event);
+  const well: State = { ...state, failures: 0, problem: null, ...pace };
   if (event.again || state.again) return send(well);
   if (event.left > 0 && event.settled > 0) return send(well);
   if (event.later > 0) {
@@ -132,7 +165,7 @@ function applied(state: State, event: Outcome & { now: number; chance: number })
       now: event.now,
       chance: event.chance,
     } as const;
-    return pause({ ...state, items }, busy);
+    return pause({ ...state, ...pace }, busy);
   }
   return event.photos ? upload(well) : [{ ...well, phase: "idle" }, []];
 }
@@ -144,12 +177,13 @@ function uploaded(state: State, photos: boolean): Step {
   return photos ? upload(well) : [{ ...well, phase: "idle" }, []];
 }
 
-function failed(state: State, failure: Failure, sent: number): Step {
-  if (sent > 0 && ABOUT_THE_CONTENT.includes(failure.problem)) {
-    if (sent > 1) return send({ ...state, items: Math.ceil(sent / 2) });
+function failed(state: State, failure: Failure, items: number, took: number): Step {
+  if (items > 0 && ABOUT_THE_CONTENT.includes(failure.problem)) {
+    // Halved again and again, to find the one that a request is refused for.
+    if (items > 1) return send({ ...state, items: Math.ceil(items / 2) });
     return [state, [{ do: "set-aside", problem: failure.problem }]];
   }
-  return pause(state, failure);
+  return pause({ ...state, ...paceAfterFailure(state, items, took) }, failure);
 }
 
 function pause(state: State, { problem, retryAfter, now, chance }: Failure): Step {
@@ -158,7 +192,7 @@ function pause(state: State, { problem, retryAfter, now, chance }: Failure): Ste
   }
   const failures = state.failures + 1;
   const longest = Math.min(LONGEST, 2 ** Math.min(failures - 1, 10) * MINUTE);
-  const due = now + Math.round(retryAfter ?? longest * chance);
-  const asked = retryAfter !== null;
-  return [{ ...state, phase: "paused", failures, due, asked, again: false, problem }, []];
+  const pausing = retryAfter === null ? longest * chance : Math.min(retryAfter, LONGEST_ASKED);
+  const waiting = { due: now + Math.round(pausing), since: now, asked: retryAfter !== null };
+  return [{ ...state, phase: "paused", failures, ...waiting, again: false, problem }, []];
 }

@@ -25,12 +25,16 @@ export function leadByLock(name: string, locks: LockManager): Lead {
  */
 export function leadByLease(name: string, notes: Notes, clock: () => number): Lead {
   return async (work) => {
-    if (Number(notes.getItem(name) ?? 0) > clock()) return false;
-    notes.setItem(name, String(clock() + LEASE_MS));
+    const left = Number(notes.getItem(name) ?? 0) - clock();
+    // A lease that lasts too long was taken before the phone's clock was set back.
+    if (left > 0 && left <= LEASE_MS) return false;
+    const own = String(clock() + LEASE_MS);
+    notes.setItem(name, own);
     try {
       await work();
     } finally {
-      notes.removeItem(name);
+      // Work that outlasted its lease may have lost it to another tab.
+      if (notes.getItem(name) === own) notes.removeItem(name);
     }
     return true;
   };

@@ -1,13 +1,14 @@
 /** Does what the engine decides: sends, applies, uploads; one tab at a time. */
 
 import { OUTCOME, type SyncReply } from "@daybook/sync";
-import type { Database } from "../storage/database";
+import { type Database, isFull } from "../storage/database";
 import { nextWaiting } from "../storage/files";
 import type { JournalItem } from "../storage/schema";
 import { APPLY_STORES, type Applied, applyReply } from "./apply";
 import { NetFailure, type Problem, type Received, type syncClient } from "./client";
 import { type Effect, type Event, reduce, START, type State, type Urge } from "./engine";
 import type { Lead } from "./leader";
+import { firstPace, type Pace } from "./pace";
 import { nextRequest, type Request, type Stored } from "./request";
 import type { Uploads } from "./uploads";
 
@@ -22,8 +23,14 @@ export interface LoopParts {
   readonly alarm: (at: number, call: () => void) => () => void;
   readonly device: string;
   readonly version: string;
+  /** The kind of line, as browsers name it ("2g", "4g"), to begin with. */
+  readonly line?: () => string | undefined;
+  /** Whether photos may travel now; always when left out. */
+  readonly mayUpload?: () => boolean;
   /** What this phone's storage is like now. */
   readonly stored: () => Promise<Stored>;
+  /** The server has heard what was told of the storage. */
+  readonly onStored?: (told: Stored) => void;
   readonly onApplied: (applied: Applied) => void;
   readonly onState: (state: State, traffic: Traffic) => void;
   /** Another tab is at it: it should look again when it is done. */
@@ -44,9 +51,6 @@ export interface Loop {
   stop(): void;
 }
 
-const LEAST_WISH = 8 * 1024;
-const MOST_WISH = 256 * 1024;
-const MOST_BYTES = 256 * 1024;
 /** The state of the storage changes slowly, and every byte of a sync counts. */
 const STORED_EVERY = 5 * 60_000;
 /** Of a request that took longer nobody can say when in it the server looked at its clock. */
@@ -56,12 +60,11 @@ const NO_TRAFFIC: Traffic = { items: 0, bytes: 0 };
 /** A loop at rest; `wake` starts it. */
 export function syncLoop(parts: LoopParts): Loop {
   const stop = new AbortController();
-  let state = START;
+  let state: State = { ...START, ...firstPace(parts.line?.()) };
   let todo: Effect[] = [];
   let running = false;
   let traffic = NO_TRAFFIC;
-  let wish = 32 * 1024;
-  let toldStored = 0;
+  let toldStored: number | null = null;
   let cancelAlarm = () => {};
 
   function tell(event: Event): void {
@@ -94,42 +97,72 @@ export function syncLoop(parts: LoopParts): Loop {
       return;
     }
     todo = [];
-    tell({ type: "elsewhere" });
+    tell({ type: "elsewhere", now: parts.clock() });
     parts.onElsewhere();
   }
 
   function perform(effect: Effect): Promise<Event> {
-    if (effect.do === "send") return send(effect.items);
-    return effect.do === "upload" ? upload() : setAside(effect.problem);
-  }
-
-  async function send(items: number): Promise<Event> {
-    const { database, device, version, clock } = parts;
-    const due = clock() - toldStored >= STORED_EVERY;
-    const limits = { items, bytes: MOST_BYTES, wish };
-    let sent = 0;
-    try {
-      const stored = due ? { stored: await parts.stored() } : {};
-      const sender = { device, version, now: clock(), ...stored };
-      const request = await database.writeRelaxed(["outbox", "cursor", "meta"], (tx) =>
-        nextRequest(tx, sender, limits),
-      );
-      sent = request.items.length;
-      const began = clock();
-      const received = await parts.client.post(request.text, request.nonce, stop.signal);
-      wish = fittingWish(received, wish);
-      if (due) toldStored = began;
-      return await applied(request, received, began);
-    } catch (error) {
-      wish = Math.max(LEAST_WISH, wish / 2);
-      return { type: "failed", sent, ...failure(error) };
+    switch (effect.do) {
+      case "send":
+        return send(effect);
+      case "look":
+        return look();
+      case "upload":
+        return upload();
+      case "set-aside":
+        return setAside(effect.problem);
     }
   }
 
-  async function applied(request: Request, received: Received, began: number): Promise<Event> {
-    const { reply } = received;
+  async function send(limits: Pace): Promise<Event> {
+    const { database, device, version, clock } = parts;
+    let items = 0;
+    let began = clock();
+    try {
+      const stored = isStoredDue(began) ? await parts.stored() : null;
+      const sender = { device, version, now: clock(), ...(stored && { stored }) };
+      const request = await database.writeRelaxed(["outbox", "cursor", "meta"], (tx) =>
+        nextRequest(tx, sender, limits),
+      );
+      items = request.items.length;
+      began = clock();
+      const received = await parts.client.post(request.text, request.nonce, stop.signal);
+      const event = await applied(request, received);
+      if (stored !== null) {
+        toldStored = began;
+        parts.onStored?.(stored);
+      }
+      return event;
+    } catch (error) {
+      return { type: "failed", items, took: clock() - began, ...failure(error) };
+    }
+  }
+
+  /** A clock that was set back must not silence what is to be told. */
+  function isStoredDue(now: number): boolean {
+    return toldStored === null || Math.abs(now - toldStored) >= STORED_EVERY;
+  }
+
+  async function look(): Promise<Event> {
+    try {
+      const [changes, file] = await Promise.all([
+        parts.database.read(["outbox"], (tx) => tx.objectStore("outbox").count()),
+        nextWaiting(parts.database),
+      ]);
+      return { type: "looked", waits: changes > 0 || (file !== null && mayUpload()) };
+    } catch (error) {
+      return { type: "failed", items: 0, took: 0, ...failure(error) };
+    }
+  }
+
+  function mayUpload(): boolean {
+    return parts.mayUpload?.() ?? true;
+  }
+
+  async function applied(request: Request, received: Received): Promise<Event> {
+    const { reply, sent, received: weight, took } = received;
     const now = parts.clock();
-    const skew = skewOf(reply, began, now);
+    const skew = skewOf(reply, took, now);
     const result = await parts.database.write(APPLY_STORES, async (tx) => {
       const done = await applyReply(tx, request, reply, now);
       if (done === null) return null;
@@ -137,20 +170,23 @@ export function syncLoop(parts: LoopParts): Loop {
       const waiting = tx.objectStore("files").index("state");
       const photos =
         (await waiting.getKey(IDBKeyRange.bound(["waiting"], ["waiting", []]))) != null;
+      if (reply.now > 0) await tx.objectStore("meta").put(reply.now, "told");
       if (skew !== null) await tx.objectStore("meta").put(skew, "skew");
       if (left === 0 && !done.again) await tx.objectStore("meta").put(now, "synced");
-      return { ...done, left, photos };
+      return { ...done, left, photos: photos && mayUpload() };
     });
-    if (result === null) throw new NetFailure("offline");
-    count(result.settled, received.sent + received.received);
+    // Another tab has asked since, and what it gets is newer.
+    if (result === null) throw new NetFailure("conflict");
+    count(result.settled, sent + weight);
     parts.onApplied(result);
-    return { type: "applied", now, chance: parts.random(), ...result };
+    const cost = { sent, received: weight, took };
+    return { type: "applied", now, chance: parts.random(), ...result, ...cost };
   }
 
   async function upload(): Promise<Event> {
     try {
       const file = await nextWaiting(parts.database);
-      if (file === null) return { type: "uploaded", photos: false };
+      if (file === null || !mayUpload()) return { type: "uploaded", photos: false };
       count(0, await parts.uploads.step(file, stop.signal));
       return { type: "uploaded", photos: true };
     } catch (error) {
@@ -181,7 +217,7 @@ export function syncLoop(parts: LoopParts): Loop {
   function failure(error: unknown) {
     const known = error instanceof NetFailure ? error : null;
     if (known === null) parts.onTrouble(error);
-    const problem: Problem = known?.problem ?? "offline";
+    const problem: Problem = known?.problem ?? (isFull(error) ? "full" : "storage");
     const retryAfter = known?.retryAfter ?? null;
     return { problem, retryAfter, now: parts.clock(), chance: parts.random() };
   }
@@ -200,13 +236,7 @@ export function syncLoop(parts: LoopParts): Loop {
 }
 
 /** Server's clock less ours, or null when the request took too long to tell. */
-function skewOf(reply: SyncReply, began: number, ended: number): number | null {
-  if (reply.now === 0 || ended - began > LONG_REQUEST) return null;
-  return Math.round(reply.now - (began + ended) / 2);
-}
-
-/** As many bytes as this line brings in ten seconds. */
-function fittingWish({ received, took }: Received, before: number): number {
-  if (received < 4096 || took <= 0) return before;
-  return Math.round(Math.min(MOST_WISH, Math.max(LEAST_WISH, (received / took) * 10_000)));
+function skewOf({ now }: SyncReply, took: number, ended: number): number | null {
+  if (now === 0 || took < 0 || took > LONG_REQUEST) return null;
+  return Math.round(now - (ended - took / 2));
 }

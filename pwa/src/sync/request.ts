@@ -19,11 +19,15 @@ export interface Request {
   readonly cursors: readonly Cursor[];
 }
 
-/** What a phone says of its storage: the browser's promise, bytes used, photos not yet sent. */
+/**
+ * What a phone says of its storage: the browser's promise, bytes used, photos not yet sent; and a
+ * clearing by the browser, noticed when (ms), with how many changes that were not sent.
+ */
 export interface Stored {
   readonly persisted?: boolean;
   readonly used?: number;
   readonly photos: number;
+  readonly cleared?: readonly [at: number, unsent: number];
 }
 
 /** Who sends, and when: the device's id, the page's version, this phone's clock. */

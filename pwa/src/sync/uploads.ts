@@ -1,16 +1,16 @@
 /** Sends one file piece by piece (tus 1.0), so that a broken line costs one piece and no more. */
 
-import { base64url, type ErrorCode } from "@daybook/sync";
+import { base64url } from "@daybook/sync";
 import type { Database } from "../storage/database";
 import { readBytes } from "../storage/files";
 import type { StoredFile } from "../storage/schema";
-import { ask, type Connection, NetFailure } from "./client";
+import { ask, type Connection, NetFailure, type Problem } from "./client";
+import { firstPiece, pieceAfter } from "./pace";
 
 const TUS = "1.0.0";
 const SMALLEST = 16 * 1024;
-const LARGEST = 256 * 1024;
-/** A piece should take about this long. */
-const PIECE_MS = 20_000;
+/** Remedies in a row that bring no file further, before the line is left alone for a while. */
+const PATIENCE = 3;
 
 export interface Uploads {
   /** Makes one request for `file`; gives the bytes that travelled. Raises `NetFailure`. */
@@ -20,9 +20,19 @@ export interface Uploads {
 /** The address of one upload and how much of it the server has. */
 type Place = Pick<StoredFile, "url" | "offset">;
 
-/** Uploads from this phone's stored bytes; the size of the pieces follows the line's speed. */
-export function uploads(database: Database, connection: Connection, clock = Date.now): Uploads {
-  let piece = 64 * 1024;
+/**
+ * Uploads from this phone's stored bytes; the size of the pieces follows the line's speed.
+ *
+ * `clock` in ms measures spans of time only; `line` is the kind of line as browsers name it.
+ */
+export function uploads(
+  database: Database,
+  connection: Connection,
+  clock = () => performance.now(),
+  line?: string,
+): Uploads {
+  let piece = firstPiece(line);
+  let stumbles = 0;
 
   async function keep(file: StoredFile, place: Place, state = file.state): Promise<void> {
     const { url: _url, offset: _offset, ...rest } = file;
@@ -32,7 +42,9 @@ export function uploads(database: Database, connection: Connection, clock = Date
   }
 
   function place(file: StoredFile, url: string, offset: number): Promise<void> {
-    return offset >= file.size ? keep(file, {}, "sent") : keep(file, { url, offset });
+    if (offset < file.size) return keep(file, { url, offset });
+    stumbles = 0;
+    return keep(file, {}, "sent");
   }
 
   async function create(file: StoredFile, stop?: AbortSignal): Promise<number> {
@@ -46,10 +58,14 @@ export function uploads(database: Database, connection: Connection, clock = Date
       "Upload-Metadata": `sha256 ${btoa(file.sha256)},type ${btoa(file.type)}`,
       "Content-Type": "application/offset+octet-stream",
     };
-    const response = await request("POST", "/api/files", headers, stop, first);
+    const response = await timed(first, () => request("POST", "/api/files", headers, stop, first));
     const url = response.headers.get("Location");
     if (url === null) throw new NetFailure("offline");
-    await place(file, pathOf(url), offsetOf(response) ?? 0);
+    const offset = offsetOf(response);
+    // The same file may have been begun before; then this piece need not be its first.
+    await (offset === null
+      ? keep(file, { url: pathOf(url), offset })
+      : place(file, pathOf(url), offset));
     return first.length;
   }
 
@@ -72,16 +88,25 @@ export function uploads(database: Database, connection: Connection, clock = Date
       "Upload-Offset": String(offset),
       "Content-Type": "application/offset+octet-stream",
     };
-    const began = clock();
     try {
-      const response = await request("PATCH", url, headers, stop, bytes);
-      piece = fitting(bytes.length, clock() - began);
+      const response = await timed(bytes, () => request("PATCH", url, headers, stop, bytes));
       await place(file, url, offsetOf(response) ?? offset + bytes.length);
       return bytes.length;
     } catch (error) {
-      piece = Math.max(SMALLEST, piece / 2);
       // How much of the piece arrived is for the server to say.
       await keep(file, { url, offset: null });
+      throw error;
+    }
+  }
+
+  async function timed({ length }: Uint8Array, work: () => Promise<Response>): Promise<Response> {
+    const began = clock();
+    try {
+      const response = await work();
+      if (length >= SMALLEST) piece = pieceAfter(length, clock() - began);
+      return response;
+    } catch (error) {
+      piece = Math.max(SMALLEST, Math.floor(piece / 2));
       throw error;
     }
   }
@@ -119,6 +144,9 @@ export function uploads(database: Database, connection: Connection, clock = Date
       else if (next === "restart") await keep(file, {});
       else if (next === "ask" && url !== undefined) await keep(file, { url, offset: null });
       else throw error;
+      stumbles += 1;
+      // Something on the way may spoil every piece: that must not use up the line for ever.
+      if (next !== "give-up" && stumbles % PATIENCE === 0) throw error;
       return 0;
     }
   }
@@ -128,7 +156,7 @@ export function uploads(database: Database, connection: Connection, clock = Date
 
 type Remedy = "give-up" | "restart" | "ask" | "wait";
 
-const REMEDIES: Partial<Record<ErrorCode | "offline", Remedy>> = {
+const REMEDIES: Partial<Record<Problem, Remedy>> = {
   "not-found": "restart",
   gone: "restart",
   "hash-mismatch": "restart",
@@ -155,14 +183,9 @@ export async function sha256(bytes: BufferSource): Promise<string> {
   return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
 }
 
-function fitting(bytes: number, took: number): number {
-  const speed = bytes / Math.max(1, took);
-  return Math.round(Math.min(LARGEST, Math.max(SMALLEST, speed * PIECE_MS)));
-}
-
 function offsetOf(response: Response): number | null {
-  const text = response.headers.get("Upload-Offset");
-  return text === null ? null : Number(text);
+  const text = response.headers.get("Upload-Offset") ?? "";
+  return /^\d+$/.test(text) ? Number(text) : null;
 }
 
 function pathOf(location: string): string {

@@ -8,7 +8,7 @@ import { children, classes, grants, people, places, profile } from "../../models
 import { type RecordView, records } from "../../models/records";
 import { session } from "../../models/session";
 import { nameOf } from "../answer-words";
-import { now, today } from "../clock";
+import { rightNow, today } from "../clock";
 
 /** The context of a record of `form` that goes to `target`. */
 export function formContext(form: string, target: Target | null): FormContext {
@@ -19,7 +19,7 @@ export function formContext(form: string, target: Target | null): FormContext {
     return rows;
   };
   return {
-    now: now.value,
+    now: rightNow.value,
     today: today.value,
     language: language.value,
     label: nameOf,

@@ -11,7 +11,7 @@ import { addDays } from "../../forms/week";
 import { local } from "../../i18n/local";
 import { type Draft, finish } from "../../models/drafts";
 import { t } from "../../models/language";
-import { storage } from "../../models/storage";
+import { cannotKeep } from "../../models/storage";
 import { leaves } from "../answer-words";
 import { CopyLast, Discard } from "./draft-choices";
 import { Envelope } from "./envelope";
@@ -79,7 +79,7 @@ export function FormEditor({ form, draft: first, onFinished }: FormEditorProps) 
 }
 
 function SavedLine({ changed }: { readonly changed: boolean }) {
-  const trouble = storage.value.trouble !== null;
+  const trouble = cannotKeep();
   return (
     <p class="saved-line" role="status">
       {changed && (
