@@ -62,6 +62,7 @@ function Writing({ newest, from }: WritingProps) {
     <FormEditor
       form={form}
       draft={draft}
+      at={from.at ?? null}
       onFinished={() => go(fillHash(form.id, { saved: draft.rid }), true)}
     />
   );

@@ -1,6 +1,6 @@
 /** The form being written: every keystroke is kept, and Finish asks for what is missing. */
 
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { Button } from "../../components/button";
 import { Head } from "../../components/head";
 import { Icon } from "../../components/icon";
@@ -11,6 +11,7 @@ import { addDays } from "../../forms/week";
 import { local } from "../../i18n/local";
 import { type Draft, finish } from "../../models/drafts";
 import { t } from "../../models/language";
+import { findRecord } from "../../models/records";
 import { cannotKeep } from "../../models/storage";
 import { leaves } from "../answer-words";
 import { CopyLast, Discard } from "./draft-choices";
@@ -22,16 +23,19 @@ import { useWriting } from "./use-writing";
 interface FormEditorProps {
   readonly form: CompiledForm;
   readonly draft: Draft;
+  /** The question that was troubled: the form opens there and shows what is wrong. */
+  readonly at: string | null;
   readonly onFinished: () => void;
 }
 
 type Ending = "no" | "asked" | "busy" | "failed";
 
-export function FormEditor({ form, draft: first, onFinished }: FormEditorProps) {
+export function FormEditor({ form, draft: first, at, onFinished }: FormEditorProps) {
   const writing = useWriting(form, first);
   const { draft, state, keep } = writing;
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  const [ending, setEnding] = useState<Ending>("no");
+  const [ending, setEnding] = useState<Ending>(at === null ? "no" : "asked");
+  useEffect(() => void (at && focusQuestion(at)), []);
   const wrong = [...new Set([...state.missing, ...state.invalid])];
   const asked = ending !== "no";
   const end = async () => {
@@ -62,7 +66,7 @@ export function FormEditor({ form, draft: first, onFinished }: FormEditorProps) 
     <>
       <Head title={local(form.title)} back={first.base ? `#/record/${first.rid}` : "#/"} />
       <main class="page stack-loose" onFocusOut={(event) => setTouched(left(touched, event))}>
-        {first.base && <Notice>{t("fill.correcting")}</Notice>}
+        {first.base && <Correcting rid={first.rid} />}
         <Envelope form={form} draft={draft} onChange={keep} />
         <CopyLast form={form} draft={draft} untouched={draft === first} onCopy={keep} />
         <Questions fields={form.fields} page={page} />
@@ -75,6 +79,17 @@ export function FormEditor({ form, draft: first, onFinished }: FormEditorProps) 
         onEnd={() => void end()}
       />
     </>
+  );
+}
+
+/** What is being corrected, and what the office asked for. */
+function Correcting({ rid }: { readonly rid: string }) {
+  const said = findRecord(rid)?.troubles.find(({ returned }) => returned !== null)?.returned;
+  if (!said) return <Notice>{t("fill.correcting")}</Notice>;
+  return (
+    <Notice tone="warn" icon="edit" title={t("fill.returned", { by: said.by })}>
+      <p class="prose">{said.note}</p>
+    </Notice>
   );
 }
 
