@@ -6,8 +6,9 @@ import io
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ from daybook import __version__, clock, gunicorn_conf
 from daybook.accounts import office
 from daybook.accounts import service as accounts
 from daybook.app import create_app
+from daybook.backups import cli as backups
+from daybook.backups import lock
+from daybook.backups.errors import BackupError
 from daybook.children import class_list
 from daybook.db import db, journal_mode
 from daybook.demo import service as demo
@@ -28,6 +32,8 @@ from daybook.errors import Problem
 from daybook.migrations import runner
 from daybook.parcels import service as parcels
 from daybook.settings import SettingError, Settings
+
+Command = Callable[[argparse.Namespace], int]
 
 
 class Served(BaseApplication):  # type: ignore[misc]
@@ -61,6 +67,17 @@ def _session() -> Iterator[Session]:
             db.engine.dispose()
 
 
+def _with_database(run: Command) -> Command:
+    """The command with the configured database open while it runs."""
+
+    @wraps(run)
+    def ran(asked: argparse.Namespace) -> int:
+        with _session():
+            return run(asked)
+
+    return ran
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it did what was asked, 1 when it could not."""
     asked = _parser().parse_args(arguments)
@@ -68,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(asked.run(asked))
     except Problem as problem:
         print(f"daybook: {problem.detail}", file=sys.stderr)
-    except (SettingError, OSError) as error:
+    except (SettingError, BackupError, OSError) as error:
         print(f"daybook: {error}", file=sys.stderr)
     except OperationalError as error:
         print(f"daybook: the database does not answer: {error.orig}", file=sys.stderr)
@@ -78,6 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def serve(asked: argparse.Namespace) -> int:
     """Bring the database up to date and answer until stopped."""
     settings = Settings.from_environment()
+    lock.running(settings.data_dir)
     _migrate()
     workers = asked.workers or gunicorn_conf.default_workers(settings.database_url)
     address = f"{asked.host}:{asked.port}"
@@ -224,7 +242,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"daybook {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(name: str, run: Any) -> argparse.ArgumentParser:
+    def command(name: str, run: Command) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
         added.set_defaults(run=run)
         return added
@@ -260,6 +278,8 @@ def _parser() -> argparse.ArgumentParser:
     adding.add_argument("--grade", type=int, default=1)
     adding.add_argument("--teacher", action="append", default=[], metavar="LOGIN")
     adding.add_argument("--school", help="name of the school, where there are several")
+
+    backups.add(command, _with_database)
 
     command("set-password", set_password).add_argument("login")
     command("devices", list_devices).add_argument("login")

@@ -2,6 +2,10 @@
 
 import os
 from pathlib import Path
+from typing import Any
+
+from daybook.backups import lock
+from daybook.settings import Settings
 
 THREADS = 8
 _MEMORY = Path("/dev/shm")  # noqa: S108 (gunicorn makes its own file there)
@@ -26,3 +30,8 @@ control_socket_disable = True
 loglevel = "warning"
 worker_tmp_dir = str(_MEMORY) if _MEMORY.is_dir() else None
 """Workers touch a file to show that they live; on a slow disk that alone may stall them."""
+
+
+def on_starting(_server: Any) -> None:
+    """Say that a server runs on this data, for as long as one of its processes lives."""
+    lock.running(Settings.from_environment().data_dir)

@@ -27,8 +27,8 @@ class Settings:
     SQLite or PostgreSQL; limits are strings of the `limits` library, such as `10 per minute`.
     A demo is called by its county; another server without a name has the name of the program.
     `proxies` is how many of one's own reverse proxies stand in front: so many of the addresses in
-    `X-Forwarded-For` are believed. `removed_days` is how long `daybook compact` leaves the traces of
-    removed rows: a phone that was away for longer reads everything anew.
+    `X-Forwarded-For` are believed. `removed_days` is how long `daybook compact` leaves the traces
+    of removed rows: a phone that was away for longer reads everything anew.
     """
 
     data_dir: Path = field(default_factory=lambda: Path("data"))
@@ -104,9 +104,8 @@ def _proxies(text: str) -> int:
 
 def _removed_days(text: str) -> int:
     if not (text.isascii() and text.isdigit()) or not LEAST_DAYS <= int(text) <= MOST_DAYS:
-        raise SettingError(
-            f"DAYBOOK_REMOVED_DAYS is {text!r}; it must be a number from {LEAST_DAYS} to {MOST_DAYS}"
-        )
+        bounds = f"from {LEAST_DAYS} to {MOST_DAYS}"
+        raise SettingError(f"DAYBOOK_REMOVED_DAYS is {text!r}; it must be a number {bounds}")
     return int(text)
 
 

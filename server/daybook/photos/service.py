@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from daybook_sync.errors import ErrorCode
@@ -23,6 +23,7 @@ LARGEST = 8 * 1024 * 1024
 MOST_OPEN = 64
 KEPT = 90 * clock.DAY
 _SWEEP = 20
+_AT_ONCE = 500
 _HASH = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
 
 
@@ -173,6 +174,17 @@ def content(session: Session, sha256: str) -> Content | None:
     if blob is None:
         return None
     return Content(str(files().place(sha256).absolute()), blob.type, blob.length)
+
+
+def complete_files(session: Session) -> list[tuple[str, int]]:
+    """Every file that is complete, as (SHA-256, length)."""
+    return rows.complete_files(session)
+
+
+def forget(session: Session, hashes: Sequence[str]) -> None:
+    """Forget files that are lost, and who sent them: phones that have them are asked again."""
+    for start in range(0, len(hashes), _AT_ONCE):
+        rows.forget(session, hashes[start : start + _AT_ONCE])
 
 
 def sent_by(session: Session, user: str, sha256: str) -> bool:

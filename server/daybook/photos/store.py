@@ -81,3 +81,16 @@ def absent(session: Session, hashes: Select[str]) -> list[str]:
 def sent_by(session: Session, user: str, sha256: str) -> bool:
     """Whether this user has sent this file, to its last byte."""
     return session.get(BlobSender, (sha256, user)) is not None
+
+
+def complete_files(session: Session) -> list[tuple[str, int]]:
+    """Hash and length of every complete file."""
+    found = session.execute(select(Blob.sha256, Blob.length).order_by(Blob.sha256))
+    return [(sha256, length) for sha256, length in found]
+
+
+def forget(session: Session, hashes: Collection[str]) -> None:
+    """Forget complete files, their senders and the uploads that brought them."""
+    for model in (Blob, BlobSender):
+        session.execute(delete(model).where(model.sha256.in_(hashes)))
+    session.execute(delete(Upload).where(Upload.sha256.in_(hashes), Upload.done.is_(True)))
