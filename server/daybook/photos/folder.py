@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+_BESIDE = ".kept"
+
 
 def sha256_text(digest: bytes) -> str:
     """A digest as 43 characters of base64url, its form on the wire."""
@@ -72,17 +74,30 @@ class Folder:
 
     def discard(self, upload: str) -> None:
         """Remove what has arrived of an upload, if anything."""
-        self._upload(upload).unlink(missing_ok=True)
+        for name in (upload, f"{upload}{_BESIDE}"):
+            self._upload(name).unlink(missing_ok=True)
 
     def keep(self, upload: str, sha256: str) -> None:
-        """Move a complete upload to its place; a file that is already there is the same file."""
-        place = self.place(sha256)
+        """Put a complete upload in its place; what is already there is the same file.
+
+        It also stays where it arrived until `discard`, so that whoever is cut off before the
+        database knows of the file finds it whole and does this again.
+        """
+        place, beside = self.place(sha256), self._upload(f"{upload}{_BESIDE}")
         place.parent.mkdir(parents=True, exist_ok=True)
+        beside.unlink(missing_ok=True)
         try:
-            self._upload(upload).replace(place)
+            os.link(self._upload(upload), beside)
         except FileNotFoundError:
             if not place.exists():
                 raise
+        except OSError:
+            # A file system without links.
+            self._upload(upload).replace(place)
+        else:
+            beside.replace(place)
+            # Of two names of one file already, a replacement leaves both.
+            beside.unlink(missing_ok=True)
         for folder in (place.parent, place.parent.parent, self.root):
             _sync_folder(folder)
 
@@ -90,6 +105,7 @@ class Folder:
         """Keep `data`; `name` is a new id for the file while it is being written."""
         self.write(name, 0, iter((data,)), lambda: True)
         self.keep(name, sha256)
+        self.discard(name)
 
     def place(self, sha256: str) -> Path:
         """Where the file with this hash is kept."""

@@ -65,7 +65,9 @@ def create() -> Response:
         wire.check_chunk(request)
     upload = service.begin(session, who.user, sha256, length)
     session.commit()
-    if has_body and upload.offset < upload.length:
+    if upload.arrived:
+        _complete(upload)
+    elif has_body and upload.offset < upload.length:
         # The body begins at the file's first byte, whatever arrived before a lost answer.
         upload = _receive(replace(upload, offset=0))
     return wire.answer(201, upload, Location=f"/api/files/{upload.id}")
@@ -134,12 +136,17 @@ def content(sha256: str) -> Response:
 
 
 def _take(upload: str) -> service.Arriving:
-    """The upload, taken over; the transaction ends here, before any body is waited for."""
+    """The upload, taken over; the transaction ends here, before any body is waited for.
+
+    One that has wholly arrived is kept first: its last request may have been cut off before that.
+    """
     session = db.session()
     who = auth.current(session)
     wire.check_version(request)
     taken = service.take(session, who.user, upload)
     session.commit()
+    if taken.arrived:
+        _complete(taken)
     return taken
 
 
@@ -155,12 +162,18 @@ def _receive(upload: service.Arriving) -> service.Arriving:
         folder.cut(upload.id, upload.offset)
         raise Problem(ErrorCode.HASH_MISMATCH, "The chunk is not the one that was announced.")
     if arrived == upload.length:
-        session = db.session()
-        refusal = service.complete(session, upload)
-        session.commit()
-        if refusal is not None:
-            raise refusal
+        _complete(upload)
     return replace(upload, offset=arrived)
+
+
+def _complete(upload: service.Arriving) -> None:
+    """Keep a wholly arrived file; also one whose last request was cut off before it could."""
+    session = db.session()
+    refusal = service.complete(session, upload)
+    session.commit()
+    if refusal is not None:
+        raise refusal
+    service.tidy(upload)
 
 
 def _mine(upload: service.Arriving) -> bool:

@@ -29,7 +29,7 @@ _HASH = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
 
 @dataclass(frozen=True)
 class Arriving:
-    """An upload as one request holds it: `offset` bytes are on disk."""
+    """An upload as one request holds it: `offset` bytes are on disk, `done` when it is kept."""
 
     id: str
     user: str
@@ -38,6 +38,12 @@ class Arriving:
     expires: int
     lease_no: int
     offset: int
+    done: bool
+
+    @property
+    def arrived(self) -> bool:
+        """Whether all bytes are here but the file is not kept yet."""
+        return self.offset == self.length and not self.done
 
 
 @dataclass(frozen=True)
@@ -107,7 +113,7 @@ def mine(session: Session, upload: Arriving) -> bool:
 def complete(session: Session, upload: Arriving) -> Problem | None:
     """Check a wholly arrived upload and keep it; a wrong one is discarded, and why is returned.
 
-    The work on disk comes first: it must not hold SQLite's write lock.
+    The work on disk comes first: it must not hold SQLite's write lock. `tidy` follows the commit.
     """
     folder = files()
     type_ = ""
@@ -128,6 +134,11 @@ def complete(session: Session, upload: Arriving) -> Problem | None:
     rows.finish(session, upload.id)
     metrics.count_upload("stored")
     return None
+
+
+def tidy(upload: Arriving) -> None:
+    """Remove what is left of an upload that the database knows to be kept."""
+    files().discard(upload.id)
 
 
 def _fault(folder: Folder, upload: Arriving) -> Problem | None:
@@ -211,7 +222,9 @@ def files() -> Folder:
 
 def _arriving(row: Upload) -> Arriving:
     offset = row.length if row.done else files().arrived(row.id)
-    return Arriving(row.id, row.user, row.sha256, row.length, row.expires, row.lease_no, offset)
+    return Arriving(
+        row.id, row.user, row.sha256, row.length, row.expires, row.lease_no, offset, row.done
+    )
 
 
 def _sweep(session: Session) -> None:
