@@ -50,6 +50,13 @@ export const records: ReadonlySignal<readonly RecordView[]> = computed(() => {
   return all.sort(newestFirst);
 });
 
+/** Own records that were not taken, or of which there are two versions. */
+export const needing: ReadonlySignal<readonly RecordView[]> = computed(() => {
+  const user = workplace.value?.signedIn.user;
+  const own = records.value.filter(({ author }) => author === user);
+  return own.filter(({ troubles, meetings }) => troubles.length + meetings.length > 0);
+});
+
 /** One record, or null when this phone has not got it. */
 export function findRecord(rid: string): RecordView | null {
   const view = views.value.get(rid);

@@ -5,8 +5,7 @@ import { Section } from "../components/card";
 import { Row } from "../components/list";
 import { t } from "../models/language";
 import { formVersion } from "../models/library";
-import type { RecordView } from "../models/records";
-import { ownRecords } from "./own-work";
+import { needing, type RecordView } from "../models/records";
 import { RecordRow } from "./record-row";
 import { Troubles } from "./record-troubles";
 import { Versions } from "./record-versions";
@@ -14,12 +13,10 @@ import { Versions } from "./record-versions";
 const SHOWN = 20;
 
 export function NeedsYou() {
-  const rows = ownRecords.value.filter(
-    ({ troubles, meetings }) => troubles.length + meetings.length > 0,
-  );
+  const rows = needing.value;
   if (rows.length === 0) return null;
   return (
-    <Section title={t("sync.attention")}>
+    <Section title={tell("sync.attention")}>
       <ul class="needs">
         {rows.slice(0, SHOWN).map((record) => (
           <Need key={record.rid} record={record} />
