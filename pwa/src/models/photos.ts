@@ -4,7 +4,7 @@ import type { FileRef } from "../forms/compiled";
 import type { Database } from "../storage/database";
 import { dropSent, FILE_STORES, freeRoom, putFile, readBytes } from "../storage/files";
 import type { FileState, StoredFile } from "../storage/schema";
-import { sha256 } from "../sync/uploads";
+import { sha256 } from "../sync/digest";
 import { bearer } from "./bearer";
 import { drawPicture, type Encoded, encodeWithin, PHOTO, THUMBNAIL } from "./picture";
 import { noticeFull, storage } from "./storage";

@@ -1,24 +1,24 @@
 /** Where the work is: what waits on this phone, what was sent, what needs somebody. */
 
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { clearingKnown, leaveNote, untoldClearing } from "../storage/canary";
 import type { Database, Reading } from "../storage/database";
 import { filesIn } from "../storage/files";
 import { notes } from "../storage/notes";
 import type { StoredFile } from "../storage/schema";
 import type { Applied } from "../sync/apply";
-import { type Problem, syncClient } from "../sync/client";
+import { type Connection, NetFailure, type Problem, syncClient } from "../sync/client";
 import type { State, Urge } from "../sync/engine";
 import { type Lead, leadByLease, leadByLock } from "../sync/leader";
 import { type Loop, syncLoop, type Traffic } from "../sync/loop";
 import type { Stored } from "../sync/request";
-import { uploads } from "../sync/uploads";
+import type { Uploads } from "../sync/uploads";
 import { PAGE_VERSION } from "./app-update";
 import { bearer } from "./bearer";
 import { lineKind, mayUpload, onLine, photosWait } from "./line";
 import type { ServerClock } from "./phone-clock";
 import { makeRoom } from "./photos";
-import { isTroubled } from "./record-body";
+import { needing } from "./records";
 import { lookAtStorage, noticeFull, storage } from "./storage";
 import { announce, onNews, tellOthers, type Workplace, workplace } from "./workplace";
 
@@ -34,7 +34,7 @@ export interface SyncStatus {
   readonly waiting: number;
   /** Changes that the server took and has not yet in a backup; this phone keeps them as well. */
   readonly unbacked: number;
-  /** Records held by the office or refused by the server. */
+  /** Records that were not taken, or of which there are two versions. */
   readonly attention: number;
   /** Photos, thumbnails not counted, and all bytes that wait. */
   readonly photosWaiting: number;
@@ -71,7 +71,10 @@ const clockOfServer = signal<ServerClock>({ skew: null, told: null });
 let loop: Loop | null = null;
 let begunWith = 0;
 
-export const status: ReadonlySignal<SyncStatus> = current;
+export const status: ReadonlySignal<SyncStatus> = computed(() => ({
+  ...current.value,
+  attention: needing.value.length,
+}));
 /** What the server last said of the time. */
 export const serverClock: ReadonlySignal<ServerClock> = clockOfServer;
 
@@ -116,7 +119,7 @@ function startLoop({ database, signedIn }: Workplace): Loop {
   return syncLoop({
     database,
     client: syncClient(connection, monotonic),
-    uploads: uploads(database, connection, monotonic, lineKind()),
+    uploads: uploadsLater(database, connection),
     lead: leadFor(database.name),
     clock: Date.now,
     random: Math.random,
@@ -137,6 +140,25 @@ function startLoop({ database, signedIn }: Workplace): Loop {
     onElsewhere: () => tellOthers({ wake: true }),
     onTrouble: (error) => void noticeFull(error),
   });
+}
+
+/** What sends photos is a part of its own: nobody waits for it before there is a photo. */
+function uploadsLater(database: Database, connection: Connection): Uploads {
+  let coming: Promise<Uploads> | null = null;
+  const come = () =>
+    import("../sync/uploads").then(
+      ({ uploads }) => uploads(database, connection, monotonic, lineKind()),
+      () => {
+        coming = null;
+        throw new NetFailure("offline");
+      },
+    );
+  return {
+    step: async (file, stop) => {
+      coming ??= come();
+      return (await coming).step(file, stop);
+    },
+  };
 }
 
 /** Measures spans of time; nobody can set it back. */
@@ -207,11 +229,9 @@ async function countIn(database: Database) {
     filesIn(database, "broken"),
   ]);
   return database.read(["outbox", "journal", "meta"], async (tx) => {
-    const open = await tx.objectStore("journal").index("open").getAll();
     return {
       waiting: await tx.objectStore("outbox").count(),
       unbacked: await countUnbacked(tx),
-      attention: new Set(open.filter(isTroubled).map(({ rid }) => rid)).size,
       photosWaiting: photosAmong(waitingFiles),
       photoBytes: waitingFiles.reduce((sum, { size }) => sum + size, 0),
       photosBroken: broken.length,

@@ -9,8 +9,10 @@ import { FieldBox } from "../components/field-box";
 import { Head } from "../components/head";
 import { List, Row } from "../components/list";
 import { SyncLine } from "../components/sync-line";
+import type { OwnKey } from "../i18n/own-zh";
+import { tell } from "../i18n/record";
 import { applyUpdate, PAGE_VERSION, updateReady } from "../models/app-update";
-import { type Language, language, type MessageKey, setLanguage, t } from "../models/language";
+import { type Language, language, setLanguage, t } from "../models/language";
 import { children, forms, profile } from "../models/library";
 import { session, signOut } from "../models/session";
 import { status } from "../models/sync-status";
@@ -25,7 +27,7 @@ import { setTextSize, type TextSize, textSize, textSizes } from "./text-size";
 export function Me() {
   return (
     <>
-      <Head title={t("me.title")}>
+      <Head title={tell("me.title")}>
         <SyncLine status={status.value} now={now.value} />
       </Head>
       <main class="page stack-loose">
@@ -35,14 +37,14 @@ export function Me() {
             <Row
               icon="school"
               title={t("me.office")}
-              detail={t("me.office.words")}
+              detail={tell("me.office.words")}
               href="#/office"
             />
           </List>
         )}
         <LanguageChoice />
         <SizeChoice />
-        <Section title={t("sync.storage")}>
+        <Section title={tell("sync.storage")}>
           <StorageRow />
         </Section>
         <OnPhone />
@@ -53,7 +55,7 @@ export function Me() {
   );
 }
 
-const roleWords: { readonly [role: string]: MessageKey } = {
+const roleWords: { readonly [role: string]: OwnKey } = {
   teacher: "role.teacher",
   head: "role.head",
   township: "role.township",
@@ -66,10 +68,10 @@ function Person() {
   const own = profile.value;
   const school = own?.home_school ? nameOf("places", own.home_school) : "";
   const host = hostOf(own?.placements ?? [], today.value);
-  const placed = host ? t("me.placed", { school: nameOf("places", host) }) : "";
+  const placed = host ? tell("me.placed", { school: nameOf("places", host) }) : "";
   const roles = [...new Set((person?.roles ?? []).map(({ role }) => role))].flatMap((role) => {
     const key = roleWords[role];
-    return key ? [t(key)] : [];
+    return key ? [tell(key)] : [];
   });
   return (
     <Card>
@@ -79,7 +81,7 @@ function Person() {
       <p class="soft">{[school, placed, ...roles].filter((each) => each !== "").join(" · ")}</p>
       {own && (
         <p class="small soft">
-          {t("me.login")} {own.login}
+          {tell("me.login")} {own.login}
         </p>
       )}
     </Card>
@@ -95,7 +97,7 @@ function hostOf(placements: readonly unknown[], day: string): string | null {
 
 function LanguageChoice() {
   return (
-    <FieldBox id="me-language" label={t("me.language")} group>
+    <FieldBox id="me-language" label={tell("me.language")} group>
       <Chips
         id="me-language"
         options={[
@@ -111,14 +113,14 @@ function LanguageChoice() {
 
 function SizeChoice() {
   return (
-    <FieldBox id="me-text" label={t("me.text")} group>
+    <FieldBox id="me-text" label={tell("me.text")} group>
       <Chips
         id="me-text"
-        options={textSizes.map((size) => ({ value: size, label: t(`me.text.${size}`) }))}
+        options={textSizes.map((size) => ({ value: size, label: tell(`me.text.${size}`) }))}
         chosen={[textSize.value]}
         onChange={([chosen]) => chosen && setTextSize(chosen as TextSize)}
       />
-      <p class="field-hint">{t("me.text.sample")}</p>
+      <p class="field-hint">{tell("me.text.sample")}</p>
     </FieldBox>
   );
 }
@@ -126,16 +128,16 @@ function SizeChoice() {
 function OnPhone() {
   const { photosWaiting } = status.value;
   return (
-    <Section title={t("me.onphone")}>
+    <Section title={tell("me.onphone")}>
       <div class="card stack-tight">
         <ul>
-          <li>{t("me.onphone.records", { n: ownRecords.value.length })}</li>
-          <li>{t("me.onphone.drafts", { n: ownDrafts.value.length })}</li>
-          <li>{t("me.onphone.photos", { n: photosWaiting })}</li>
-          <li>{t("me.onphone.forms", { n: forms.value.length })}</li>
-          <li>{t("me.onphone.children", { n: children.value.length })}</li>
+          <li>{tell("me.onphone.records", { n: ownRecords.value.length })}</li>
+          <li>{tell("me.onphone.drafts", { n: ownDrafts.value.length })}</li>
+          <li>{tell("me.onphone.photos", { n: photosWaiting })}</li>
+          <li>{tell("me.onphone.forms", { n: forms.value.length })}</li>
+          <li>{tell("me.onphone.children", { n: children.value.length })}</li>
         </ul>
-        <p class="small soft">{t("me.onphone.words")}</p>
+        <p class="small soft">{tell("me.onphone.words")}</p>
       </div>
     </Section>
   );
@@ -145,12 +147,12 @@ function Version() {
   return (
     <div class="spread">
       <p class="soft">
-        {t("me.version")} {PAGE_VERSION}
+        {tell("me.version")} {PAGE_VERSION}
       </p>
       {updateReady.value ? (
-        <Button onClick={applyUpdate}>{t("me.update")}</Button>
+        <Button onClick={applyUpdate}>{tell("me.update")}</Button>
       ) : (
-        <p class="soft">{t("me.update.none")}</p>
+        <p class="soft">{tell("me.update.none")}</p>
       )}
     </div>
   );
@@ -167,19 +169,19 @@ function SignOut() {
   if (!asking) {
     return (
       <div>
-        <Button onClick={() => setAsking(true)}>{t("me.signout")}</Button>
+        <Button onClick={() => setAsking(true)}>{tell("me.signout")}</Button>
       </div>
     );
   }
   return (
     <Confirm
-      question={t("me.signout.ask")}
-      yes={t("me.signout.yes")}
+      question={tell("me.signout.ask")}
+      yes={tell("me.signout.yes")}
       danger
       onYes={() => void leave()}
       onNo={() => setAsking(false)}
     >
-      <p>{unsent > 0 ? t("me.signout.unsent", { n: unsent }) : t("me.signout.safe")}</p>
+      <p>{unsent > 0 ? tell("me.signout.unsent", { n: unsent }) : tell("me.signout.safe")}</p>
     </Confirm>
   );
 }

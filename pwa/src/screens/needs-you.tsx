@@ -3,6 +3,7 @@
 import "../style/versions.css";
 import { Section } from "../components/card";
 import { Row } from "../components/list";
+import { tell } from "../i18n/record";
 import { t } from "../models/language";
 import { formVersion } from "../models/library";
 import { needing, type RecordView } from "../models/records";

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../components/button";
 import { Badge } from "../components/state-badge";
 import { sizeWords } from "../i18n/local";
-import { t } from "../models/language";
+import { tell } from "../i18n/record";
 import { askToKeep, storage } from "../models/storage";
 
 export function StorageRow() {
@@ -22,21 +22,24 @@ export function StorageRow() {
           icon={persisted ? "check" : "warning"}
           tone={persisted ? "good" : persisted === null ? null : "warn"}
         >
-          {t(`storage.${state}`)}
+          {tell(`storage.${state}`)}
         </Badge>
       </div>
-      <p>{t(`storage.${state}.words`)}</p>
+      <p>{tell(`storage.${state}.words`)}</p>
       {used !== null && quota !== null && (
         <p class="small soft">
-          {t("storage.used", { used: sizeWords(used), free: sizeWords(Math.max(0, quota - used)) })}
+          {tell("storage.used", {
+            used: sizeWords(used),
+            free: sizeWords(Math.max(0, quota - used)),
+          })}
         </p>
       )}
       {persisted === false && (
         <div>
-          <Button onClick={() => void ask()}>{t("storage.ask")}</Button>
+          <Button onClick={() => void ask()}>{tell("storage.ask")}</Button>
         </div>
       )}
-      {refused && persisted === false && <p class="small">{t("storage.refused")}</p>}
+      {refused && persisted === false && <p class="small">{tell("storage.refused")}</p>}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { List, Row } from "../components/list";
 import { Notice } from "../components/notice";
 import { Progress } from "../components/progress";
 import { sizeWords, whenWords } from "../i18n/local";
+import { tell } from "../i18n/record";
 import { t } from "../models/language";
 import { letPhotosWait, mayUpload, photosWait, tellsWifi } from "../models/line";
 import type { RecordState, RecordView } from "../models/records";
@@ -35,17 +36,17 @@ export function Sync() {
             </Notice>
           )}
           {work.photosBroken > 0 && (
-            <Notice tone="warn">{t("sync.broken", { n: work.photosBroken })}</Notice>
+            <Notice tone="warn">{tell("sync.broken", { n: work.photosBroken })}</Notice>
           )}
         </div>
         <NeedsYou />
-        <Group title={t("sync.list")} states={["waiting"]} most={SHOWN} />
-        <Group title={t("sync.sent")} states={["synced"]} most={SENT} />
-        <Section title={t("sync.storage")}>
+        <Group title={tell("sync.list")} states={["waiting"]} most={SHOWN} />
+        <Group title={tell("sync.sent")} states={["synced"]} most={SENT} />
+        <Section title={tell("sync.storage")}>
           <StorageRow />
           {tellsWifi() && <PhotosWait />}
         </Section>
-        <p class="small soft">{t("sync.auto")}</p>
+        <p class="small soft">{tell("sync.auto")}</p>
       </main>
     </>
   );
@@ -56,7 +57,7 @@ export function SyncNow() {
   const { running } = status.value;
   return (
     <Button kind="primary" wide icon="sync" disabled={running} onClick={() => syncNow()}>
-      {running ? t("sync.running") : t("sync.now")}
+      {running ? tell("sync.running") : tell("sync.now")}
     </Button>
   );
 }
@@ -68,7 +69,7 @@ function problemIcon({ problem }: SyncStatus) {
 /** Where the work is, in large words, with the line that fills. */
 function Standing({ work }: { readonly work: SyncStatus }) {
   const { waiting, photosWaiting, photoBytes, lastSynced, progress, running, unbacked } = work;
-  const last = lastSynced === null ? t("sync.never") : whenWords(lastSynced, now.value);
+  const last = lastSynced === null ? tell("sync.never") : whenWords(lastSynced, now.value);
   const clear = waiting === 0 && photosWaiting === 0;
   return (
     <div class="card stack-tight">
@@ -76,21 +77,21 @@ function Standing({ work }: { readonly work: SyncStatus }) {
         <strong>{standingWords(work)}</strong>
       </p>
       {running && progress && <Moving progress={progress} />}
-      <p class="soft">{clear ? t("sync.all.words") : t("sync.waiting.words")}</p>
+      <p class="soft">{clear ? tell("sync.all.words") : tell("sync.waiting.words")}</p>
       <dl class="pairs">
-        <dt>{t("sync.last")}</dt>
+        <dt>{tell("sync.last")}</dt>
         <dd>{last}</dd>
-        <dt>{t("sync.photos.label")}</dt>
+        <dt>{tell("sync.photos.label")}</dt>
         <dd>
           {photosWaiting > 0
-            ? t("sync.photos", { n: photosWaiting, size: sizeWords(photoBytes) })
-            : t("sync.photos.none")}
-          {photosWaiting > 0 && !mayUpload() && ` · ${t("sync.photos.held")}`}
+            ? tell("sync.photos", { n: photosWaiting, size: sizeWords(photoBytes) })
+            : tell("sync.photos.none")}
+          {photosWaiting > 0 && !mayUpload() && ` · ${tell("sync.photos.held")}`}
         </dd>
         {unbacked > 0 && (
           <>
-            <dt class="small soft">{t("sync.unbacked.label")}</dt>
-            <dd class="small soft">{t("sync.unbacked", { n: unbacked })}</dd>
+            <dt class="small soft">{tell("sync.unbacked.label")}</dt>
+            <dd class="small soft">{tell("sync.unbacked", { n: unbacked })}</dd>
           </>
         )}
       </dl>
@@ -110,23 +111,23 @@ function PhotosWait() {
           syncNow();
         }}
       />
-      <span>{t("sync.photos.wait")}</span>
+      <span>{tell("sync.photos.wait")}</span>
     </label>
   );
 }
 
 function standingWords({ waiting, photosWaiting, attention }: SyncStatus): string {
-  if (waiting > 0) return t("sync.waiting", { n: waiting });
+  if (waiting > 0) return tell("sync.waiting", { n: waiting });
   if (photosWaiting > 0) return t("line.photos", { n: photosWaiting });
-  return attention > 0 ? t("sync.needs", { n: attention }) : t("sync.all");
+  return attention > 0 ? tell("sync.needs", { n: attention }) : tell("sync.all");
 }
 
 function Moving({ progress }: { readonly progress: NonNullable<SyncStatus["progress"]> }) {
   const { items, total, bytes } = progress;
-  const words = t("sync.progress", { items, total, size: sizeWords(bytes) });
+  const words = tell("sync.progress", { items, total, size: sizeWords(bytes) });
   return (
     <>
-      <Progress done={items} total={total} label={t("sync.running")} />
+      <Progress done={items} total={total} label={tell("sync.running")} />
       <p class="small soft">{words}</p>
     </>
   );

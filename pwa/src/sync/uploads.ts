@@ -1,11 +1,13 @@
 /** Sends one file piece by piece (tus 1.0), so that a broken line costs one piece and no more. */
 
-import { base64url } from "@daybook/sync";
 import type { Database } from "../storage/database";
 import { readBytes } from "../storage/files";
 import type { StoredFile } from "../storage/schema";
 import { ask, type Connection, NetFailure, type Problem } from "./client";
+import { sha256 } from "./digest";
 import { firstPiece, pieceAfter } from "./pace";
+
+export { sha256 } from "./digest";
 
 const TUS = "1.0.0";
 const SMALLEST = 16 * 1024;
@@ -176,11 +178,6 @@ function remedy(error: unknown): Remedy {
 async function isWhole(database: Database, file: StoredFile): Promise<boolean> {
   const bytes = await readBytes(database, file.sha256, 0, file.size);
   return bytes !== null && (await sha256(bytes)) === file.sha256;
-}
-
-/** SHA-256 as 43 characters of base64url. */
-export async function sha256(bytes: BufferSource): Promise<string> {
-  return base64url(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
 }
 
 function offsetOf(response: Response): number | null {

@@ -5,6 +5,8 @@ import { expect, test } from "vitest";
 import { syncState } from "../../../pwa/src/components/sync-line";
 import { en } from "../../../pwa/src/i18n/en";
 import { sizeWords, whenWords } from "../../../pwa/src/i18n/local";
+import { ownEn } from "../../../pwa/src/i18n/own-en";
+import { ownZh } from "../../../pwa/src/i18n/own-zh";
 import { recordEn } from "../../../pwa/src/i18n/record-en";
 import { recordZh } from "../../../pwa/src/i18n/record-zh";
 import { zh } from "../../../pwa/src/i18n/zh";
@@ -92,6 +94,7 @@ test("both languages fill the same places of every sentence", () => {
   for (const [one, other] of [
     [zh, en],
     [recordZh, recordEn],
+    [ownZh, ownEn],
   ] as Readonly<Record<string, string>>[][]) {
     for (const key of Object.keys(one ?? {})) {
       expect(places(other?.[key] ?? ""), key).toEqual(places(one?.[key] ?? ""));
@@ -100,7 +103,9 @@ test("both languages fill the same places of every sentence", () => {
 });
 
 test("no sentence speaks of the machinery", () => {
-  const words = [zh, en, recordZh, recordEn].flatMap((words) => Object.values(words)).join("\n");
+  const words = [zh, en, recordZh, recordEn, ownZh, ownEn]
+    .flatMap((words) => Object.values(words))
+    .join("\n");
 
   expect(words).not.toMatch(/token|cache|uuid|conflict|缓存|令牌/i);
 });
