@@ -56,7 +56,7 @@ class Applied:
     """The new row; the outcome is `merged` when there are conflicts.
 
     A removal that was undone by a concurrent edit is the conflict of the field `-`. There is
-    still no row where nothing was to be removed.
+    still no row where a held creation was taken back.
     """
 
     state: State | None
@@ -115,7 +115,7 @@ def apply(
 
 
 def _begin(mutation: Mutation, seq: int) -> Applied | Held:
-    if mutation.change == "del":
+    if mutation.change == "del" and mutation.replaces:
         return Applied(None)
     return _create(mutation, seq) if mutation.change == "put" else Held("gone")
 

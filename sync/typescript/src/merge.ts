@@ -135,7 +135,8 @@ function withoutNulls(fields: Fields): Fields {
 }
 
 function begin(mutation: Mutation, seq: number): Applied | Held {
-  if (mutation.change === "del") return { state: null, conflicts: [] };
+  const takesBack = mutation.change === "del" && (mutation.replaces?.length ?? 0) > 0;
+  if (takesBack) return { state: null, conflicts: [] };
   return mutation.change === "put" ? create(mutation, seq) : { reason: "gone" };
 }
 

@@ -5,6 +5,9 @@ mean that the rule is not proved.
 """
 
 BUGS = {
+    "accept_out_of_order": "a held change is accepted before the one it builds on is decided",
+    "accept_renews_base": "an accepted change counts as if its author had seen everything",
+    "accept_untold": "the phone does not hear that a held change was accepted",
     "accept_stale": "a late response is applied as if it answered the last request",
     "backup_of_any_epoch": "a backup's seq of a later epoch is taken for one of the phone's own",
     "base_after_repush": "an edit on top of work sent again counts from the newest row",
@@ -35,6 +38,7 @@ BUGS = {
     "no_repush": "nothing is sent again after a restore",
     "one_branch": "all changes count as one person's",
     "purge_misses_bootstrap": "a closed grant is not purged while its download runs",
+    "replacement_renews_base": "what takes the place of a held change counts from the newest row",
     "repush_at_tail": "after a restore, lost work is sent after newer work",
     "repush_forgets_held": "after a restore, held changes are not sent again",
     "reset_keeps_old": "a stream that is read again keeps rows that are gone",
@@ -44,6 +48,7 @@ BUGS = {
     "revoke_wipes_outbox": "unsent work is deleted with the grant",
     "rows_first": "rows are stored before the cursor, and the phone is killed in between",
     "seq_not_counted": "a change of a row does not move the head",
+    "settled_by_cursor": "a change is not shown any more once the cursor has passed it",
     "suppress_echo": "rows that the phone wrote itself are not sent back",
     "swap_early": "a new generation is shown before it is complete",
     "swap_merges": "a new generation is laid over the old one",

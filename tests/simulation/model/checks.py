@@ -16,16 +16,18 @@ def faults(world: World) -> Iterator[str]:
     yield from half_records(world)
     yield from out_of_order(world)
     yield from diverged(world)
+    yield from unheard(world)
     yield from world.vanished
 
 
 def false_alarms(world: World) -> Iterator[str]:
     """Nobody is told of a clash with a value they had seen.
 
-    After a restore, on a copied phone or while a stream is downloaded for a new grant it may be:
-    a needless question is better than a silent loss.
+    After a restore, on a copied phone, while a stream is downloaded for a new grant or when the
+    office decides what its author is just writing anew it may be: a needless question is better
+    than a silent loss.
     """
-    if any(world.fired[event] for event in ("clone", "restore", "grant", "revoke")):
+    if any(world.fired[event] for event in ("clone", "restore", "grant", "revoke", "accept")):
         return
     seen = {mutation.id: values for mutation, values in world.made}
     for mid, value in world.server.warned:
@@ -38,14 +40,17 @@ def half_records(world: World) -> Iterator[str]:
     journal = world.server.journal
     for entry in journal.values():
         before = journal.get(entry.mutation.after or "")
-        if entry.outcome is not Outcome.HELD and before and before.outcome is Outcome.HELD:
+        kept = world.server.quarantine.get(entry.mutation.after or "")
+        given_up = kept is not None and kept.end is not None
+        held = before is not None and before.outcome is Outcome.HELD and not given_up
+        if entry.outcome is not Outcome.HELD and before and held:
             yield f"{entry.mutation.id} is applied without {before.mutation.id}"
 
 
 def out_of_order(world: World) -> Iterator[str]:
     """A change never arrives before the one it builds on."""
-    for mid, (_, reason) in world.server.quarantine.items():
-        if reason == "after-unknown":
+    for mid, kept in world.server.quarantine.items():
+        if kept.reason == "after-unknown":
             yield f"{mid} arrived before the change it builds on"
 
 
@@ -63,7 +68,7 @@ def lost(world: World) -> Iterator[str]:
     journal, quarantine = world.server.journal, world.server.quarantine
     for mutation, _ in world.made:
         entry = journal.get(mutation.id)
-        kept = [kept for kept, _ in quarantine.values()]
+        kept = [kept.mutation for kept in quarantine.values()]
         stored = entry is not None and entry.mutation.fields == mutation.fields
         if entry is not None and entry.outcome is Outcome.HELD:
             stored = mutation.id in quarantine and stored
@@ -97,7 +102,10 @@ def swallowed_values(world: World) -> Iterator[str]:
         for value in row.state.body.values()
     }
     compacted = world.fired["compact"] > 0
-    replaced = {value for _, seen in applied for value in seen}
+    seen_by = {mutation.id: seen for mutation, seen in world.made}
+    shown = [value for _, seen in applied for value in seen]
+    shown += [value for m, _ in applied for mid in m.replaces for value in seen_by[mid]]
+    replaced = {value.removeprefix("bad") for value in shown}
     # Somebody was told, but a restore has lost the note of it; the journal has the value still.
     if world.fired["restore"]:
         replaced |= {value for _, value in server.warned}
@@ -105,7 +113,8 @@ def swallowed_values(world: World) -> Iterator[str]:
         if compacted and not any(mutation.rid in s.rows for s in server.streams.values()):
             continue
         for name, value in mutation.fields.items():
-            if name != "vis" and not {str(value)} & (current | server.kept | replaced):
+            value = str(value).removeprefix("bad")  # What was accepted was corrected first.
+            if name != "vis" and not {value} & (current | server.kept | replaced):
                 yield f"the value {value} of {mutation.id} is gone and nobody was told"
 
 
@@ -127,3 +136,13 @@ def diverged(world: World) -> Iterator[str]:
                 if actual.get(key) != expected.get(key)
             )
             yield f"{phone.device} of {phone.user} differs from the server at {wrong[:3]}"
+
+
+def unheard(world: World) -> Iterator[str]:
+    """Every phone knows which of its held changes the office has accepted."""
+    journal = world.server.journal
+    for phone in world.phones:
+        for mutation, seq in phone.sent:
+            entry = journal.get(mutation.id)
+            if seq is None and entry and entry.outcome is not Outcome.HELD:
+                yield f"{phone.device} still shows {mutation.id} as held"

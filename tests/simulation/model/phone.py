@@ -1,4 +1,7 @@
-"""A phone of the model: base and shadow rows, outbox, journal of sent work, cursors."""
+"""A phone of the model: base and shadow rows, outbox, journal of sent work, cursors.
+
+Long: a model is read from top to bottom, beside the protocol it follows.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
@@ -18,6 +21,9 @@ BATCH = 3
 class Phone:
     """Everything a phone keeps; `sent` is work the server has acknowledged, until it is safe.
 
+    A held change is in `sent` without a seq. `settled` names the sent ones that are not laid over
+    the rows any more: the row has arrived, or another change took the held one's place.
+
     `shown` is the epoch of the rows on the screen, which are older than the cursor while a stream
     is read again.
     """
@@ -32,6 +38,7 @@ class Phone:
     shown: dict[int, int] = field(default_factory=dict)
     outbox: list[Mutation] = field(default_factory=list)
     sent: list[tuple[Mutation, int | None]] = field(default_factory=list)
+    settled: set[str] = field(default_factory=set)
     backed_up: dict[int, int] = field(default_factory=dict)
     waiting: int | None = None
     nonce: int = 0
@@ -44,6 +51,7 @@ class Phone:
             setattr(twin, name, dict(getattr(self, name)))
         twin.shadow = {slot: dict(rows) for slot, rows in self.shadow.items()}
         twin.outbox, twin.sent = list(self.outbox), list(self.sent)
+        twin.settled = set(self.settled)
         return twin
 
     # -- what the person sees and does --------------------------------------------------------
@@ -52,12 +60,29 @@ class Phone:
         """A row as the screen shows it: the base with the work that is not yet in it on top."""
         row = self.base.get((slot, rid))
         state = row.state if row else None
-        pending = [] if "no_overlay_after_ack" in self.bugs else self.unsettled(slot, rid)
-        for mutation in (*pending, *self.queued(slot, rid)):
+        for mutation in self.overlay(slot, rid):
             blind = replace(mutation, after=None, base=(1, 10**9))
             result = apply(state, blind, [(1, 0)], state.seq if state else 0)
             state = result.state if isinstance(result, Applied) else state
         return state
+
+    def all_sent(self) -> list[Mutation]:
+        """The changes that the server has acknowledged, safe or not."""
+        return [mutation for mutation, _ in self.sent]
+
+    def overlay(self, slot: int, rid: str) -> list[Mutation]:
+        """The changes of a row that are shown on top of it, in the order they were made."""
+        applied = [] if "no_overlay_after_ack" in self.bugs else self.unsettled(slot, rid)
+        shown = [*applied, *self.held(slot, rid), *self.queued(slot, rid)]
+        return sorted(shown, key=lambda m: m.at)
+
+    def held(self, slot: int, rid: str) -> list[Mutation]:
+        """The changes of a row that are with the office, and that nothing has replaced."""
+        return [
+            m
+            for m, seq in self.sent
+            if m.slot == slot and m.rid == rid and seq is None and m.id not in self.settled
+        ]
 
     def queued(self, slot: int, rid: str) -> list[Mutation]:
         """The changes of a row that wait to be sent."""
@@ -65,32 +90,37 @@ class Phone:
 
     def unsettled(self, slot: int, rid: str) -> list[Mutation]:
         """The changes of a row that are acknowledged but not yet in the base."""
-        row = self.base.get((slot, rid))
         return [
             m
             for m, seq in self.sent
-            if m.slot == slot
-            and m.rid == rid
-            and seq is not None
-            and (row is None or seq > row.state.seq)
+            if m.slot == slot and m.rid == rid and seq is not None and m.id not in self.settled
         ]
 
     def rows_in(self, slot: int) -> list[str]:
         """The ids of the rows of a stream that the screen shows."""
         ids = {rid for at, rid in self.base if at == slot}
-        unsettled = [*(m for m, seq in self.sent if seq is not None), *self.outbox]
+        unsettled = [*(m for m, _ in self.sent if m.id not in self.settled), *self.outbox]
         ids |= {m.rid for m in unsettled if m.slot == slot and m.change == "put"}
-        return sorted(rid for rid in ids if (row := self.view(slot, rid)) and not row.deleted)
+        mine = (rid for rid in ids if not rid.startswith("held:"))
+        return sorted(rid for rid in mine if (row := self.view(slot, rid)) and not row.deleted)
 
     def write(
         self, change: str, slot: int, rid: str, fields: dict[str, object], tag: str
     ) -> Mutation:
         """Freeze one change and put it in the outbox."""
         self.count += 1
-        chain = self.queued(slot, rid)
+        replaced = self.without_office(slot, rid)
+        chain = [m for m in self.queued(slot, rid) if m not in replaced]
         if "chain_ends_at_ack" not in self.bugs:
             chain = self.unsettled(slot, rid) + chain
         row = self.base.get((slot, rid))
+        if change == "set":
+            # What is held is part of what the person saves now.
+            view = self.view(slot, rid)
+            names = [name for m in replaced for name in m.fields if view and name in view.body]
+            fields = {name: view.body[name] for name in names if view} | fields
+            if row is None and all(m.change != "put" for m in chain):
+                change = "put"
         cursor = self.cursors.get(slot)
         epoch = self.shown.get(slot, cursor.epoch if cursor else 1)
         base = (epoch, row.state.seq if row else 0)
@@ -99,22 +129,31 @@ class Phone:
         if chain and chain[0].base[0] != base[0] and "base_after_repush" not in self.bugs:
             # Work that is sent again may lie over newer values that this person has not seen.
             base = chain[0].base
+        before, branch = chain[-1:], chain[0].branch if chain else None
+        after = before[0].id if before else None
+        if replaced and "replacement_renews_base" not in self.bugs:
+            # What is held may lie over newer values as well.
+            base = min(base, replaced[0].base)
+        if replaced and not chain:
+            after, branch = replaced[0].after, replaced[0].branch
         mid = f"{self.device}:{self.count}/{tag}"
         if "ids_count" in self.bugs:
             mid = f"{self.device}:{self.count}"
         mutation = Mutation(
             id=mid,
-            change=change,
+            change=change,  # type: ignore[arg-type]
             slot=slot,
-            rid=rid,  # type: ignore[arg-type]
+            rid=rid,
             kind="record" if change == "put" else None,
             form=None,
             base=base,
-            after=chain[-1].id if chain else None,
-            branch=chain[0].branch if chain else mid,
-            at=0,
+            after=after,
+            branch=branch if branch and after else mid,
+            at=int(tag),
             fields=fields,
+            replaces=tuple(mid for m in replaced for mid in (*m.replaces, m.id)),
         )
+        self.settled |= {m.id for m in replaced if m not in self.outbox}
         if "edit_unsent_in_place" in self.bugs and self.queued(slot, rid) and change == "set":
             last = self.queued(slot, rid)[-1]
             merged = replace(last, fields={**last.fields, **fields})
@@ -122,6 +161,14 @@ class Phone:
             return mutation
         self.outbox.append(mutation)
         return mutation
+
+    def without_office(self, slot: int, rid: str) -> list[Mutation]:
+        """The changes that a new one takes the place of: held ones, and what builds on them."""
+        replaced = self.held(slot, rid)
+        for mutation in self.queued(slot, rid):
+            if any(m.id == mutation.after for m in replaced):
+                replaced.append(mutation)
+        return replaced
 
     # -- one round trip -----------------------------------------------------------------------
 
@@ -149,6 +196,8 @@ class Phone:
         for slot, page in response.pages.items():
             self.take(slot, page)
         self.settle(response)
+        self.learn()
+        self.close_settled(caught_up=not response.more)
 
     def half(self, response: Response) -> None:
         """Killed while applying: nothing has happened, unless a seeded bug splits the step."""
@@ -175,6 +224,7 @@ class Phone:
         if "repush_forgets_held" in self.bugs:
             unsafe = [m for m, seq in self.sent if seq is not None and m in unsafe]
         self.sent = [(m, seq) for m, seq in self.sent if m not in unsafe]
+        self.settled -= {m.id for m in unsafe}
         self.outbox[:0] = unsafe
         if "repush_at_tail" in self.bugs:
             self.outbox = self.outbox[len(unsafe) :] + unsafe
@@ -237,16 +287,38 @@ class Phone:
                 continue
             if any(m.id == mutation.id for m in self.outbox):
                 self.sent.append((mutation, seq))
+                if any(mutation.id in m.replaces for m in (*self.outbox, *self.all_sent())):
+                    self.settled.add(mutation.id)
             self.outbox = [m for m in self.outbox if m.id != mutation.id]
         if "forget_on_ack" in self.bugs:
             self.sent = []
+
+    def close_settled(self, *, caught_up: bool) -> None:
+        """Stop showing what the rows show, and forget what is safe besides.
+
+        A cursor past the change is not enough while there is more to fetch: somebody's later
+        change has moved the row up, and it has not come yet.
+        """
+        caught_up = caught_up or "settled_by_cursor" in self.bugs
+        for m, seq in self.sent:
+            cursor, row = self.cursors.get(m.slot), self.base.get((m.slot, m.rid))
+            if seq is None or cursor is None or m.slot in self.shadow:
+                continue
+            if (row and row.state.seq >= seq) or (caught_up and cursor.seq >= seq):
+                self.settled.add(m.id)
         self.sent = [
             (m, seq)
             for m, seq in self.sent
-            if seq is None or seq > self.backed_up.get(m.slot, 0) or self.unseen(m.slot, seq)
+            if m.id not in self.settled or seq is None or seq > self.backed_up.get(m.slot, 0)
         ]
+        self.settled &= {m.id for m, _ in self.sent}
 
-    def unseen(self, slot: int, seq: int) -> bool:
-        """Whether the row of that change may still be on its way down."""
-        cursor = self.cursors.get(slot)
-        return cursor is not None and (slot in self.shadow or cursor.seq < seq)
+    def learn(self) -> None:
+        """What the office accepted is from now on like any change that was applied."""
+        told = {rid: row.state.body for (_, rid), row in self.base.items() if "held:" in rid}
+        for at, (mutation, seq) in enumerate(self.sent):
+            body = told.get(f"held:{mutation.id}", {})
+            if seq is None and body.get("end") == "accepted":
+                self.sent[at] = (mutation, body["seq"])
+            elif seq is None and body.get("end") == "replaced":
+                self.settled.add(mutation.id)

@@ -30,6 +30,21 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A change in quarantine; `key` is its stream, and `end` what the office or its author did.
+
+    A change that was `accepted` is applied; one that its author wrote anew is `replaced`, and
+    nothing more comes of it.
+    """
+
+    mutation: Mutation
+    reason: str
+    user: str
+    key: str | None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What the journal keeps of an accepted or held mutation."""
 
@@ -67,7 +82,7 @@ class Backup:
     streams: dict[str, Stream]
     grants: dict[str, dict[int, Grant]]
     journal: dict[str, Entry]
-    quarantine: dict[str, tuple[Mutation, str]]
+    quarantine: dict[str, Kept]
     kept: frozenset[str]
 
 
@@ -104,6 +119,17 @@ class Response:
     more: bool
 
 
+def breaks_rules(mutation: Mutation) -> bool:
+    """Whether the form of the record forbids what was written; `bad` stands for that."""
+    return any(str(value).startswith("bad") for value in mutation.fields.values())
+
+
+def corrected(mutation: Mutation) -> Mutation:
+    """The mutation as the form allows it."""
+    fields = {name: str(value).removeprefix("bad") for name, value in mutation.fields.items()}
+    return replace(mutation, fields={**mutation.fields, **fields})
+
+
 class Server:
     """The reference server; `bugs` names the seeded faults that are switched on.
 
@@ -117,7 +143,7 @@ class Server:
         self.grants: dict[str, dict[int, Grant]] = {}
         self.slots: dict[tuple[str, str], int] = {}
         self.journal: dict[str, Entry] = {}
-        self.quarantine: dict[str, tuple[Mutation, str]] = {}
+        self.quarantine: dict[str, Kept] = {}
         self.kept: set[str] = set()
         self.warned: list[tuple[str, str]] = []
         self.counters: dict[str, int] = {}
@@ -170,51 +196,60 @@ class Server:
         if known and "no_dedupe" not in self.bugs:
             if known.fingerprint == hash(str(mutation)):
                 return known.outcome, known.seq
-            return self.hold(mutation, "key-reuse", own_id=f"{mutation.id}!")
+            return self.hold(user, mutation, "key-reuse", own_id=f"{mutation.id}!")
         if "counter_dedupe" in self.bugs and self.swallowed(mutation):
             return Outcome.OK, 0
         grant = self.grants.get(user, {}).get(mutation.slot)
         if grant is None:
             if "drop_not_member" in self.bugs:
                 return Outcome.OK, 0
-            return self.hold(mutation, "not-member")
+            return self.hold(user, mutation, "not-member")
         return self.write(user, self.streams[grant.key], mutation)
 
     def write(self, user: str, stream: Stream, mutation: Mutation) -> tuple[Outcome, int | None]:
         """Apply one mutation in its stream, or hold it."""
-        if any(str(value).startswith("bad") for value in mutation.fields.values()):
-            return self.hold(mutation, "invalid")
+        if breaks_rules(mutation):
+            return self.hold(user, mutation, "invalid")
+        result = self.merge(stream, mutation)
+        if isinstance(result, Held):
+            if "drop_invalid" in self.bugs:
+                return Outcome.OK, 0
+            return self.hold(user, mutation, result.reason)
+        return self.store(user, stream, mutation, result)
+
+    def merge(self, stream: Stream, mutation: Mutation) -> Applied | Held:
+        """What the apply rule makes of a mutation now."""
         row = stream.rows.get(mutation.rid)
-        result = apply(
+        return apply(
             row.state if row else None,
             self.seen_base(replace(mutation, branch=self.branch(mutation))),
             stream.epochs,
             stream.head + 1,
             after=self.fate(mutation.after),
         )
-        if isinstance(result, Held):
-            if "drop_invalid" in self.bugs:
-                return Outcome.OK, 0
-            return self.hold(mutation, result.reason)
-        return self.store(user, stream, mutation, row, result)
 
     def store(
-        self, user: str, stream: Stream, mutation: Mutation, row: Row | None, result: Applied
+        self, user: str, stream: Stream, mutation: Mutation, result: Applied
     ) -> tuple[Outcome, int]:
         """Keep the new row, the losers and the journal entry in one step."""
+        row = stream.rows.get(mutation.rid)
+        # What is taken back gets a number too: by it the phone knows when a backup holds that.
+        seq = result.state.seq if result.state else stream.head + 1
         if "seq_not_counted" not in self.bugs or row is None:
-            stream.head = max(stream.head, result.state.seq)
-        vis = row.vis if row else int(mutation.fields.get("vis", 0) or 0)
-        stream.rows[mutation.rid] = Row(row.owner if row else user, vis, result.state)
+            stream.head = max(stream.head, seq)
+        if result.state:
+            vis = row.vis if row else int(mutation.fields.get("vis", 0) or 0)
+            stream.rows[mutation.rid] = Row(row.owner if row else user, vis, result.state)
         losers = [str(c.value) for c in result.conflicts if c.value is not None]
         self.warned += [(mutation.id, value) for value in losers]
         if "lww_drop" not in self.bugs:
             self.kept.update(losers)
+        self.replace(user, mutation)
         outcome = Outcome.MERGED if result.conflicts else Outcome.OK
         self.journal[mutation.id] = Entry(
-            mutation, outcome, result.state.seq, hash(str(mutation)), self.branch(mutation)
+            mutation, outcome, seq, hash(str(mutation)), self.branch(mutation)
         )
-        return outcome, result.state.seq
+        return outcome, seq
 
     def branch(self, mutation: Mutation) -> str:
         """The branch a mutation continues: its predecessor's, unless another one continues that.
@@ -245,11 +280,12 @@ class Server:
         return mutation
 
     def hold(
-        self, mutation: Mutation, reason: str, own_id: str | None = None
+        self, user: str, mutation: Mutation, reason: str, own_id: str | None = None
     ) -> tuple[Outcome, None]:
         """Put a mutation aside with its reason; nothing is ever dropped."""
         key = own_id or mutation.id
-        self.quarantine[key] = (mutation, reason)
+        streams = [key for (whose, key), slot in self.slots.items() if slot == mutation.slot]
+        self.quarantine[key] = Kept(mutation, reason, user, streams[0] if streams else None)
         if own_id is None:
             self.journal[key] = Entry(
                 mutation, Outcome.HELD, None, hash(str(mutation)), mutation.id
@@ -273,6 +309,60 @@ class Server:
         seen = self.counters.get(device, -1)
         self.counters[device] = max(seen, int(number.partition("/")[0]))
         return int(number.partition("/")[0]) <= seen
+
+    # -- the office ---------------------------------------------------------------------------
+
+    def accept(self, mid: str) -> bool:
+        """Let a held change in, corrected where it must be, and then those that waited for it.
+
+        Its base and branch stay, so that it overwrites nothing unnoticed. What it builds on must
+        be decided first; when that never will be applied, the change stands for itself.
+        """
+        kept = self.quarantine[mid]
+        if kept.end or kept.key is None or mid != kept.mutation.id:
+            return False
+        mutation, stream = corrected(kept.mutation), self.streams[kept.key]
+        if self.undecided(mutation.after) and "accept_out_of_order" not in self.bugs:
+            return False
+        if self.fate(mutation.after) != "applied":
+            mutation = replace(mutation, after=None, branch=mid)
+        if mutation.change == "del" or "accept_renews_base" in self.bugs:
+            # Whoever accepts a removal has seen what was written since.
+            mutation = replace(mutation, base=(stream.epoch, stream.head))
+        result = self.merge(stream, mutation)
+        if isinstance(result, Held):
+            return False
+        _, seq = self.store(kept.user, stream, mutation, result)
+        entry = self.journal[mid]
+        self.journal[mid] = replace(entry, mutation=kept.mutation, branch=mutation.branch)
+        self.quarantine[mid] = replace(kept, end="accepted")
+        self.tell(kept.user, mid, {"end": "accepted", "seq": seq})
+        waiting = [m for m, k in self.quarantine.items() if k.mutation.after == mid]
+        for follower in waiting:
+            if self.quarantine[follower].reason == "after-held":
+                self.accept(follower)
+        return True
+
+    def replace(self, user: str, mutation: Mutation) -> None:
+        """What an applied change takes the place of is decided by that."""
+        for mid in mutation.replaces:
+            kept = self.quarantine.get(mid)
+            if kept and kept.user == user and kept.end is None:
+                self.quarantine[mid] = replace(kept, end="replaced")
+                self.tell(user, mid, {"end": "replaced"})
+
+    def undecided(self, mid: str | None) -> bool:
+        """Whether a change is still held, and the office or its author may yet do something."""
+        kept = self.quarantine.get(mid or "")
+        return kept is not None and kept.end is None
+
+    def tell(self, user: str, mid: str, body: dict[str, object]) -> None:
+        """Write in a person's own stream what became of a held change."""
+        if "accept_untold" in self.bugs:
+            return
+        mine = self.streams[f"me/{user}"]
+        mine.head += 1
+        mine.rows[f"held:{mid}"] = Row(user, 0, State(body, {}, mine.head))
 
     # -- pull ---------------------------------------------------------------------------------
 

@@ -186,6 +186,11 @@ class World:
         self.phones.append(self.random.choice(self.phones).clone())
         return True
 
+    def accept(self) -> bool:
+        """The office accepts something held."""
+        held = [mid for mid, kept in self.server.quarantine.items() if kept.end is None]
+        return bool(held) and self.server.accept(self.random.choice(held))
+
     def grant(self) -> bool:
         """Somebody gets access to a stream, or another role in it."""
         user, key = self.random.choice(USERS), self.random.choice(KEYS)
@@ -245,6 +250,7 @@ EVENTS = {
     "clone": 1,
     "grant": 2,
     "revoke": 2,
+    "accept": 6,
     "compact": 2,
     "backup": 2,
     "restore": 2,
