@@ -63,13 +63,16 @@ class Chunk:
         """Apply what was held, if nothing else stands in its way; `settled` says who wants it."""
         if self._locked is None:
             return Held("not-member")
-        if item.mutation.change == "del":
+        removes = item.mutation.change == "del"
+        if removes:
             # Whoever accepts it has seen what it removes.
             seen = replace(item.mutation, base=(self._locked.epoch, self._head))
             item = replace(item, mutation=seen)
         row, _versions = self._rows.get(item.mutation.rid, (None, {}))
         why = kinds.hindrance(self._session, item.mutation, row, self._locked.key)
         result = why or self._merge(item, self._locked, "applied")
+        if removes and row is None:
+            result = Applied(None)
         if isinstance(result, Held):
             return result
         answer = self._keep(item, result)
@@ -130,7 +133,7 @@ class Chunk:
         detail = {conflict.field: conflict.lost for conflict in result.conflicts}
         seq = merged.seq if merged else None
         answer = Answer(item.index, Outcome.MERGED if detail else Outcome.OK, seq, detail)
-        self._remember(item, answer, _previous(before, mutation))
+        self._remember(item, answer, writing.previous(before, mutation))
         if merged is not None and (before is None or merged.seq != before.seq):
             self._head = merged.seq
             old = self._rows[mutation.rid][0] if before else None
@@ -290,10 +293,3 @@ def _named(items: Sequence[Item]) -> set[str]:
     """The ids of the mutations and of those they follow."""
     after = {item.mutation.after for item in items if item.mutation.after}
     return after | {item.mutation.id for item in items}
-
-
-def _previous(state: State | None, mutation: Mutation) -> dict[str, Value] | None:
-    """What the named fields held; None for a creation."""
-    if state is None:
-        return None
-    return {name: state.body.get(name) for name in mutation.fields}

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from daybook import __version__, clock
 from daybook.streams import conflicts as conflicts_
-from daybook.streams import publishing, quarantine, resolution, store
+from daybook.streams import publishing, quarantine, resolution, resolving, store
 from daybook.streams import pull as pull_
 from daybook.streams import push as push_
 from daybook.streams.entries import ConflictEntry, Grant, HeldEntry, JournalEntry
@@ -21,6 +21,10 @@ HELD = resolution.KIND
 
 on_settled = resolution.on_settled
 on_name = resolution.on_name
+accept = resolving.accept
+correct = resolving.correct
+give_back = resolving.give_back
+hindrance = resolving.hindrance
 
 Heard = Callable[..., None]
 Needs = Callable[[Session, str], Sequence[str]]

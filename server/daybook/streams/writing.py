@@ -28,14 +28,21 @@ def versions(merged: State, item: Item) -> Versions:
     return written
 
 
+def previous(state: State | None, mutation: Mutation) -> dict[str, Value] | None:
+    """What the named fields held; None for a creation."""
+    if state is None:
+        return None
+    return {name: state.body.get(name) for name in mutation.fields}
+
+
 def journal_line(
     stream: int | None,
     author: Author,
     item: Item,
     answer: Answer,
-    previous: dict[str, Value] | None,
+    before: dict[str, Value] | None,
 ) -> dict[str, Any]:
-    """The journal's entry; `previous` is what the named fields held."""
+    """The journal's entry; `before` is what the named fields held until then."""
     mutation = item.mutation
     return {
         "mid": mutation.id,
@@ -50,7 +57,7 @@ def journal_line(
         "usr": author.user,
         "device": author.device,
         "op": dumps(mutation.fields),
-        "prev": None if previous is None else dumps(previous),
+        "prev": None if before is None else dumps(before),
         "detail": dumps(dict(answer.detail)) if answer.detail else None,
         "device_at": mutation.at,
         "est_at": item.est_at,

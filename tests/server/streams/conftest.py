@@ -32,7 +32,8 @@ def _check(_session: Session, author: Author, mutation: Mutation, row: Row | Non
 
 
 def _release(_session: Session, mutation: Mutation, _row: Row | None, _key: str) -> Held | None:
-    return Held("invalid") if mutation.fields.get("bad") else None
+    words = {"bad": {"zh": "不行", "en": "No."}}
+    return Held("invalid", words) if mutation.fields.get("bad") else None
 
 
 def _changed(_session: Session, row: Row) -> None:

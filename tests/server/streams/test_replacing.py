@@ -64,13 +64,15 @@ def test_removing_what_never_came_withdraws_it(phone: Phone) -> None:
     assert _state(held["i"]) == "withdrawn"
 
 
-def test_a_removal_of_nothing_is_done_again_with_the_same_answer(phone: Phone) -> None:
-    removal = phone.delete(SCHOOL, new_id())
+def test_taking_back_what_was_held_is_answered_alike_again(phone: Phone) -> None:
+    held = _held(phone)
+    removal = phone.delete(SCHOOL, held["r"], rp=[held["i"]])
 
     answers = [only(phone.sync(removal)) for _ in range(2)]
 
     assert [(answer.outcome, answer.seq) for answer in answers] == [(Outcome.OK, None)] * 2
-    assert [entry.change for entry in service.history(db.session(), removal["r"])] == ["del"]
+    changes = [entry.change for entry in service.history(db.session(), removal["r"])]
+    assert changes == ["put", "del"]
 
 
 def test_a_replacement_that_is_held_itself_settles_nothing(phone: Phone) -> None:
