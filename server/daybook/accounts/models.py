@@ -38,7 +38,8 @@ class Device(Base):
     storage: Mapped[Json | None] = mapped_column(
         JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
     )
-    """What the phone last said of its storage: promise to keep it, use, items waiting."""
+    """What the phone last said of its storage: promise to keep it, use, items waiting; and its
+    last clearing by the browser."""
     revoked_at: Mapped[Big | None]
 
 

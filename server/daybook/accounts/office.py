@@ -92,7 +92,7 @@ def devices(session: Session, login: str) -> list[str]:
                 clock.day_of(device.last_heard, zone).isoformat(),
                 "shut out" if device.revoked_at else "signed in",
                 device.name,
-                storage.words(device.storage),
+                storage.words(device.storage, zone),
             )
         )
         for device in service.devices_of(session, _known(session, login))

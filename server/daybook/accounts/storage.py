@@ -5,24 +5,46 @@ from typing import Any
 
 from daybook_sync.values import EXACT
 
-Storage = dict[str, bool | int]
+from daybook import clock
+
+Storage = dict[str, Any]
 
 
 def read(said: Mapping[str, Any]) -> Storage:
-    """What is understood: `persisted` (yes or no), `used` (bytes), `waiting` (not yet sent)."""
+    """What is understood: `persisted` (yes or no), `used` (bytes), `waiting` (not yet sent).
+
+    `cleared` is a pair: when the phone noticed that its browser had cleared it (ms, by its own
+    clock), and how many changes had not been sent.
+    """
     known: Storage = {}
     if isinstance(said.get("persisted"), bool):
         known["persisted"] = said["persisted"]
     for name in ("used", "waiting"):
-        number = said.get(name)
-        if type(number) is int and 0 <= number <= EXACT:
-            known[name] = number
+        if _is_count(said.get(name)):
+            known[name] = said[name]
+    cleared = said.get("cleared")
+    if isinstance(cleared, list) and len(cleared) == 2 and all(map(_is_count, cleared)):
+        known["cleared"] = cleared
     return known
 
 
-def words(kept: Mapping[str, Any] | None) -> str:
-    """A phone's storage for whoever looks after phones."""
-    known = read(kept or {})
+def keep(before: Mapping[str, Any] | None, said: Mapping[str, Any], now: int) -> Storage:
+    """What is kept of what a phone said; the last clearing stays, with when it was heard of."""
+    known = read(said)
+    last = (before or {}).get("cleared")
+    told = known.pop("cleared", None)
+    if told is not None and (last is None or last["at"] != told[0]):
+        last = {"at": told[0], "unsent": told[1], "heard": now}
+    return known if last is None else {**known, "cleared": last}
+
+
+def _is_count(number: Any) -> bool:
+    return type(number) is int and 0 <= number <= EXACT
+
+
+def words(kept: Mapping[str, Any] | None, zone: str) -> str:
+    """A phone's storage for whoever looks after phones; days are those of `zone`."""
+    known = kept or {}
     parts = []
     if "persisted" in known:
         parts.append("storage kept" if known["persisted"] else "storage may be cleared")
@@ -30,4 +52,7 @@ def words(kept: Mapping[str, Any] | None) -> str:
         parts.append(f"{known['used'] / 1_000_000:.1f} MB")
     if "waiting" in known:
         parts.append(f"{known['waiting']} waiting")
+    if cleared := known.get("cleared"):
+        day = clock.day_of(cleared["heard"], zone).isoformat()
+        parts.append(f"storage was cleared, told {day}: {cleared['unsent']} not sent")
     return ", ".join(parts) or "storage unknown"

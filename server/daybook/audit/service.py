@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from daybook import clock
 from daybook.audit.models import AuditEntry
 
-Act = Literal["read", "export", "import"]
+Act = Literal["read", "export", "import", "storage-cleared"]
 
 
 def note(session: Session, user: str, act: Act, subject: str, **detail: Any) -> None:

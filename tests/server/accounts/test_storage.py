@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 from daybook_sync.ids import new_id
 from flask.testing import FlaskClient
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session, scoped_session
 
 from daybook import clock
 from daybook.accounts import office, service, storage
 from daybook.accounts.models import Device
+from daybook.audit.models import AuditEntry
 
 from .conftest import Teacher
 
@@ -71,6 +72,10 @@ def test_a_sync_that_says_nothing_of_storage_leaves_what_was_said(
         ({"persisted": "yes", "used": -1, "waiting": True}, {}),
         ({"persisted": False, "used": 2**60, "waiting": 1.5}, {"persisted": False}),
         ({"waiting": 0, "later": new_id() * 1000}, {"waiting": 0}),
+        ({"cleared": [7, 3]}, {"cleared": [7, 3]}),
+        ({"cleared": [7, -3]}, {}),
+        ({"cleared": [7]}, {}),
+        ({"cleared": "yesterday"}, {}),
     ],
 )
 def test_only_what_is_understood_is_kept(said: dict[str, Any], kept: dict[str, Any]) -> None:
@@ -86,4 +91,29 @@ def test_only_what_is_understood_is_kept(said: dict[str, Any], kept: dict[str, A
     ],
 )
 def test_what_is_not_known_is_not_said(kept: dict[str, Any] | None, words: str) -> None:
-    assert storage.words(kept) == words
+    assert storage.words(kept, "Asia/Shanghai") == words
+
+
+def test_a_cleared_phone_is_listed_with_how_much_was_not_sent(
+    client: FlaskClient, session: scoped_session[Session], phone: service.SignIn
+) -> None:
+    today = clock.day_of(clock.now(), "Asia/Shanghai").isoformat()
+
+    sync(client, phone, st=SAID | {"cleared": [7, 3]})
+    sync(client, phone, st=SAID)
+
+    session.expire_all()
+    (line,) = office.devices(session(), "wang")
+    assert line.endswith(f"2 waiting, storage was cleared, told {today}: 3 not sent")
+
+
+def test_a_clearing_is_noted_once_however_often_it_is_told(
+    client: FlaskClient, session: scoped_session[Session], phone: service.SignIn
+) -> None:
+    for said in ([7, 3], [7, 3], [9, 0]):
+        sync(client, phone, st={"cleared": said})
+
+    noted = session.scalars(select(AuditEntry)).all()
+    kept = [(entry.act, entry.user, entry.subject) for entry in noted]
+    assert kept == [("storage-cleared", phone.user, phone.device)] * 2
+    assert sorted(entry.detail["unsent"] for entry in noted) == [0, 3]
