@@ -82,6 +82,20 @@ test("an acknowledged change stays on top until its row is here", async () => {
   expect([told.row?.seq, told.sent]).toEqual([7, []]);
 });
 
+test("a change stays on the screen while its row, moved up by another change, is still to come", async () => {
+  const db = freshDatabase();
+  await open(db);
+  const rid = newId();
+  await save(db, { rid });
+
+  await exchange(db, { a: [[0, 0, 2]], c: [[SLOT, GID, EPOCH, 3]], more: 1 });
+  const between = await onePending(db, rid);
+  await exchange(db, { c: [[SLOT, GID, EPOCH, 7]], r: { [SLOT]: [row(rid, 7)] } });
+
+  expect(between.sent).toHaveLength(1);
+  expect((await onePending(db, rid)).sent).toEqual([]);
+});
+
 test("a change that was put off stays in the outbox as the same bytes", async () => {
   const db = freshDatabase();
   await open(db);

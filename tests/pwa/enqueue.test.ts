@@ -5,7 +5,21 @@ import { expect, test } from "vitest";
 import type { Database } from "../../pwa/src/storage/database";
 import type { OutboxItem } from "../../pwa/src/storage/schema";
 import { onePending } from "../../pwa/src/storage/shown";
-import { all, contents, EPOCH, exchange, freshDatabase, open, request, SLOT, save } from "./phone";
+import {
+  all,
+  apply,
+  contents,
+  EPOCH,
+  exchange,
+  freshDatabase,
+  GID,
+  open,
+  reply,
+  request,
+  row,
+  SLOT,
+  save,
+} from "./phone";
 
 const rid = newId();
 
@@ -65,6 +79,65 @@ test("a change on top of work that is sent again counts from where that work beg
 
   const [, second] = await frozen(db);
   expect(second?.base).toEqual([EPOCH, 3]);
+});
+
+test("what replaces a held change counts from the version that it was written on", async () => {
+  const db = freshDatabase();
+  await open(db, [row(rid, 2)], 2);
+  await save(db, { rid, change: "set", base: [EPOCH, 2] });
+  await exchange(db, {
+    a: [[0, 2, null, { reason: "invalid" }]],
+    c: [[SLOT, GID, EPOCH, 5]],
+    r: { [SLOT]: [row(rid, 5)] },
+  });
+
+  await save(db, { rid, change: "set", base: [EPOCH, 5] });
+
+  expect((await frozen(db)).map(({ base }) => base)).toEqual([[EPOCH, 2]]);
+});
+
+test("what replaces a held change stands where it stood, behind the same one", async () => {
+  const db = freshDatabase();
+  await open(db);
+  await save(db, { rid });
+  await save(db, { rid, change: "set" });
+  const [first, second] = await frozen(db);
+  const answers = [
+    [0, 0, 1],
+    [1, 2, null, { reason: "invalid" }],
+  ];
+  await exchange(db, { a: answers, c: [[SLOT, GID, EPOCH, 1]], r: { [SLOT]: [row(rid, 1)] } });
+
+  await save(db, { rid, change: "set", base: [EPOCH, 1] });
+
+  const [third] = await frozen(db);
+  expect([third?.after, third?.branch]).toEqual([first?.id, first?.id]);
+  expect(third?.replaces).toEqual([second?.id]);
+});
+
+test("a waiting change that builds on a held one is replaced with it, and not shown again", async () => {
+  const db = freshDatabase();
+  await open(db);
+  await save(db, { rid });
+  const sent = await request(db);
+  await save(db, { rid, change: "set" });
+  await apply(db, sent, reply(sent, { a: [[0, 2, null, { reason: "invalid" }]] }));
+  const [stuck] = await frozen(db);
+
+  await save(db, { rid, fields: { note: "put right" } });
+
+  const [, last] = await frozen(db);
+  expect([last?.after, last?.branch === last?.id]).toEqual([null, true]);
+  expect(last?.replaces).toEqual([stuck?.after, stuck?.id]);
+  await exchange(db, {
+    a: [
+      [0, 2, null, { reason: "after-held" }],
+      [1, 0, 1],
+    ],
+    c: [[SLOT, GID, EPOCH, 1]],
+    r: { [SLOT]: [row(rid, 1, { note: "put right" })] },
+  });
+  expect(await onePending(db, rid)).toMatchObject({ sent: [], waiting: [] });
 });
 
 test("a change of a held record stands alone and ends the waiting for the office", async () => {

@@ -3,6 +3,7 @@
 import { OUTCOME, type SyncReply } from "@daybook/sync";
 import type { Cursor, JournalItem, OutboxItem, StoreName, Writing } from "../storage/schema";
 import { applyGrants, cursorsBySlot, moveCursors, startGenerations, UNTOLD } from "./cursors";
+import { frozenIn } from "./enqueue";
 import { closeSettled, pruneJournal, pushAgain } from "./journal";
 import type { Request } from "./request";
 import { followOffice } from "./resolutions";
@@ -50,7 +51,7 @@ export async function applyReply(
   const swapped = await moveCursors(tx, cursors, reply);
   const answered = await settle(tx, cursors, request.items, reply, now);
   const decided = await followOffice(tx, cursors);
-  const closed = await closeSettled(tx, cursors);
+  const closed = await closeSettled(tx, cursors, !reply.more);
   await pruneJournal(tx, cursors, reply.backedUp);
   await wantFiles(tx, reply.need);
   return {
@@ -93,12 +94,19 @@ async function settle(
     const item = items[index];
     if (item === undefined || outcome === OUTCOME.later) continue;
     const epoch = cursors.get(item.slot)?.epoch ?? UNTOLD;
-    const sent: JournalItem = { ...item, outcome, seq, detail, epoch, acked: now, open: 1 };
+    const sent: JournalItem = { ...item, outcome, seq, detail, epoch, acked: now };
+    const over = outcome === OUTCOME.held && (await isReplaced(tx, item));
     await tx.objectStore("outbox").delete(item.n);
-    await tx.objectStore("journal").put(sent);
+    await tx.objectStore("journal").put(over ? sent : { ...sent, open: 1 });
     rids.push(item.rid);
   }
   return rids;
+}
+
+/** Whether a later change of this phone's takes the place of one that is held only now. */
+async function isReplaced(tx: Writing, { mid, rid }: OutboxItem): Promise<boolean> {
+  const waiting = await tx.objectStore("outbox").index("rid").getAll(rid);
+  return waiting.some((item) => frozenIn(item).rp?.includes(mid));
 }
 
 /** Photos that the server misses although they were sent travel again. */

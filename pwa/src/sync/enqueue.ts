@@ -33,20 +33,22 @@ export async function enqueue(tx: Writing, given: Change): Promise<void> {
   const waiting = await tx.objectStore("outbox").index("rid").getAll(change.rid);
   const sent = await openJournal(tx, change.rid);
   const left = beside ? [] : sent.filter(({ outcome }) => !wasApplied(outcome));
+  // What builds on a held change will be held itself.
+  const stuck = buildingOn(left, waiting);
+  const replaced = [...left, ...stuck];
   const id = newId(change.at);
   const put = change.change === "put";
   // Own changes that the server's row does not show yet must not count as somebody else's.
-  const chain = [...sent.filter(({ outcome }) => wasApplied(outcome)), ...waiting];
-  const [earlier] = chain;
+  const applied = sent.filter(({ outcome }) => wasApplied(outcome));
+  const chain = [...applied, ...waiting.filter((item) => !stuck.includes(item))];
   const mutation: Mutation = {
     ...change,
-    base: seenBase(change.base, waiting[0]),
+    base: unhidden(seenBase(change.base, waiting[0]), left[0]),
     id,
     kind: put ? change.kind : null,
     form: put ? change.form : null,
-    after: chain[chain.length - 1]?.mid ?? null,
-    branch: earlier === undefined ? id : branchOf(earlier),
-    replaces: [...new Set([...replaces, ...left.flatMap(replacedWith)])].slice(-MOST_REPLACED),
+    ...placeOf(id, chain, left[0]),
+    replaces: [...new Set([...replaces, ...replaced.flatMap(replacedWith)])].slice(-MOST_REPLACED),
     extra: {},
   };
   await leave(tx, left);
@@ -62,8 +64,26 @@ async function openJournal(tx: Writing, rid: string): Promise<JournalItem[]> {
   return items.filter(({ open }) => open === 1).sort((one, other) => one.n - other.n);
 }
 
-function branchOf({ mid, text }: Frozen): string {
-  return (JSON.parse(text) as { br?: string }).br ?? mid;
+/** Those of the waiting changes that follow one of `held`, directly or not. */
+function buildingOn(held: readonly Frozen[], waiting: readonly Frozen[]): Frozen[] {
+  const mids = new Set(held.map(({ mid }) => mid));
+  const found: Frozen[] = [];
+  for (const item of waiting) {
+    const { af } = frozenIn(item);
+    if (af === undefined || !mids.has(af)) continue;
+    mids.add(item.mid);
+    found.push(item);
+  }
+  return found;
+}
+
+/** Where a change stands: behind its chain, else where the held one stood that it replaces. */
+function placeOf(id: string, chain: readonly Frozen[], held: Frozen | undefined) {
+  const last = chain[chain.length - 1];
+  const after = last?.mid ?? (held && frozenIn(held).af) ?? null;
+  const first = chain[0] ?? held;
+  const branch = after === null || first === undefined ? id : (frozenIn(first).br ?? first.mid);
+  return { after, branch };
 }
 
 /**
@@ -72,19 +92,32 @@ function branchOf({ mid, text }: Frozen): string {
  */
 function seenBase(base: Change["base"], again: Frozen | undefined): Change["base"] {
   if (again === undefined) return base;
-  const { b } = JSON.parse(again.text) as { b: Change["base"] };
+  const { b } = frozenIn(again);
   return b[0] === base[0] ? base : b;
 }
 
-/** A held change, and what it was to take the place of: all that ends with the next change. */
-function replacedWith({ mid, outcome, text }: JournalItem): string[] {
-  const earlier = replacedBy(text);
-  return outcome === OUTCOME.held ? [...earlier, mid] : [...earlier];
+/** What is held may hide newer values as well: what replaces it counts from where it began. */
+function unhidden(base: Change["base"], held: Frozen | undefined): Change["base"] {
+  if (held === undefined) return base;
+  const { b } = frozenIn(held);
+  return b[0] < base[0] || (b[0] === base[0] && b[1] < base[1]) ? b : base;
 }
 
-/** The held changes that a frozen one takes the place of. */
-export function replacedBy(text: string): readonly string[] {
-  return (JSON.parse(text) as { rp?: readonly string[] }).rp ?? [];
+/** A held change, and what it was to take the place of: all that ends with the next change. */
+function replacedWith(item: Frozen | JournalItem): string[] {
+  const { rp = [] } = frozenIn(item);
+  const refused = "outcome" in item && item.outcome === OUTCOME.refused;
+  return refused ? [...rp] : [...rp, item.mid];
+}
+
+/** What the engine reads again in a frozen change. */
+export function frozenIn({ text }: Frozen): {
+  readonly b: Change["base"];
+  readonly af?: string;
+  readonly br?: string;
+  readonly rp?: readonly string[];
+} {
+  return JSON.parse(text);
 }
 
 /** What was held is part of the new change, or given up for it; the office keeps its copy. */

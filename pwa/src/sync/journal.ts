@@ -32,16 +32,22 @@ function mayBeLost(item: JournalItem, backed: number | undefined): boolean {
   return backed === undefined || item.seq === null || item.seq > backed;
 }
 
-/** Stops showing sent changes whose rows are here; gives the ids of their records. */
+/**
+ * Stops showing sent changes whose rows are here; gives the ids of their records.
+ *
+ * A cursor past the change is not enough while there is more to fetch: somebody's later change may
+ * have moved the row up, and it has not come yet.
+ */
 export async function closeSettled(
   tx: Writing,
   cursors: ReadonlyMap<number, Cursor>,
+  caughtUp: boolean,
 ): Promise<string[]> {
   const journal = tx.objectStore("journal");
   const open = await journal.index("open").getAll();
   const rids: string[] = [];
   for (const item of open) {
-    if (!isSettled(item, cursors.get(item.slot))) continue;
+    if (!(await isSettled(tx, item, cursors.get(item.slot), caughtUp))) continue;
     const { open: _open, ...closed } = item;
     await journal.put(closed);
     rids.push(item.rid);
@@ -49,13 +55,21 @@ export async function closeSettled(
   return rids;
 }
 
-function isSettled(item: JournalItem, cursor: Cursor | undefined): boolean {
-  if (!wasApplied(item.outcome)) return false;
-  // The removal of what never was takes no place in the stream; a lost stream shows nothing.
-  if (item.seq === null || cursor === undefined) return true;
+async function isSettled(
+  tx: Writing,
+  item: JournalItem,
+  cursor: Cursor | undefined,
+  caughtUp: boolean,
+): Promise<boolean> {
+  if (!wasApplied(item.outcome) || item.seq === null) return false;
+  // A lost stream shows nothing.
+  if (cursor === undefined) return true;
   // While a new generation is fetched, the one that is shown does not move.
   if (cursor.shadow !== undefined) return false;
-  return cursor.epoch !== item.epoch || cursor.seq >= item.seq;
+  if (cursor.epoch !== item.epoch) return true;
+  if (caughtUp) return cursor.seq >= item.seq;
+  const row = await tx.objectStore("base").get([item.slot, cursor.gen, item.rid]);
+  return row !== undefined && row.seq >= item.seq;
 }
 
 /** Whether a mutation with this outcome is part of the server's rows. */
@@ -74,27 +88,20 @@ export async function pruneJournal(
     for (let at = await index.openCursor(slot); at !== null; at = await at.continue()) {
       const item = at.value;
       if (item.open !== undefined) continue;
-      const safe = item.seq === null ? await isOver(tx, cursors, item, backed) : item.seq <= seq;
+      const safe = item.seq === null ? await isDecided(tx, cursors, item, backed) : item.seq <= seq;
       if (safe) await at.delete();
     }
   }
 }
 
-/**
- * Whether a change that took no place in its stream is of no more use: a held one once the backup
- * has the office's last word on it, a removal once nothing is left of what it removed.
- */
-async function isOver(
+/** Whether the backup has the last word on a held change. */
+async function isDecided(
   tx: Writing,
   cursors: ReadonlyMap<number, Cursor>,
   item: JournalItem,
   backed: ReadonlyMap<number, number>,
 ): Promise<boolean> {
-  if (item.outcome === OUTCOME.held) {
-    const told = await decisionOn(tx, cursors, item.mid);
-    return told !== null && isFinal(told) && told.seq <= (backed.get(told.slot) ?? 0);
-  }
-  if (!wasApplied(item.outcome)) return false;
-  const left = await tx.objectStore("journal").index("rid").getAll(item.rid);
-  return left.every(({ outcome }) => outcome !== OUTCOME.held);
+  if (item.outcome !== OUTCOME.held) return false;
+  const told = await decisionOn(tx, cursors, item.mid);
+  return told !== null && isFinal(told) && told.seq <= (backed.get(told.slot) ?? 0);
 }
