@@ -22,7 +22,7 @@ PAGE_SOURCES := $(shell find pwa sync/typescript sync/vectors -path pwa/node_mod
 PYTHON_SOURCES := server sync/python tests bench
 
 .PHONY: help run page test install install-test lint format lint-python lint-page test-page \
-	test-python bench e2e simulate mutants wheel clean
+	test-python bench e2e simulate mutants kill-test wheel clean
 
 help: ## List the commands
 	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed -E 's/^([a-z0-9-]+):.*## /  make \1@/' \
@@ -95,6 +95,14 @@ simulate: $(TEST_STAMP) ## Run the model of the sync protocol through N random s
 
 mutants: $(TEST_STAMP) ## Hunt the seeded bugs of the protocol, N schedules for each
 	.venv/bin/python -m tests.simulation mutants $(N)
+
+WORKERS ?= 1000
+DATABASES ?= 100
+BROWSERS ?= 200
+SEED ?= 1
+kill-test: install-test page ## Kill WORKERS, DATABASES and BROWSERS under load, and count what was lost
+	.venv/bin/python -m tests.kill --workers $(WORKERS) --databases $(DATABASES) \
+		--browsers $(BROWSERS) --seed $(SEED)
 
 wheel: install-test page ## Build a wheel that carries the page, into dist/
 	rm -rf build

@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -49,6 +50,7 @@ class Server:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder.parent / f"{folder.name}.log"
+        self.serving = ["serve", "--port", str(self.port)]
         self._process: subprocess.Popen[bytes] | None = None
         self._environment = {
             **os.environ,
@@ -81,7 +83,7 @@ class Server:
         """Start and wait until it answers."""
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [str(self.program), "serve", "--port", str(self.port)],
+                [str(self.program), *self.serving],
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -98,9 +100,17 @@ class Server:
         """Stop the server and its workers; SIGKILL stops it without a word."""
         if self._process is None:
             return
-        os.killpg(self._process.pid, how)
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, how)
         self._process.wait(STARTS_WITHIN)
         self._process = None
+
+    @property
+    def pid(self) -> int:
+        """The main process, which starts those that answer."""
+        if self._process is None:
+            raise AssertionError("the server does not run")
+        return self._process.pid
 
     def restart(self) -> None:
         """Stop and start on the same port and data."""
