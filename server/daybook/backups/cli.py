@@ -31,6 +31,9 @@ def add(command: Add, with_database: Callable[[Command], Command]) -> None:
     restoring_.add_argument(
         "--replace", action="store_true", help="also where there are records: they are kept aside"
     )
+    restoring_.add_argument(
+        "--without-photos", action="store_true", help="leave lost photos to the phones"
+    )
 
     compacting = command("compact", with_database(compact))
     compacting.add_argument("--days", type=_days, help="how long traces stay; 400 by default")
@@ -50,6 +53,8 @@ def backup(asked: argparse.Namespace) -> int:
         f"{held.photos} photos ({held.photo_bytes / _MEGABYTE:.1f} MB, {made.fresh_photos} new), "
         f"in {time.monotonic() - began:.1f} s."
     )
+    if made.place.stat().st_dev == settings.data_dir.stat().st_dev:
+        print("It is on the same disk as the data: copy it to another machine.")
     if made.removed:
         print(f"Older backups removed: {made.removed}.")
     if held.missing:
@@ -60,7 +65,10 @@ def backup(asked: argparse.Namespace) -> int:
 
 def restore(asked: argparse.Namespace) -> int:
     """Put a backup in place while the server is stopped; phones then send again what it lacks."""
-    done = restoring.restore(Settings.from_environment(), asked.folder, replace=asked.replace)
+    settings = Settings.from_environment()
+    done = restoring.restore(
+        settings, asked.folder, replace=asked.replace, without_photos=asked.without_photos
+    )
     rows = done.manifest.contents.rows
     print(
         f"{done.backup} is in place: {rows['rec']} rows, {rows['journal']} changes, "

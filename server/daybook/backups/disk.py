@@ -3,6 +3,7 @@
 import hashlib
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 
 def copy(source: Path, target: Path) -> str:
@@ -10,7 +11,7 @@ def copy(source: Path, target: Path) -> str:
     target.parent.mkdir(parents=True, exist_ok=True)
     arriving = target.with_name(f".{target.name}.arriving")
     found = hashlib.sha256()
-    with source.open("rb") as reader, arriving.open("wb") as writer:
+    with source.open("rb") as reader, _new(arriving) as writer:
         while piece := reader.read(1 << 20):
             found.update(piece)
             writer.write(piece)
@@ -29,11 +30,16 @@ def digest(path: Path) -> str:
 
 def write(path: Path, data: bytes) -> None:
     """Write a small file durably."""
-    with path.open("wb") as file:
+    with _new(path) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
     sync(path.parent)
+
+
+def _new(path: Path) -> BinaryIO:
+    """A file for writing that only its owner may read: it is of children."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
 
 
 def sync(path: Path) -> None:

@@ -34,7 +34,8 @@ def complete(root: Path) -> list[Path]:
 
 def chosen(path: Path) -> Path:
     """The backup that `path` is, or the newest in it; raises `BackupError` when there is none."""
-    if (path / NAME).is_file() and _COMPLETE.fullmatch(path.name):
+    path = path.resolve()
+    if (path / NAME).is_file() and not path.name.startswith(_UNFINISHED):
         return path
     found = complete(path)
     if not found:

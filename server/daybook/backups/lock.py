@@ -3,6 +3,7 @@
 The locks are the operating system's, so those of a killed process end with it.
 """
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterator
@@ -13,25 +14,16 @@ from daybook.backups.errors import BackupError
 
 _SERVES = "serving.lock"
 _CARE = "backup.lock"
+_NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
 
 
-def running(data_dir: Path) -> int:
-    """Say that a server runs on this data until the process ends; the handle of the lock.
+def running(data_dir: Path) -> None:
+    """Say that a server runs on this data, until the process and all it forks have ended.
 
     Raises `BackupError` while a restore is under way.
     """
-    handle = _open(data_dir / _SERVES)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(handle)
-        raise BackupError(
-            "a restore of this data is under way; start the server after it"
-        ) from error
-    except OSError:
-        # A file system without locks: a server there is worth more than this safeguard.
-        return handle
-    return handle
+    said = "a restore of this data is under way; start the server after it"
+    _take(_open(data_dir / _SERVES), fcntl.LOCK_SH, said)
 
 
 @contextmanager
@@ -56,12 +48,21 @@ def stopped(data_dir: Path) -> Iterator[None]:
 def _held(path: Path, said: str) -> Iterator[None]:
     handle = _open(path)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _take(handle, fcntl.LOCK_EX, said)
         yield
-    except BlockingIOError as error:
-        raise BackupError(said) from error
     finally:
         os.close(handle)
+
+
+def _take(handle: int, kind: int, said: str) -> None:
+    try:
+        fcntl.flock(handle, kind | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise BackupError(said) from error
+    except OSError as error:
+        # A disk without locks, such as a share: a backup there is worth more than the safeguard.
+        if error.errno not in _NO_LOCKS:
+            raise
 
 
 def _open(path: Path) -> int:

@@ -108,7 +108,6 @@ def _copy_keys(settings: Settings, draft: Path) -> None:
     for path in key_files(settings):
         if path.is_file():
             disk.copy(path, draft / path.name)
-            (draft / path.name).chmod(0o600)
 
 
 def key_files(settings: Settings) -> list[Path]:

@@ -29,10 +29,13 @@ class Restored:
     aside: str | None
 
 
-def restore(settings: Settings, path: Path, *, replace: bool = False) -> Restored:
+def restore(
+    settings: Settings, path: Path, *, replace: bool = False, without_photos: bool = False
+) -> Restored:
     """Put a backup, or the newest in a folder, in the place of an empty server's data.
 
-    With `replace` also in the place of one that is not empty. Raises `BackupError`; then the
+    With `replace` also in the place of one that is not empty; `without_photos` does with those that
+    phones still have. Raises `BackupError`; then the
     database is as it was. Photos are only ever added.
     """
     backup = folder.chosen(path)
@@ -43,11 +46,14 @@ def restore(settings: Settings, path: Path, *, replace: bool = False) -> Restore
                 "this server already holds people and records; "
                 "with --replace they are kept aside and the backup takes their place"
             )
-        done = photos.copy(
-            photos.read_list(backup),
-            Folder(backup.parent / folder.PHOTOS),
-            Folder(settings.photos_dir),
-        )
+        pool = backup.parent / folder.PHOTOS
+        if manifest.photos and not pool.is_dir() and not without_photos:
+            raise BackupError(
+                f"the photos of this backup are not beside it in {pool}; bring them there, "
+                "or leave them to the phones with --without-photos"
+            )
+        wanted = photos.read_list(backup)
+        done = photos.copy(wanted, Folder(pool), Folder(settings.photos_dir))
         moment = folder.stamp(clock.now())
         _bring_keys_back(settings, backup, moment)
         aside = _bring_database_back(settings, backup, f"before-restore-{moment}", done.missing)
@@ -89,7 +95,6 @@ def _bring_keys_back(settings: Settings, backup: Path, moment: str) -> None:
         if place.is_file():
             disk.copy(place, place.with_name(f"{place.name}.before-restore-{moment}"))
         disk.copy(kept, place)
-        place.chmod(0o600)
 
 
 def _bring_database_back(
