@@ -131,3 +131,49 @@ test("without a token nothing is sent", async () => {
 
   await expect(failure).rejects.toMatchObject({ problem: "not-signed-in" });
 });
+
+test("nothing new tells the server's time by its head", async () => {
+  const headers = { "X-Q": "7", Date: "Mon, 23 Nov 2026 10:00:00 GMT" };
+  const quiet = () => new Response(null, { status: 204, headers });
+
+  const { reply } = await client(quiet).post("{}", 7);
+
+  expect(reply.now).toBe(Date.UTC(2026, 10, 23, 10));
+});
+
+test("an answer weighs what it weighed on the line", async () => {
+  const { received } = await client(said(OURS, { ...JSON_TYPE, "Content-Length": "41" })).post(
+    "{}",
+    7,
+  );
+
+  expect(received).toBe(41);
+});
+
+test("no cookie travels with a request", async () => {
+  let credentials: string | undefined;
+  const fetch = ((_path: unknown, init?: RequestInit) => {
+    credentials = init?.credentials;
+    return Promise.resolve(said(OURS)());
+  }) as typeof globalThis.fetch;
+
+  await syncClient({ fetch, token: async () => "secret", patience: 50 }).post("{}", 7);
+
+  expect(credentials).toBe("omit");
+});
+
+test("patience is measured by the timer that is given", async () => {
+  const calls: (() => void)[] = [];
+  const timer = (_ms: number, call: () => void) => {
+    calls.push(call);
+    return () => undefined;
+  };
+  const fetch = ((_path: unknown, init?: RequestInit) =>
+    new Promise((_resolve, reject) => {
+      init?.signal?.addEventListener("abort", () => reject(new DOMException("", "AbortError")));
+      for (const call of calls) call();
+    })) as typeof globalThis.fetch;
+  const connection = { fetch, token: async () => "secret", patience: 90_000, timer };
+
+  await expect(syncClient(connection).post("{}", 7)).rejects.toMatchObject({ problem: "offline" });
+});

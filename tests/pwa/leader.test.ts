@@ -84,3 +84,27 @@ test("a tab that went away without a word keeps the lead for three minutes", asy
 
   expect([early, late]).toEqual([false, true]);
 });
+
+test("a lease taken before the clock was set back does not bind for ever", async () => {
+  let now = 2_000_000_000_000;
+  const lead = leadByLease("sync", notes(), () => now);
+  void lead(() => new Promise(() => undefined));
+
+  now = 86_400_000;
+
+  expect(await lead(async () => undefined)).toBe(true);
+});
+
+test("work that outlasted its lease does not end the next tab's", async () => {
+  let now = 0;
+  const lead = leadByLease("sync", notes(), () => now);
+  const { open, opened } = gate();
+  const first = lead(() => opened);
+  now = 181_000;
+  void lead(() => new Promise(() => undefined));
+
+  open();
+  await first;
+
+  expect(await lead(async () => undefined)).toBe(false);
+});

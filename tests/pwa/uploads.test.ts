@@ -8,13 +8,17 @@ import { NetFailure } from "../../pwa/src/sync/client";
 import { sha256, uploads } from "../../pwa/src/sync/uploads";
 import { all, freshDatabase } from "./phone";
 
+const ADDRESS = { Location: "http://daybook.test/api/files/one" };
+
 /** A tus server for one upload; `faults` are used up one request after the other. */
 class Shelf {
   bytes = Buffer.alloc(0);
   length = 0;
   made = 0;
+  begun = false;
   received = 0;
   requests: string[] = [];
+  sizes: number[] = [];
   faults: (string | null)[] = [];
 
   fetch = async (path: unknown, init?: RequestInit): Promise<Response> => {
@@ -23,17 +27,23 @@ class Shelf {
     const headers = init?.headers as Record<string, string>;
     const body = Buffer.from((init?.body as Uint8Array | null) ?? []);
     this.received += body.length;
+    this.sizes.push(body.length);
     const fault = this.faults.shift() ?? null;
     if (fault === "cut") {
       this.take(body.subarray(0, Math.floor(body.length / 2)));
       throw new TypeError("Failed to fetch");
     }
-    if (fault !== null) return this.problem(fault, method);
+    const silent = fault === "answer-lost" || fault === "no-offset";
+    if (fault !== null && !silent) return this.problem(fault, method);
     if (method === "POST") {
       this.made += 1;
       this.length = Number(headers["Upload-Length"]);
-      this.bytes = body;
-      return this.answer(201, { Location: "http://daybook.test/api/files/one" });
+      // A file that was begun before has the same address, and keeps what came of it then.
+      if (!this.begun) this.bytes = body;
+      this.begun = fault === "answer-lost";
+      if (this.begun) throw new TypeError("Failed to fetch");
+      if (fault === "no-offset") return this.answer(201, { ...ADDRESS, "Upload-Offset": "soon" });
+      return this.answer(201, ADDRESS);
     }
     expect(path).toBe("/api/files/one");
     if (method === "HEAD") return this.answer(200);
@@ -88,13 +98,21 @@ async function keep(db: Database, bytes: Uint8Array<ArrayBuffer>, rank: 0 | 1): 
   return name;
 }
 
-async function sendAll(db: Database, shelf: Shelf): Promise<void> {
+async function sendAll(
+  db: Database,
+  shelf: Shelf,
+  onRest: () => void = () => undefined,
+  kind?: string,
+): Promise<void> {
   const line = { fetch: shelf.fetch as typeof fetch, token: async () => "secret", patience: 1000 };
-  const { step } = uploads(db, line);
+  const { step } = uploads(db, line, Date.now, kind);
   for (let tries = 0; tries < 60; tries += 1) {
     const file = await nextWaiting(db);
     if (file === null) return;
-    await step(file).catch((error: unknown) => expect(error).toBeInstanceOf(NetFailure));
+    await step(file).catch((error: unknown) => {
+      expect(error).toBeInstanceOf(NetFailure);
+      onRest();
+    });
   }
 }
 
@@ -174,6 +192,56 @@ test("another offset than thought is asked for", async () => {
 
   expect(shelf.requests.slice(0, 3)).toEqual(["POST", "PATCH", "HEAD"]);
   expect(await states(db)).toEqual(["sent"]);
+});
+
+test("a creation whose answer was lost is asked again and goes on where it was", async () => {
+  const { db, bytes } = await phoneWith(200_000);
+  const shelf = new Shelf();
+  shelf.faults = ["answer-lost"];
+
+  await sendAll(db, shelf);
+
+  expect(shelf.bytes.equals(bytes)).toBe(true);
+  expect(shelf.requests.slice(0, 3)).toEqual(["POST", "POST", "PATCH"]);
+  expect(await states(db)).toEqual(["sent"]);
+});
+
+test("an answer without a sensible offset is asked for again", async () => {
+  const { db, bytes } = await phoneWith(200_000);
+  const shelf = new Shelf();
+  shelf.faults = ["no-offset"];
+
+  await sendAll(db, shelf);
+
+  expect(shelf.requests.slice(0, 2)).toEqual(["POST", "HEAD"]);
+  expect(shelf.bytes.equals(bytes)).toBe(true);
+});
+
+test.each(["hash-mismatch", "offset-mismatch", "not-found"])(
+  "where %s never ends, the line is left alone now and then",
+  async (code) => {
+    const { db } = await phoneWith(200_000);
+    const shelf = new Shelf();
+    shelf.faults = Array.from({ length: 100 }, () => code);
+    let rests = 0;
+
+    await sendAll(db, shelf, () => {
+      rests += 1;
+    });
+
+    expect(rests).toBeGreaterThanOrEqual(60 / 3 - 1);
+    expect(await states(db)).toEqual(["waiting"]);
+  },
+);
+
+test("on a line that calls itself slow the first piece is small", async () => {
+  const { db, bytes } = await phoneWith(40_000);
+  const shelf = new Shelf();
+
+  await sendAll(db, shelf, () => undefined, "2g");
+
+  expect(shelf.sizes[0]).toBe(16 * 1024);
+  expect(shelf.bytes.equals(bytes)).toBe(true);
 });
 
 test("a photo that the server will never take does not keep back the others", async () => {

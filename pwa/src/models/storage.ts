@@ -3,6 +3,8 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { isFull } from "../storage/database";
 
+export { isFull } from "../storage/database";
+
 export type Trouble = "cleared" | "reload" | "blocked" | "full" | "unavailable";
 
 export interface StorageState {

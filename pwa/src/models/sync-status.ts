@@ -77,6 +77,8 @@ export const status: ReadonlySignal<SyncStatus> = computed(() => ({
 }));
 /** What the server last said of the time. */
 export const serverClock: ReadonlySignal<ServerClock> = clockOfServer;
+/** How far the server's clock is ahead of this phone's, ms; 0 while unknown. */
+export const skew: ReadonlySignal<number> = computed(() => clockOfServer.value.skew ?? 0);
 
 /** Sends and receives now, whatever the last attempt said. */
 export function syncNow(): void {
