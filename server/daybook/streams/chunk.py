@@ -131,11 +131,12 @@ class Chunk:
         mutation, merged = item.mutation, result.state
         before = self._state(mutation.rid)
         detail = {conflict.field: conflict.lost for conflict in result.conflicts}
-        seq = merged.seq if merged else None
+        # What is taken back has a number too: by it the phone knows when a backup holds that.
+        seq = merged.seq if merged else self._head + 1
+        self._head = max(self._head, seq)
         answer = Answer(item.index, Outcome.MERGED if detail else Outcome.OK, seq, detail)
         self._remember(item, answer, writing.previous(before, mutation))
         if merged is not None and (before is None or merged.seq != before.seq):
-            self._head = merged.seq
             old = self._rows[mutation.rid][0] if before else None
             versions = writing.versions(merged, item)
             self._rows[mutation.rid] = (self._after(item, old, merged), versions)

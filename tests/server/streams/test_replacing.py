@@ -55,12 +55,14 @@ def test_the_author_hears_of_it_in_their_own_stream(make_phone: MakePhone) -> No
     assert told[1]["seq"] == answer.seq
 
 
-def test_removing_what_never_came_withdraws_it(phone: Phone) -> None:
+def test_taking_back_what_was_held_withdraws_it_and_has_a_number(phone: Phone) -> None:
     held = _held(phone)
+    head = phone.cursors[phone.keys[SCHOOL]].seq
 
     answer = only(phone.sync(phone.delete(SCHOOL, held["r"], rp=[held["i"]])))
 
-    assert (answer.outcome, answer.seq) == (Outcome.OK, None)
+    assert (answer.outcome, answer.seq) == (Outcome.OK, head + 1)
+    assert phone.cursors[phone.keys[SCHOOL]].seq == head + 1
     assert _state(held["i"]) == "withdrawn"
 
 
@@ -70,7 +72,8 @@ def test_taking_back_what_was_held_is_answered_alike_again(phone: Phone) -> None
 
     answers = [only(phone.sync(removal)) for _ in range(2)]
 
-    assert [(answer.outcome, answer.seq) for answer in answers] == [(Outcome.OK, None)] * 2
+    assert answers[0] == answers[1]
+    assert answers[0].outcome is Outcome.OK
     changes = [entry.change for entry in service.history(db.session(), removal["r"])]
     assert changes == ["put", "del"]
 
