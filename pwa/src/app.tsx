@@ -32,6 +32,7 @@ import { openTextSize } from "./screens/text-size";
 
 const later = part(() => import("./screens/later"));
 const office = part(() => import("./screens/supervisor/office"));
+const parcel = part(() => import("./screens/parcel/parcel"));
 
 type LaterRoute = Extract<Route, { readonly screen: "record" | "records" | "sync" | "me" }>;
 
@@ -89,6 +90,12 @@ function Screen({ shown }: { readonly shown: Route }) {
       return <SignIn />;
     case "office":
       return <Office />;
+    case "parcel":
+      return (
+        <Main tab="sync">
+          <ParcelFile />
+        </Main>
+      );
     case "lost":
       return (
         <Main tab={null}>
@@ -148,6 +155,15 @@ function Lost() {
       </main>
     </>
   );
+}
+
+/** Files of unsent work are for rare days. */
+function ParcelFile() {
+  const pages = usePart(parcel);
+  if (pages === null || pages === "failed") {
+    return <NotHere title={t("nav.sync")} failed={pages === "failed"} />;
+  }
+  return <pages.Parcel />;
 }
 
 /** The office pages are a part of their own: teachers' phones never fetch them. */

@@ -23,6 +23,7 @@ const ALL: readonly StoreName[] = [
   "cursor",
   "grants",
   "meta",
+  "parcels",
 ];
 
 let made = 0;

@@ -19,6 +19,7 @@ export const officeEn: Record<OfficeKey, string> = {
   "nav.schools": "Schools",
   "nav.records": "Records",
   "nav.held": "Waiting",
+  "nav.parcels": "Files",
 
   "load.loading": "Opening…",
   "load.retry": "Try again",
@@ -193,5 +194,7 @@ export const officeEn: Record<OfficeKey, string> = {
   "reason.key-reuse": "Two different entries arrived under one number.",
   "reason.state": "The record could not be changed in the state it was in.",
   "reason.forbidden": "The teacher may not change this record.",
+  "reason.unproved":
+    "It came in a file whose phone has been signed out or could not be verified. Ask the teacher before deciding.",
   "reason.other": "The server did not accept it and gave no reason we know.",
 };

@@ -17,6 +17,7 @@ export const officeZh = {
   "nav.schools": "学校",
   "nav.records": "记录",
   "nav.held": "待处理",
+  "nav.parcels": "收文件",
 
   "load.loading": "正在打开…",
   "load.retry": "再试一次",
@@ -185,6 +186,8 @@ export const officeZh = {
   "reason.key-reuse": "同一个编号收到了两份不同的内容。",
   "reason.state": "记录当时的状态不允许这样修改。",
   "reason.forbidden": "老师没有修改这条记录的权限。",
+  "reason.unproved":
+    "它是用文件带来的，做文件的手机已经退出登录，或者核对不上是谁的手机。请问过老师再决定。",
   "reason.other": "服务器没有接受，原因不明。",
 } as const;
 

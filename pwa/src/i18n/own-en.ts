@@ -39,6 +39,9 @@ export const ownEn: Readonly<Record<OwnKey, string>> = {
   "storage.refused":
     "The browser did not agree. Add this page to the home screen and try again; it mostly agrees then.",
   "storage.used": "{used} used, {free} free",
+  "parcel.row": "File of unsent work",
+  "parcel.row.words": "No signal? Somebody else can bring it",
+
   "me.title": "Me",
   "me.placed": "now at {school}",
   "me.login": "Login",

@@ -34,6 +34,9 @@ export const ownZh = {
   "storage.ask": "请浏览器固定保存",
   "storage.refused": "浏览器没有答应。把本页加到手机桌面后再试一次，多半就可以了。",
   "storage.used": "已用 {used}，可用 {free}",
+  "parcel.row": "未上传记录的文件",
+  "parcel.row.words": "没有信号时，做成文件请人代传",
+
   "me.title": "我",
   "me.placed": "现在在{school}",
   "me.login": "账号",

@@ -1,6 +1,11 @@
 /** The screens that are not needed to write a first record: fetched right after the others. */
 
+import { openCarrying } from "../models/parcel-carrying";
+
 export { Me } from "./me";
 export { Record } from "./record";
 export { Records } from "./records";
 export { Sync, SyncNow } from "./sync";
+
+// A file that this phone carries for somebody goes as soon as there is a line.
+openCarrying();

@@ -20,6 +20,7 @@ import { nameOf } from "./answer-words";
 import { now, today } from "./clock";
 import { leads } from "./office-link";
 import { ownDrafts, ownRecords } from "./own-work";
+import { ParcelRow } from "./parcel/parcel-row";
 import { go } from "./route";
 import { StorageRow } from "./storage-row";
 import { setTextSize, type TextSize, textSize, textSizes } from "./text-size";
@@ -48,6 +49,7 @@ export function Me() {
           <StorageRow />
         </Section>
         <OnPhone />
+        <ParcelRow />
         <Version />
         <SignOut />
       </main>

@@ -7,6 +7,7 @@ export type Route =
   | { readonly screen: "records" }
   | { readonly screen: "sync" }
   | { readonly screen: "me" }
+  | { readonly screen: "parcel" }
   | { readonly screen: "sign-in" }
   | { readonly screen: "office" }
   | { readonly screen: "lost" }
@@ -27,7 +28,7 @@ export interface Beginning {
   readonly at?: string;
 }
 
-const PLAIN = ["records", "sync", "me", "sign-in", "office"] as const;
+const PLAIN = ["records", "sync", "me", "parcel", "sign-in", "office"] as const;
 
 /** Reads a location hash; "lost" when no screen has that address. */
 export function routeOf(hash: string): Route {

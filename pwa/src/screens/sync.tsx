@@ -15,6 +15,7 @@ import { type SyncStatus, status, syncNow } from "../models/sync-status";
 import { now } from "./clock";
 import { NeedsYou } from "./needs-you";
 import { ownRecords } from "./own-work";
+import { ParcelRow } from "./parcel/parcel-row";
 import { problemWords } from "./problem-words";
 import { RecordRow } from "./record-row";
 import { StorageRow } from "./storage-row";
@@ -42,6 +43,7 @@ export function Sync() {
         <NeedsYou />
         <Group title={tell("sync.list")} states={["waiting"]} most={SHOWN} />
         <Group title={tell("sync.sent")} states={["synced"]} most={SENT} />
+        <ParcelRow />
         <Section title={tell("sync.storage")}>
           <StorageRow />
           {tellsWifi() && <PhotosWait />}

@@ -5,7 +5,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
 import type { Answers } from "../forms/compiled";
 
 /** Raised by one with every additive change; stores are never removed. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 export type StoreName =
   | "base"
@@ -16,7 +16,8 @@ export type StoreName =
   | "chunks"
   | "cursor"
   | "grants"
-  | "meta";
+  | "meta"
+  | "parcels";
 
 /** A row as the server last told it. A slot has more than one generation while it is renewed. */
 export interface BaseRow extends Row {
@@ -106,6 +107,31 @@ export interface Cursor extends WireCursor {
 
 export type Grant = Opened;
 
+/** What came of a file of unsent work: numbers of records, and why the rest was not taken. */
+export interface Arrival {
+  readonly person: { readonly id: string; readonly name: string };
+  readonly made: number;
+  readonly new: number;
+  readonly already: number;
+  readonly held: number;
+  readonly refused: number;
+  readonly photos: number;
+  readonly fault: string | null;
+}
+
+/** Somebody's file of unsent work that this phone carries; its bytes are in `chunks`. */
+export interface CarriedParcel {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly added: number;
+  /** `failed`: the server will not take it. */
+  readonly state: "waiting" | "arrived" | "failed";
+  /** Why it waits, or why it was not taken. */
+  readonly problem?: string;
+  readonly arrival?: Arrival;
+}
+
 /** Single values by name. */
 export interface Meta {
   /** Number of the last request; a reply to any other is stale. */
@@ -136,6 +162,7 @@ export interface DaybookSchema extends DBSchema {
   cursor: { key: number; value: Cursor };
   grants: { key: number; value: Grant };
   meta: { key: string; value: number };
+  parcels: { key: string; value: CarriedParcel };
 }
 
 export type Connection = IDBPDatabase<DaybookSchema>;
@@ -152,6 +179,7 @@ export function upgrade(db: Connection, from: number, tx: Upgrading): void {
   if (from < 1) makeFirstStores(db);
   // What was taken by the server has a seq, and stays until it is in the server's backup.
   if (from < 2) tx.objectStore("journal").createIndex("seq", "seq");
+  if (from < 3) db.createObjectStore("parcels", { keyPath: "id" });
 }
 
 function makeFirstStores(db: Connection): void {

@@ -43,6 +43,7 @@ const PLACES: readonly Place[] = [
   { href: "#/office", icon: "school", word: "nav.schools", pages: ["schools"] },
   { href: "#/office/records", icon: "records", word: "nav.records", pages: ["records", "record"] },
   { href: "#/office/held", icon: "clock", word: "nav.held", pages: ["held"] },
+  { href: "#/office/parcels", icon: "upload", word: "nav.parcels", pages: ["parcels"] },
 ];
 
 function OfficeNav({ page }: { readonly page: OfficeRoute["page"] }) {

@@ -14,6 +14,7 @@ export type OfficeRoute =
   | { readonly page: "schools"; readonly state: string | null }
   | { readonly page: "records"; readonly filters: RecordFilters; readonly number: number }
   | { readonly page: "record"; readonly rid: string }
+  | { readonly page: "parcels" }
   | { readonly page: "held" };
 
 const FILTERS = ["school", "form", "person", "from", "to", "q"] as const;
@@ -26,7 +27,7 @@ export function officeRoute(hash: string): OfficeRoute {
   const search = new URLSearchParams(query);
   if (page === "records") return { page, filters: filtersOf(search), number: pageNumber(search) };
   if (page === "record" && rid) return { page, rid };
-  if (page === "held") return { page };
+  if (page === "held" || page === "parcels") return { page };
   return { page: "schools", state: search.get("state") };
 }
 

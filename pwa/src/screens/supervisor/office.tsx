@@ -18,6 +18,7 @@ import { leads } from "../office-link";
 import { HeldPage } from "./held";
 import { OfficeFrame } from "./office-frame";
 import { type OfficeRoute, officeRoute, recordsHash } from "./office-route";
+import { ParcelsPage } from "./parcels";
 import { RecordPage } from "./record";
 import { RecordsPage } from "./records";
 import { SchoolsPage } from "./schools";
@@ -52,6 +53,7 @@ function OfficePages({ user, route }: OfficePagesProps) {
     return <RecordPage key={route.rid} office={office} rid={route.rid} list={trail.list} />;
   }
   if (route.page === "held") return <HeldPage office={office} />;
+  if (route.page === "parcels") return <ParcelsPage />;
   return <SchoolsPage office={office} state={route.state} />;
 }
 

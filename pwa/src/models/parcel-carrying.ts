@@ -1,0 +1,219 @@
+/** Carries somebody's file of unsent work: keeps it on this phone until the server has taken it. */
+
+import { newId } from "@daybook/sync";
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { type Database, isFull } from "../storage/database";
+import type { Arrival, CarriedParcel, StoreName } from "../storage/schema";
+import { ask, NetFailure } from "../sync/client";
+import { bearer } from "./bearer";
+import { LAYOUT, MAGIC, MOST_BYTES } from "./parcel-layout";
+import { status, syncNow } from "./sync-status";
+import { announce, onNews, type Workplace, workplace } from "./workplace";
+
+/** Why a file that was chosen is not kept. */
+export type Unfit = "not-a-parcel" | "newer" | "too-large" | "full" | "storage";
+
+const STORES: readonly StoreName[] = ["parcels", "chunks"];
+const PIECE = 1024 * 1024;
+/** Even a bad line carries so many bytes in a ms; and every answer gets a minute and a half. */
+const SLOWEST = 4;
+const PATIENCE_MS = 90_000;
+/** What came of a file is shown for a week. */
+const SHOWN_MS = 7 * 86_400_000;
+/** Problems of the file itself, which will not pass. */
+const FINAL: ReadonlySet<string> = new Set([
+  "bad-request",
+  "hash-mismatch",
+  "invalid",
+  "not-found",
+  "too-large",
+  "unsupported-type",
+  "upgrade-needed",
+  "wrong-version",
+]);
+
+const carriedNow = signal<readonly CarriedParcel[]>([]);
+const underWay = signal<string | null>(null);
+
+/** The files that this phone carries or has delivered, the newest first. */
+export const carried: ReadonlySignal<readonly CarriedParcel[]> = carriedNow;
+/** The file that is being sent now. */
+export const sending: ReadonlySignal<string | null> = underWay;
+
+/** Delivers by itself from now on: on opening, when the network is back, after each good sync. */
+export function openCarrying(): void {
+  workplace.subscribe((place) => {
+    carriedNow.value = [];
+    if (place !== null) void look(place).then(deliver);
+  });
+  onNews((news) => {
+    if (news.files === true && workplace.peek() !== null) void look(workplace.peek() as Workplace);
+  });
+  addEventListener("online", () => void deliver());
+  let last: number | null = null;
+  status.subscribe(({ lastSynced }) => {
+    if (lastSynced !== last) void deliver();
+    last = lastSynced;
+  });
+}
+
+/** Keeps a chosen file on this phone and begins to deliver it; says why when it is unfit. */
+export async function takeIn(file: File): Promise<Unfit | null> {
+  const place = workplace.peek();
+  if (place === null) return "storage";
+  const unfit = await unfitness(file);
+  if (unfit !== null) return unfit;
+  try {
+    await keep(place.database, file);
+  } catch (error) {
+    return isFull(error) ? "full" : "storage";
+  }
+  await look(place);
+  announce({ files: true });
+  void deliver();
+  return null;
+}
+
+/** Lets go of a file, delivered or not. */
+export async function letGo(id: string): Promise<void> {
+  const place = workplace.peek();
+  if (place === null) return;
+  await place.database.write(STORES, async (tx) => {
+    await tx.objectStore("parcels").delete(id);
+    await tx.objectStore("chunks").delete(piecesOf(id));
+  });
+  await look(place);
+  announce({ files: true });
+}
+
+/** Tries again what the server would not take. */
+export async function tryAgain(id: string): Promise<void> {
+  const place = workplace.peek();
+  const parcel = carriedNow.peek().find((each) => each.id === id);
+  if (place === null || parcel === undefined) return;
+  const { problem: _problem, ...rest } = parcel;
+  await change(place, { ...rest, state: "waiting" });
+  await deliver();
+}
+
+/** Sends every file that waits, one after the other; one tab at a time. */
+export async function deliver(): Promise<void> {
+  const place = workplace.peek();
+  if (place === null || !carriedNow.peek().some(({ state }) => state === "waiting")) return;
+  const work = () => deliverAll(place);
+  const { locks } = navigator;
+  if (locks === undefined) return work();
+  const name = `${place.database.name}-parcels`;
+  await locks.request(name, { ifAvailable: true }, async (lock) => lock !== null && work());
+}
+
+async function deliverAll(place: Workplace): Promise<void> {
+  for (;;) {
+    await look(place);
+    const next = carriedNow.peek().find(({ state }) => state === "waiting");
+    if (next === undefined || workplace.peek() !== place) return;
+    underWay.value = next.id;
+    const after = await delivered(place.database, next).finally(() => (underWay.value = null));
+    await change(place, after);
+    // A line that is down, or a busy server, is not asked for every file anew.
+    if (after.state === "waiting") return;
+  }
+}
+
+async function delivered(database: Database, parcel: CarriedParcel): Promise<CarriedParcel> {
+  const { problem: _problem, ...rest } = parcel;
+  try {
+    const arrival = await post(await wholeOf(database, parcel), parcel.size);
+    // The carrier may see what has arrived.
+    syncNow();
+    return { ...rest, state: "arrived", arrival };
+  } catch (error) {
+    const problem = error instanceof NetFailure ? error.problem : "storage";
+    return { ...rest, state: FINAL.has(problem) ? "failed" : "waiting", problem };
+  }
+}
+
+async function post(body: Blob, size: number): Promise<Arrival> {
+  const patience = PATIENCE_MS + size / SLOWEST;
+  const connection = { fetch: fetch.bind(globalThis), token: bearer, patience };
+  const headers = { "Content-Type": "application/octet-stream" };
+  const { response, text } = await ask(connection, "/api/parcels", {
+    method: "POST",
+    headers,
+    body,
+  });
+  const arrival = readArrival(response, text);
+  // A login page in the way answers too.
+  if (arrival === null) throw new NetFailure("offline");
+  return arrival;
+}
+
+function readArrival(response: Response, text: string): Arrival | null {
+  if (!/^application\/json\b/.test(response.headers.get("Content-Type") ?? "")) return null;
+  try {
+    const said = JSON.parse(text) as Partial<Arrival>;
+    const good = typeof said.person?.name === "string" && typeof said.new === "number";
+    return good ? (said as Arrival) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Looks at the beginning only: whether all of it is good is for the server to say. */
+async function unfitness(file: File): Promise<Unfit | null> {
+  const size = MAGIC.length + 1;
+  const front = new Uint8Array(await file.slice(0, size).arrayBuffer());
+  const magic = String.fromCharCode(...front.subarray(0, MAGIC.length));
+  if (magic !== MAGIC || front.length < size) return "not-a-parcel";
+  if (front[MAGIC.length] !== LAYOUT) return "newer";
+  return file.size > MOST_BYTES ? "too-large" : null;
+}
+
+/** Keeps the bytes in small pieces and then, in one step, that they are here. */
+async function keep(database: Database, file: File): Promise<void> {
+  const id = newId();
+  for (let start = 0; start < file.size; start += PIECE) {
+    const bytes = await file.slice(start, start + PIECE).arrayBuffer();
+    await database.writeRelaxed(["chunks"], (tx) =>
+      tx.objectStore("chunks").put(bytes, [id, start / PIECE]),
+    );
+  }
+  const { name, size } = file;
+  const parcel: CarriedParcel = { id, name, size, added: Date.now(), state: "waiting" };
+  await database.write(["parcels"], (tx) => tx.objectStore("parcels").put(parcel));
+}
+
+async function wholeOf(database: Database, { id, size }: CarriedParcel): Promise<Blob> {
+  const pieces: Blob[] = [];
+  for (let start = 0; start < size; start += PIECE) {
+    const bytes = await database.read(["chunks"], (tx) =>
+      tx.objectStore("chunks").get([id, start / PIECE]),
+    );
+    pieces.push(new Blob(bytes === undefined ? [] : [bytes]));
+  }
+  const whole = new Blob(pieces);
+  if (whole.size !== size) throw new NetFailure("hash-mismatch");
+  return whole;
+}
+
+/** Writes down what became of a file; the bytes of one that has arrived are let go of. */
+async function change(place: Workplace, parcel: CarriedParcel): Promise<void> {
+  await place.database.write(STORES, async (tx) => {
+    await tx.objectStore("parcels").put(parcel);
+    if (parcel.state === "arrived") await tx.objectStore("chunks").delete(piecesOf(parcel.id));
+  });
+  await look(place);
+  announce({ files: true });
+}
+
+async function look(place: Workplace): Promise<void> {
+  const all = await place.database.read(["parcels"], (tx) => tx.objectStore("parcels").getAll());
+  if (workplace.peek() !== place) return;
+  const long = Date.now() - SHOWN_MS;
+  const shown = all.filter(({ state, added }) => state !== "arrived" || added > long);
+  carriedNow.value = shown.sort((one, other) => other.added - one.added);
+}
+
+function piecesOf(id: string): IDBKeyRange {
+  return IDBKeyRange.bound([id], [id, Number.POSITIVE_INFINITY]);
+}
