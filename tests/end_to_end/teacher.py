@@ -143,7 +143,7 @@ def sync_now(page: Page) -> None:
 def wait_until_synced(page: Page) -> None:
     """Wait until neither a record nor a photo waits on this phone."""
     page.goto(f"{_origin(page)}/#/sync")
-    expect(page.get_by_text("都同步好了")).to_be_visible()
+    expect(page.get_by_text("没有等着上传的记录")).to_be_visible()
     expect(page.get_by_text("都传好了")).to_be_visible()
     expect(page.get_by_role("button", name="立即同步")).to_be_enabled()
 

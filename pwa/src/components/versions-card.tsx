@@ -29,15 +29,14 @@ export function VersionsCard({ title, versions, children }: VersionsCardProps) {
         {versions.map(({ key, who, when, mark, content, action }) => (
           <li class={mark === null ? "version" : "version version-now"} key={key}>
             <div class="version-head">
-              <p class="version-who">
-                <strong>{who}</strong> <span class="small soft">{when}</span>
-              </p>
+              <strong>{who}</strong>
               {mark !== null && (
                 <Badge icon="check" tone="info">
                   {mark}
                 </Badge>
               )}
             </div>
+            <p class="small soft">{when}</p>
             <div class="prose">{content}</div>
             {action}
           </li>

@@ -49,7 +49,8 @@ export function sizeWords(bytes: number): string {
   return `${(bytes / 1_000_000_000).toFixed(1)} GB`;
 }
 
-function clockWords(ms: number): string {
+/** The time of day of this phone: "8:05". */
+export function clockWords(ms: number): string {
   const at = new Date(ms);
   return `${at.getHours()}:${String(at.getMinutes()).padStart(2, "0")}`;
 }

@@ -32,13 +32,10 @@ export const recordEn: Record<RecordKey, string> = {
   "trouble.complete": "Open and complete",
   "trouble.remove": "Withdraw it",
   "trouble.keep": "Keep it",
-  "trouble.back": "Take back",
-  "trouble.back.record": "Take this record back?",
-  "trouble.back.record.words": "It leaves your records, and the school need not see to it.",
-  "trouble.back.change": "Take this change back?",
-  "trouble.back.change.words":
+  "trouble.back": "Take this change back",
+  "trouble.back.ask": "Take this change back?",
+  "trouble.back.words":
     "The record is again as the school has it, and the school need not see to the change.",
-  "trouble.lost": "A record",
 
   "versions.title": "Two versions of “{label}”",
   "versions.several": "Several versions of “{label}”",

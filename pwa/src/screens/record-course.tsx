@@ -4,7 +4,8 @@ import { OUTCOME } from "@daybook/sync";
 import { Section } from "../components/card";
 import { Icon, type IconName } from "../components/icon";
 import type { CompiledForm } from "../forms/compiled";
-import { local, momentWords } from "../i18n/local";
+import { dateOf } from "../forms/week";
+import { clockWords, local, momentWords } from "../i18n/local";
 import { tell } from "../i18n/record";
 import type { OfficeStep, OwnStep, Step } from "../models/course";
 import { t } from "../models/language";
@@ -111,9 +112,10 @@ function labels(names: readonly string[], form: CompiledForm | null): string {
 
 const MOST = 3;
 
-function stateWords({ outcome, answered }: OwnStep): string {
+function stateWords({ outcome, answered, at }: OwnStep): string {
   if (outcome === null || answered === null) return tell("course.waiting");
   if (outcome === OUTCOME.held) return tell("course.held");
   if (outcome === OUTCOME.refused) return tell("course.refused");
-  return `${tell("course.sent")} ${momentWords(answered)}`;
+  const sameDay = dateOf(answered) === dateOf(at);
+  return `${tell("course.sent")} ${sameDay ? clockWords(answered) : momentWords(answered)}`;
 }

@@ -7,7 +7,6 @@ import { Notice } from "../components/notice";
 import type { CompiledForm } from "../forms/compiled";
 import { local, momentWords } from "../i18n/local";
 import { tell } from "../i18n/record";
-import type { RecordKey } from "../i18n/record-zh";
 import { type RecordView, withdraw } from "../models/records";
 import { takeBack } from "../models/settling";
 import { remedyFor, type Trouble } from "../models/trouble";
@@ -87,7 +86,9 @@ function Doing({ record, form, ownPage }: Required<TroublesProps>) {
       </div>
     );
   }
-  if (asking) return <TakeBack record={record} onNo={() => setAsking(false)} />;
+  // A record of which the office has nothing is withdrawn as any other.
+  const isNew = record.troubles.some(({ change }) => change === "put");
+  if (asking) return <TakeBack rid={rid} onNo={() => setAsking(false)} />;
   return (
     <div class="cluster">
       {remedy === "complete" && !ownPage && (
@@ -95,7 +96,7 @@ function Doing({ record, form, ownPage }: Required<TroublesProps>) {
           {tell("trouble.complete")}
         </Button>
       )}
-      {(ownPage || remedy === "wait") && (
+      {!isNew && (ownPage || remedy === "wait") && (
         <Button kind="quiet" onClick={() => setAsking(true)}>
           {tell("trouble.back")}
         </Button>
@@ -105,22 +106,19 @@ function Doing({ record, form, ownPage }: Required<TroublesProps>) {
 }
 
 interface TakeBackProps {
-  readonly record: RecordView;
+  readonly rid: string;
   readonly onNo: () => void;
 }
 
-/** What goes is the whole record where the office has none of it, else the change alone. */
-function TakeBack({ record, onNo }: TakeBackProps) {
-  const what = record.troubles.some(({ change }) => change === "put") ? "record" : "change";
-  const question: RecordKey = `trouble.back.${what}`;
+function TakeBack({ rid, onNo }: TakeBackProps) {
   return (
     <Confirm
-      question={tell(question)}
+      question={tell("trouble.back.ask")}
       yes={tell("trouble.back")}
-      onYes={() => void takeBack(record.rid)}
+      onYes={() => void takeBack(rid)}
       onNo={onNo}
     >
-      <p class="small soft">{tell(`${question}.words`)}</p>
+      <p class="small soft">{tell("trouble.back.words")}</p>
     </Confirm>
   );
 }
