@@ -1,12 +1,16 @@
 /** What a phone shows of records that were not taken, wherever they were written. */
 
 import { newId } from "@daybook/sync";
-import { expect, test } from "vitest";
-import { viewOf } from "../../pwa/src/models/records";
+import { afterEach, expect, test } from "vitest";
+import { viewOf, withdraw } from "../../pwa/src/models/records";
+import { takeBack } from "../../pwa/src/models/settling";
 import { remedyFor } from "../../pwa/src/models/trouble";
+import { closeWorkplace, openWorkplace } from "../../pwa/src/models/workplace";
 import type { Database } from "../../pwa/src/storage/database";
+import type { OutboxItem } from "../../pwa/src/storage/schema";
 import { allPending, onePending } from "../../pwa/src/storage/shown";
-import { EPOCH, exchange, freshDatabase, ME, open, row, SLOT, save, told } from "./phone";
+import { all, EPOCH, exchange, freshDatabase, ME, open, row, SLOT, save, told } from "./phone";
+import { signedIn } from "./signed-in";
 
 const rid = newId();
 const mid = newId();
@@ -24,11 +28,19 @@ const returned = {
   answers: { note: "from my other phone", _date: "2026-10-12" },
 };
 
+afterEach(closeWorkplace);
+
 async function phone(...rows: unknown[][]): Promise<Database> {
   const db = freshDatabase();
+  openWorkplace({ signedIn: signedIn({ user: "me" }), database: db });
   await open(db, rows);
   await exchange(db, { g: [[ME, 7, "me/me", "leader"]], c: [[ME, 7, EPOCH, 0]] });
   return db;
+}
+
+async function frozen(db: Database) {
+  const items = await all<OutboxItem>(db, "outbox");
+  return items.map(({ text }) => JSON.parse(text));
 }
 
 function tell(db: Database, body: Record<string, unknown>) {
@@ -84,15 +96,20 @@ test("what takes the place of a given back change ends it here at once", async (
   expect((await view(db))?.troubles).toEqual([]);
 });
 
-test("an edit that was given back lies over the record, a removal hides nothing", async () => {
-  const edited = await phone(row(rid, 1, { note: "old", how: "visit" }));
-  const removed = await phone(row(rid, 1, { note: "old" }));
+test("an edit that was given back lies over the record", async () => {
+  const db = await phone(row(rid, 1, { note: "old", how: "visit" }));
 
-  await tell(edited, { ...returned, change: "set", answers: { note: "new" } });
-  await tell(removed, { ...returned, change: "del", answers: {} });
+  await tell(db, { ...returned, change: "set", answers: { note: "new" } });
 
-  expect((await view(edited))?.answers).toEqual({ note: "new", how: "visit" });
-  expect((await view(removed))?.answers).toEqual({ note: "old" });
+  expect((await view(db))?.answers).toEqual({ note: "new", how: "visit" });
+});
+
+test("a removal that was given back hides nothing", async () => {
+  const db = await phone(row(rid, 1, { note: "old" }));
+
+  await tell(db, { ...returned, change: "del", answers: {} });
+
+  expect((await view(db))?.answers).toEqual({ note: "old" });
 });
 
 test("a removal that was not taken leaves the record in sight, to be decided again", async () => {
@@ -134,4 +151,51 @@ test("what only waits for an earlier change is not told beside it", async () => 
   const shown = await view(db);
   expect(shown?.troubles.map(({ reason }) => reason)).toEqual(["form-closed"]);
   expect(shown?.state).toBe("held");
+});
+
+test("a removal asked for again counts from what the person sees now", async () => {
+  const db = await phone(row(rid, 1, { note: "old" }));
+  await save(db, { rid, change: "del", base: [EPOCH, 1], fields: {} });
+  await exchange(db, {
+    a: [[0, 2, null, { reason: "delete-vs-edit" }]],
+    c: [[SLOT, 31, EPOCH, 2]],
+    r: { [SLOT]: [row(rid, 2, { note: "new" })] },
+  });
+  const [held] = (await onePending(db, rid)).sent;
+
+  await withdraw(rid);
+
+  expect(await frozen(db)).toMatchObject([{ k: "del", b: [EPOCH, 2], rp: [held?.mid] }]);
+});
+
+test("a change taken back leaves the record as the office has it", async () => {
+  const db = await phone(row(rid, 1, { note: "old" }));
+  await save(db, { rid, change: "set", base: [EPOCH, 1], fields: { note: "mine" } });
+  await exchange(db, { a: [[0, 2, null, { reason: "forbidden" }]] });
+  const [held] = (await onePending(db, rid)).sent;
+
+  await takeBack(rid);
+
+  expect(await frozen(db)).toMatchObject([{ k: "set", x: {}, rp: [held?.mid] }]);
+  expect(await view(db)).toMatchObject({ answers: { note: "old" }, troubles: [] });
+});
+
+test("a record taken back that the office had nothing of goes", async () => {
+  const db = await phone();
+  await tell(db, returned);
+
+  await takeBack(rid);
+
+  expect(await frozen(db)).toMatchObject([{ k: "del", r: rid, rp: [mid] }]);
+  expect(await view(db)).toBeNull();
+});
+
+test("a record that was refused goes without a word to the server", async () => {
+  const db = await phone();
+  await save(db, { rid });
+  await exchange(db, { a: [[0, 4, null, { reason: "too-large" }]] });
+
+  await withdraw(rid);
+
+  expect([await frozen(db), await view(db)]).toEqual([[], null]);
 });

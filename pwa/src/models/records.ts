@@ -1,12 +1,13 @@
 /** Records as they stand: what the server told, with this phone's own changes on top. */
 
+import { OUTCOME } from "@daybook/sync";
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Answers } from "../forms/compiled";
 import { dateOf } from "../forms/week";
 import type { Draft } from "../storage/schema";
 import { allPending, onePending, type Pending } from "../storage/shown";
 import { shownEpoch } from "../sync/cursors";
-import { enqueue } from "../sync/enqueue";
+import { enqueue, giveUp } from "../sync/enqueue";
 import { drafts } from "./drafts";
 import { answersIn, RECORD, shownRow, slotOf } from "./record-body";
 import { remedyFor, type Trouble, troublesOf } from "./trouble";
@@ -70,6 +71,7 @@ export async function withdraw(rid: string): Promise<void> {
   const slot = slotOf(pending);
   if (slot === null) return;
   await database.write(["outbox", "journal", "cursor"], async (tx) => {
+    if (isOnlyHere(pending)) return giveUp(tx, rid);
     const epoch = shownEpoch(await tx.objectStore("cursor").get(slot));
     await enqueue(tx, {
       change: "del",
@@ -84,6 +86,12 @@ export async function withdraw(rid: string): Promise<void> {
     });
   });
   announce({ rows: [rid], wake: true });
+}
+
+/** Whether all there is of a record was refused: then the server has nothing to remove. */
+function isOnlyHere({ row, sent, waiting, told }: Pending): boolean {
+  const refused = sent.every(({ outcome }) => outcome === OUTCOME.refused);
+  return row === null && refused && waiting.length + told.length === 0;
 }
 
 /** Keeps the list as the phone has it from now on. */

@@ -35,6 +35,8 @@ export async function enqueue(tx: Writing, given: Change): Promise<void> {
   const left = beside ? [] : sent.filter(({ outcome }) => !wasApplied(outcome));
   // What builds on a held change will be held itself.
   const stuck = buildingOn(left, waiting);
+  // A removal that was not taken hides nothing.
+  const hiding = left.find((item) => frozenIn(item).k !== "del");
   const replaced = [...left, ...stuck];
   const id = newId(change.at);
   const put = change.change === "put";
@@ -43,7 +45,7 @@ export async function enqueue(tx: Writing, given: Change): Promise<void> {
   const chain = [...applied, ...waiting.filter((item) => !stuck.includes(item))];
   const mutation: Mutation = {
     ...change,
-    base: unhidden(seenBase(change.base, waiting[0]), left[0]),
+    base: unhidden(seenBase(change.base, waiting[0]), hiding),
     id,
     kind: put ? change.kind : null,
     form: put ? change.form : null,
@@ -112,12 +114,18 @@ function replacedWith(item: Frozen | JournalItem): string[] {
 
 /** What the engine reads again in a frozen change. */
 export function frozenIn({ text }: Frozen): {
+  readonly k: Change["change"];
   readonly b: Change["base"];
   readonly af?: string;
   readonly br?: string;
   readonly rp?: readonly string[];
 } {
   return JSON.parse(text);
+}
+
+/** Shows no more of a record that the server never had anything of; it stays in the journal. */
+export async function giveUp(tx: Writing, rid: string): Promise<void> {
+  await leave(tx, await openJournal(tx, rid));
 }
 
 /** What was held is part of the new change, or given up for it; the office keeps its copy. */
