@@ -6,6 +6,7 @@ that name is complete.
 
 import re
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from daybook.backups.errors import BackupError
 from daybook.backups.manifest import NAME
 
 PHOTOS = "photos"
-_COMPLETE = re.compile(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d(-\d+)?Z")
+_COMPLETE = re.compile(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ(-\d+)?")
 _UNFINISHED = ".unfinished-"
 
 
@@ -29,7 +30,13 @@ def complete(root: Path) -> list[Path]:
     if not root.is_dir():
         return []
     found = [path for path in root.iterdir() if _COMPLETE.fullmatch(path.name)]
-    return sorted(path for path in found if (path / NAME).is_file())
+    return sorted((path for path in found if (path / NAME).is_file()), key=_age)
+
+
+def _age(backup: Path) -> tuple[str, int]:
+    """Of several backups made within a second the later ones have a number."""
+    moment, _, turn = backup.name.partition("Z")
+    return moment, int(turn[1:] or 1)
 
 
 def chosen(path: Path) -> Path:
@@ -56,14 +63,19 @@ def finish(draft: Path) -> Path:
     """Give a proved backup its name; from here on it is complete."""
     disk.sync(draft)
     name = draft.name.removeprefix(_UNFINISHED)
-    place = draft.with_name(name)
-    turn = 1
-    while place.exists():
-        turn += 1
-        place = draft.with_name(f"{name[:-1]}-{turn}Z")
+    place = draft.with_name(free(name, lambda name: draft.with_name(name).exists()))
     draft.rename(place)
     disk.sync(place.parent)
     return place
+
+
+def free(name: str, taken: Callable[[str], bool]) -> str:
+    """The name, or with the next number when it is taken."""
+    found, turn = name, 1
+    while taken(found):
+        turn += 1
+        found = f"{name}-{turn}"
+    return found
 
 
 def remove(backup: Path) -> None:

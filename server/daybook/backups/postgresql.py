@@ -19,6 +19,7 @@ from sqlalchemy.types import String
 
 from daybook.backups import contents, disk
 from daybook.backups.errors import BackupError
+from daybook.backups.folder import free
 from daybook.backups.manifest import Contents
 from daybook.migrations import runner
 
@@ -137,6 +138,7 @@ def _move_aside(connection: Connection, aside: str) -> str | None:
     names = inspect(connection).get_table_names()
     if not names:
         return None
+    aside = free(aside, set(inspect(connection).get_schema_names()).__contains__)
     schema = sql.Identifier(aside)
     with _cursor(connection) as cursor:
         # All locks at once, so that a server that still writes is waited for and not met halfway.

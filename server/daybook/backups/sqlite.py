@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, make_url
 
 from daybook.backups import contents, disk
 from daybook.backups.errors import BackupError
+from daybook.backups.folder import free
 from daybook.backups.manifest import Contents
 from daybook.db import prepare_sqlite
 
@@ -136,7 +137,7 @@ def _keep_aside(path: Path, aside: str) -> str:
     What a crashed server left half written is undone first: the new file must not find it.
     """
     _settle(path)
-    folder = path.parent / aside
+    folder = path.parent / free(aside, lambda name: (path.parent / name).exists())
     folder.mkdir(mode=0o700)
     for companion in _COMPANIONS:
         left = path.with_name(path.name + companion)

@@ -12,13 +12,14 @@ from daybook.accounts import service as accounts
 from daybook.backups import making, restoring
 from daybook.db import db
 from daybook.migrations import runner
+from daybook.parcels import key
 from daybook.photos import service as photos
 from daybook.settings import Settings
 from tests.server.backups.keeper import Keeper
 from tests.server.photos.conftest import picture
-from tests.server.streams.conftest import SCHOOL, note, signed_in
+from tests.server.streams.conftest import SCHOOL, note
 
-__all__ = ["note", "signed_in"]
+__all__ = ["note"]
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def settings(settings: Settings) -> Settings:
         )
     engine.dispose()
     settings.data_dir.mkdir(parents=True)
-    settings.parcel_key_file.write_text("the key")
+    key.load(settings.parcel_key_file)
     return settings
 
 

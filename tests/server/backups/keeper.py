@@ -1,16 +1,22 @@
 """A phone that keeps what it sent until a backup has it, and sends it again after a restore."""
 
+import itertools
 from dataclasses import dataclass
 from typing import Any, Self
 
-from daybook_sync.ids import new_id
 from daybook_sync.merge import Outcome
 from daybook_sync.messages import SyncReply
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
+from daybook import clock
+from daybook.accounts import service as accounts
+from daybook.accounts.service import SignIn
 from daybook.db import db
 from daybook.streams import service
 from tests.server.streams.phone import Phone
+
+_numbers = itertools.count(1)
 
 
 @dataclass(frozen=True)
@@ -25,19 +31,28 @@ class Sent:
 class Keeper(Phone):
     """Its outbox is sent until it is empty; its journal is what `bk` has not covered."""
 
-    def __init__(self, client: FlaskClient, user: str, device: str) -> None:
-        super().__init__(client, user, device)
+    def __init__(self, client: FlaskClient, opened: SignIn) -> None:
+        super().__init__(client, opened.user, opened.device)
+        self.token = opened.token
         self.outbox: list[dict[str, Any]] = []
         self.journal: list[Sent] = []
 
     @classmethod
     def of_somebody(cls, client: FlaskClient, key: str) -> Self:
         """The phone of a new person who holds one stream, caught up."""
-        phone = cls(client, new_id(), new_id())
-        service.grant(db.session(), phone.user, key, "team")
-        db.session.commit()
+        session, name = db.session(), f"teacher{next(_numbers)}"
+        account = accounts.create_account(session, name, name)
+        opened = accounts.open_device(session, account, "phone", clock.now())
+        service.grant(session, account.id, key, "team")
+        session.commit()
+        phone = cls(client, opened)
         phone.catch_up()
         return phone
+
+    def post(self, body: Any = None, **options: Any) -> TestResponse:
+        """The raw answer to a request, signed in as this phone is."""
+        headers = {"Authorization": f"Bearer {self.token}"} | options.pop("headers", {})
+        return super().post(body, headers=headers, **options)
 
     def send(self, *mutations: dict[str, Any]) -> None:
         """Put mutations into the outbox and sync until it is empty and nothing is new."""
