@@ -52,7 +52,7 @@ def test_a_lost_photo_is_asked_again_from_the_phone_that_took_it(
     county: County, teacher: Person, backups: Path
 ) -> None:
     data = picture()
-    teacher.sync(county.lesson(teacher, photos=shown(data)))
+    teacher.sync(county.lesson(teacher, plan_photo=shown(data)))
     photos.store(db.session(), teacher.user, data, "image/jpeg")
     db.session.commit()
     assert "need" not in teacher.sync(county.lesson(teacher))
