@@ -5,7 +5,7 @@ mean that the rule is not proved.
 """
 
 BUGS = {
-    "accept_out_of_order": "a held change is accepted before the one it builds on is decided",
+    "accept_joins_branch": "an accepted change is of one branch with what it follows and is held",
     "accept_renews_base": "an accepted change counts as if its author had seen everything",
     "accept_untold": "the phone does not hear that a held change was accepted",
     "accept_stale": "a late response is applied as if it answered the last request",

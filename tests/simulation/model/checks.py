@@ -1,8 +1,9 @@
 """What must be true when a schedule has come to rest."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from daybook_sync.merge import Outcome
+from daybook_sync.mutation import Mutation
 
 from tests.simulation.model.world import World
 
@@ -36,14 +37,15 @@ def false_alarms(world: World) -> Iterator[str]:
 
 
 def half_records(world: World) -> Iterator[str]:
-    """Nothing that builds on a held change is applied without it."""
+    """Nothing that builds on a held change is applied without it, unless the office wants it."""
     journal = world.server.journal
     for entry in journal.values():
         before = journal.get(entry.mutation.after or "")
         kept = world.server.quarantine.get(entry.mutation.after or "")
         given_up = kept is not None and kept.end is not None
+        accepted = entry.mutation.id in world.server.quarantine
         held = before is not None and before.outcome is Outcome.HELD and not given_up
-        if entry.outcome is not Outcome.HELD and before and held:
+        if entry.outcome is not Outcome.HELD and before and held and not accepted:
             yield f"{entry.mutation.id} is applied without {before.mutation.id}"
 
 
@@ -102,10 +104,7 @@ def swallowed_values(world: World) -> Iterator[str]:
         for value in row.state.body.values()
     }
     compacted = world.fired["compact"] > 0
-    seen_by = {mutation.id: seen for mutation, seen in world.made}
-    shown = [value for _, seen in applied for value in seen]
-    shown += [value for m, _ in applied for mid in m.replaces for value in seen_by[mid]]
-    replaced = {value.removeprefix("bad") for value in shown}
+    replaced = {value.removeprefix("bad") for value in known_to(world, applied)}
     # Somebody was told, but a restore has lost the note of it; the journal has the value still.
     if world.fired["restore"]:
         replaced |= {value for _, value in server.warned}
@@ -116,6 +115,26 @@ def swallowed_values(world: World) -> Iterator[str]:
             value = str(value).removeprefix("bad")  # What was accepted was corrected first.
             if name != "vis" and not {value} & (current | server.kept | replaced):
                 yield f"the value {value} of {mutation.id} is gone and nobody was told"
+
+
+def known_to(world: World, applied: Sequence[tuple[Mutation, Collection[str]]]) -> set[str]:
+    """The values that the authors of applied changes had seen: on the screen, or under what was.
+
+    A held change hides what its author saw when writing it, and what replaces it repeats it.
+    """
+    seen_under: dict[str, set[str]] = {}
+    for mutation, seen in world.made:
+        for value in mutation.fields.values():
+            seen_under.setdefault(str(value), set()).update(seen)
+    known: set[str] = set()
+    todo = [value for _, seen in applied for value in seen]
+    todo += [seen for m, _ in applied for v in m.fields.values() for seen in seen_under[str(v)]]
+    while todo:
+        value = todo.pop()
+        if value not in known:
+            known.add(value)
+            todo += seen_under.get(value, ())
+    return known
 
 
 def diverged(world: World) -> Iterator[str]:

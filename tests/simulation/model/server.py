@@ -210,22 +210,22 @@ class Server:
         """Apply one mutation in its stream, or hold it."""
         if breaks_rules(mutation):
             return self.hold(user, mutation, "invalid")
-        result = self.merge(stream, mutation)
+        result = self.merge(stream, mutation, self.fate(mutation.after))
         if isinstance(result, Held):
             if "drop_invalid" in self.bugs:
                 return Outcome.OK, 0
             return self.hold(user, mutation, result.reason)
         return self.store(user, stream, mutation, result)
 
-    def merge(self, stream: Stream, mutation: Mutation) -> Applied | Held:
-        """What the apply rule makes of a mutation now."""
+    def merge(self, stream: Stream, mutation: Mutation, after: Fate | None) -> Applied | Held:
+        """What the apply rule makes of a mutation now; `after` became of its predecessor."""
         row = stream.rows.get(mutation.rid)
         return apply(
             row.state if row else None,
             self.seen_base(replace(mutation, branch=self.branch(mutation))),
             stream.epochs,
             stream.head + 1,
-            after=self.fate(mutation.after),
+            after=after,
         )
 
     def store(
@@ -257,15 +257,18 @@ class Server:
         Two phones with one copied database hold the same unsent chain; what they add to it is
         not one person's sequence any more, so the later one to arrive opens a branch of its own.
         """
-        if mutation.after is None or mutation.after not in self.journal:
+        before = self.journal.get(mutation.after or "")
+        if before is None:
             return mutation.id
+        if before.outcome is Outcome.HELD:
+            return mutation.branch if "accept_joins_branch" in self.bugs else mutation.id
         if "fork_ignored" in self.bugs:
             return mutation.branch
         forked = any(
             entry.mutation.after == mutation.after and entry.outcome is not Outcome.HELD
             for entry in self.journal.values()
         )
-        return mutation.id if forked else self.journal[mutation.after].branch
+        return mutation.id if forked else before.branch
 
     def seen_base(self, mutation: Mutation) -> Mutation:
         """The mutation as the merge is to see it; the seeded bugs blunt it here."""
@@ -315,26 +318,22 @@ class Server:
     def accept(self, mid: str) -> bool:
         """Let a held change in, corrected where it must be, and then those that waited for it.
 
-        Its base and branch stay, so that it overwrites nothing unnoticed. What it builds on must
-        be decided first; when that never will be applied, the change stands for itself.
+        Its base and branch stay, so that it overwrites nothing unnoticed. When what it builds on
+        is still held, the change stands for itself, in a branch of its own.
         """
         kept = self.quarantine[mid]
         if kept.end or kept.key is None or mid != kept.mutation.id:
             return False
         mutation, stream = corrected(kept.mutation), self.streams[kept.key]
-        if self.undecided(mutation.after) and "accept_out_of_order" not in self.bugs:
-            return False
-        if self.fate(mutation.after) != "applied":
-            mutation = replace(mutation, after=None, branch=mid)
         if mutation.change == "del" or "accept_renews_base" in self.bugs:
             # Whoever accepts a removal has seen what was written since.
             mutation = replace(mutation, base=(stream.epoch, stream.head))
-        result = self.merge(stream, mutation)
+        result = self.merge(stream, mutation, "applied")
         if isinstance(result, Held):
             return False
         _, seq = self.store(kept.user, stream, mutation, result)
         entry = self.journal[mid]
-        self.journal[mid] = replace(entry, mutation=kept.mutation, branch=mutation.branch)
+        self.journal[mid] = replace(entry, mutation=kept.mutation)
         self.quarantine[mid] = replace(kept, end="accepted")
         self.tell(kept.user, mid, {"end": "accepted", "seq": seq})
         waiting = [m for m, k in self.quarantine.items() if k.mutation.after == mid]
@@ -350,11 +349,6 @@ class Server:
             if kept and kept.user == user and kept.end is None:
                 self.quarantine[mid] = replace(kept, end="replaced")
                 self.tell(user, mid, {"end": "replaced"})
-
-    def undecided(self, mid: str | None) -> bool:
-        """Whether a change is still held, and the office or its author may yet do something."""
-        kept = self.quarantine.get(mid or "")
-        return kept is not None and kept.end is None
 
     def tell(self, user: str, mid: str, body: dict[str, object]) -> None:
         """Write in a person's own stream what became of a held change."""
