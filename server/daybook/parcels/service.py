@@ -12,6 +12,7 @@ from daybook_sync.merge import Held, Outcome
 from daybook_sync.messages import Answer, SyncRequest, parse_request
 from daybook_sync.mutation import MalformedError
 from daybook_sync.values import EXACT, Value
+from daybook_sync.version import PROTOCOL
 from flask import current_app
 from sqlalchemy.orm import Session
 
@@ -76,6 +77,11 @@ def publish(session: Session) -> None:
         _publish(session, org.id)
 
 
+def key_row(org: str) -> str:
+    """The id of the row in which an organisation's phones find the key."""
+    return stable_id(f"parcel key of {org}")
+
+
 def receive(stream: seal.Readable, carrier: str) -> Arrival:
     """Take a file part by part, each durable before the next is opened.
 
@@ -109,22 +115,30 @@ def _take_changes(arrival: Arrival, changes: Changes) -> None:
     if arrival.writer is None:
         arrival.writer, arrival.made = writer, (asked.now or 0) + _skew(asked)
     elif arrival.writer != writer:
-        raise ParcelError(Fault.DAMAGED)
-    mids = [raw.get("i") for raw in asked.mutations if isinstance(raw, dict)]
+        raise ParcelError(Fault.STRANGER)
+    mids = [_text(raw, "i") for raw in asked.mutations]
     with reading() as snapshot:
-        known = set(ledger.known(snapshot, sorted({mid for mid in mids if isinstance(mid, str)})))
-    for raw, answer in zip(asked.mutations, _push(asked, writer), strict=True):
+        known = ledger.known(snapshot, sorted({mid for mid in mids if mid}))
+    for raw, mid, answer in zip(asked.mutations, mids, _push(asked, writer), strict=True):
         metrics.count_outcome(answer.outcome.name.lower())
-        if isinstance(raw, dict):
-            rid = str(raw.get("r"))
-            came = Came.ALREADY if raw.get("i") in known else _came(answer)
-            arrival.records[rid] = max(came, arrival.records.get(rid, came))
+        came = Came.ALREADY if mid in known else _came(answer)
+        # What names no record still counts as something that was brought.
+        record = _text(raw, "r") or f"{len(arrival.records)}"
+        arrival.records[record] = max(came, arrival.records.get(record, came))
+
+
+def _text(raw: Value, name: str) -> str:
+    value = raw.get(name) if isinstance(raw, dict) else None
+    return value if isinstance(value, str) else ""
 
 
 def _asked(text: bytes) -> SyncRequest:
     """The request of a text; raises `ParcelError`."""
     try:
-        return parse_request(transport.parse_json(text))
+        raw = transport.parse_json(text)
+        if isinstance(raw, dict) and isinstance(raw.get("p"), int) and raw["p"] > PROTOCOL:
+            raise ParcelError(Fault.NEWER)
+        return parse_request(raw)
     except (Problem, MalformedError) as error:
         raise ParcelError(Fault.DAMAGED) from error
 
@@ -209,8 +223,7 @@ def _note(arrival: Arrival, writer: proofs.Writer, carrier: str) -> None:
 def _publish(session: Session, org: str) -> None:
     key = keys.load(_key_file())
     body: dict[str, Value] = {"use": "parcel", "id": keys.name(key), "point": keys.point_text(key)}
-    rid = stable_id(f"parcel key of {org}")
-    streams.publish(session, org_stream(org), KIND, rid, body)
+    streams.publish(session, org_stream(org), KIND, key_row(org), body)
 
 
 def _key_file() -> Path:
