@@ -19,8 +19,23 @@ const AT_HAND_MS = 60 * 86_400_000;
 /** As much as a few photos need, so that not every new one finds the phone full again. */
 const ROOM = 2_000_000;
 
+const making = new Set<Promise<PhotoRef>>();
+
 /** Scales, cleans and keeps a picture; resolves once its bytes are on this phone. */
-export async function addPhoto(file: Blob): Promise<PhotoRef> {
+export function addPhoto(file: Blob): Promise<PhotoRef> {
+  const made = makePhoto(file);
+  const over = () => void making.delete(made);
+  making.add(made);
+  made.then(over, over);
+  return made;
+}
+
+/** Resolves once no photo is being made, and whoever asked for one has got it. */
+export async function photosMade(): Promise<void> {
+  while (making.size > 0) await Promise.allSettled(making);
+}
+
+async function makePhoto(file: Blob): Promise<PhotoRef> {
   const picture = await drawPicture(file);
   const photo = await encodeWithin(picture, PHOTO);
   const thumb = await encodeWithin(picture, THUMBNAIL);

@@ -9,6 +9,7 @@ import type { CompiledForm } from "../../forms/compiled";
 import { dayWords } from "../../i18n/local";
 import { type Draft, discardDraft } from "../../models/drafts";
 import { t } from "../../models/language";
+import { photosMade } from "../../models/photos";
 import { go } from "../route";
 import { repeatable } from "./begin";
 import { lastRecord } from "./form-context";
@@ -43,6 +44,7 @@ export function CopyLast({ form, draft, untouched, onCopy }: CopyLastProps) {
 export function Discard({ draft }: { readonly draft: Draft }) {
   const [asking, setAsking] = useState(false);
   const discard = async () => {
+    await photosMade();
     await discardDraft(draft);
     go(draft.base ? `#/record/${draft.rid}` : "#/", true);
   };

@@ -11,6 +11,7 @@ import { addDays } from "../../forms/week";
 import { local } from "../../i18n/local";
 import { type Draft, finish } from "../../models/drafts";
 import { t } from "../../models/language";
+import { photosMade } from "../../models/photos";
 import { findRecord } from "../../models/records";
 import { cannotKeep } from "../../models/storage";
 import { leaves } from "../answer-words";
@@ -23,7 +24,7 @@ import { useWriting } from "./use-writing";
 interface FormEditorProps {
   readonly form: CompiledForm;
   readonly draft: Draft;
-  /** The question that was troubled: the form opens there and shows what is wrong. */
+  /** Shows at once what is wrong, and opens at this question, or at the first wrong one for "". */
   readonly at: string | null;
   readonly onFinished: () => void;
 }
@@ -35,17 +36,22 @@ export function FormEditor({ form, draft: first, at, onFinished }: FormEditorPro
   const { draft, state, keep } = writing;
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [ending, setEnding] = useState<Ending>(at === null ? "no" : "asked");
-  useEffect(() => void (at && focusQuestion(at)), []);
+  useEffect(() => {
+    const path = at === null ? null : at || firstWrong(form, writing.wrongNow());
+    if (path !== null) focusQuestion(path);
+  }, []);
   const wrong = [...new Set([...state.missing, ...state.invalid])];
   const asked = ending !== "no";
   const end = async () => {
+    setEnding("busy");
+    // A photo that is still being made belongs to the record, not to a draft left behind.
+    await photosMade();
     const path = firstWrong(form, writing.wrongNow());
     if (path !== null) {
       setEnding("asked");
       focusQuestion(path);
       return;
     }
-    setEnding("busy");
     try {
       await finish(writing.finished());
       onFinished();
