@@ -1,6 +1,6 @@
 """Takes what a file holds: changes are pushed as their author's, pictures kept as theirs."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from pathlib import Path
@@ -32,6 +32,7 @@ from daybook.settings import Settings
 from daybook.streams import kinds, ledger, transport
 from daybook.streams import service as streams
 from daybook.streams.kinds import Author
+from daybook.streams.push import Batch
 
 MOST: Final = 64 * 1024 * 1024
 """Bytes of a file: the text and the photos of one teacher's whole term without a network."""
@@ -119,7 +120,7 @@ def _take_changes(arrival: Arrival, changes: Changes) -> None:
     mids = [_text(raw, "i") for raw in asked.mutations]
     with reading() as snapshot:
         known = ledger.known(snapshot, sorted({mid for mid in mids if mid}))
-    for raw, mid, answer in zip(asked.mutations, mids, _push(asked, writer), strict=True):
+    for raw, mid, answer in zip(asked.mutations, mids, _push(asked, writer, known), strict=True):
         metrics.count_outcome(answer.outcome.name.lower())
         came = Came.ALREADY if mid in known else _came(answer)
         # What names no record still counts as something that was brought.
@@ -156,7 +157,7 @@ def _writer(asked: SyncRequest, changes: Changes) -> proofs.Writer:
     return writer
 
 
-def _push(asked: SyncRequest, writer: proofs.Writer) -> list[Answer]:
+def _push(asked: SyncRequest, writer: proofs.Writer, known: Collection[str]) -> list[Answer]:
     """Push everything; what a first attempt has no time for is pushed again.
 
     The clock counts as of the phone's last contact: the way of the file may have taken weeks.
@@ -171,8 +172,7 @@ def _push(asked: SyncRequest, writer: proofs.Writer) -> list[Answer]:
         with reading() as snapshot:
             batch = streams.prepare(snapshot, author, request, now)
         if not writer.proved:
-            for items in batch.items.values():
-                items[:] = [replace(item, verdict=Held("unproved")) for item in items]
+            _withhold(batch, known)
         told = streams.push(db.session(), author, batch, now)
         answers |= {left[one.index]: one for one in told if one.outcome is not Outcome.LATER}
         still = [index for index in left if index not in answers]
@@ -181,6 +181,16 @@ def _push(asked: SyncRequest, writer: proofs.Writer) -> list[Answer]:
             raise Problem(ErrorCode.BUSY, words, headers={"Retry-After": "30"})
         left = still
     return [answers[index] for index in range(len(asked.mutations))]
+
+
+def _withhold(batch: Batch, known: Collection[str]) -> None:
+    """Leave every change to the office; what follows another new one is held behind it."""
+    mids = {item.mutation.id for items in batch.items.values() for item in items} - {*known}
+    for items in batch.items.values():
+        items[:] = [
+            item if item.mutation.after in mids else replace(item, verdict=Held("unproved"))
+            for item in items
+        ]
 
 
 def _skew(asked: SyncRequest) -> int:

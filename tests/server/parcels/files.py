@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric import ec
+from daybook_sync.ids import new_id
 from flask import current_app
 from werkzeug.test import TestResponse
 
@@ -65,6 +66,13 @@ def brought(carrier: Person, data: bytes) -> dict[str, Any]:
     assert answer.status_code == 200, answer.get_data(as_text=True)
     told: dict[str, Any] = answer.json
     return told
+
+
+def follow(made: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    """An edit of one's own record that the server has not answered yet."""
+    again = {"i": new_id(), "k": "set", "af": made["i"], "br": made.get("br", made["i"])}
+    kept = {key: made[key] for key in ("s", "r", "b", "at")}
+    return {**kept, **again, "x": fields}
 
 
 def point_in(body: dict[str, Any]) -> bytes:

@@ -3,20 +3,12 @@
 from typing import Any
 
 import pytest
-from daybook_sync.ids import new_id
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from daybook.streams import push, service
-from tests.server.parcels.files import bring, brought, changes_of, parcel_of, sealed
+from tests.server.parcels.files import bring, brought, changes_of, follow, parcel_of, sealed
 from tests.server.records.county import County, Person
-
-
-def follow(made: dict[str, Any], **fields: Any) -> dict[str, Any]:
-    """An edit of one's own record that the server has not answered yet."""
-    again = {"i": new_id(), "k": "set", "af": made["i"], "br": made.get("br", made["i"])}
-    kept = {key: made[key] for key in ("s", "r", "b", "at")}
-    return {**kept, **again, "x": fields}
 
 
 def test_a_file_of_several_requests_is_stored_whole(

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from daybook import clock
 from daybook.accounts import service as accounts
-from tests.server.parcels.files import brought, changes_of, parcel_of, sealed, text_of
+from tests.server.parcels.files import brought, changes_of, follow, parcel_of, sealed, text_of
 from tests.server.parcels.test_hostile import signed
 from tests.server.records.county import County, Person
 
@@ -98,3 +98,27 @@ def test_the_new_phone_of_a_teacher_sends_what_the_old_one_put_into_a_file(
 
     assert answer[1] == Outcome.OK
     assert supervisor.json("/api/views/records")["total"] == 1
+
+
+def test_what_follows_unproved_work_waits_behind_it(
+    county: County, teacher: Person, colleague: Person, supervisor: Person
+) -> None:
+    made = county.lesson(teacher)
+    file = parcel_of(teacher, made, follow(made, topic="二"), d="AaDO_s2GeuyeDhLphuvB4A")
+
+    brought(colleague, file)
+
+    assert sorted(held_reasons(supervisor)) == ["after-held", "unproved"]
+
+
+def test_what_follows_proved_work_needs_a_proof_of_its_own(
+    session: Session, county: County, teacher: Person, colleague: Person, supervisor: Person
+) -> None:
+    made = county.lesson(teacher, topic="一")
+    teacher.sync(made)
+    file = parcel_of(teacher, made, follow(made, topic="二"), d="AaDO_s2GeuyeDhLphuvB4A")
+
+    assert brought(colleague, file)["held"] == 1
+
+    shown = supervisor.json(f"/api/views/records/{made['r']}")
+    assert {one["name"]: one["value"] for one in shown["answers"]}["topic"] == "一"
