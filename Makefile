@@ -90,8 +90,11 @@ bench: install-test page ## Measure; figures go to bench/results
 	test -z "$$missed" || { echo "Some figures miss their targets; see above."; exit 1; }
 
 N ?= 100000
-simulate: $(TEST_STAMP) ## Run the model of the sync protocol through N random schedules
+# A schedule of the real page and server takes as long as hundreds of the model's.
+REAL ?= $(shell expr $(N) / 50)
+simulate: install-test ## Run the sync protocol through N random schedules, and the real parts through REAL
 	.venv/bin/python -m tests.simulation schedules $(N)
+	.venv/bin/python -m tests.simulation real $(REAL)
 
 mutants: $(TEST_STAMP) ## Hunt the seeded bugs of the protocol, N schedules for each
 	.venv/bin/python -m tests.simulation mutants $(N)

@@ -1,7 +1,9 @@
-"""Run the model of the sync protocol through many random schedules, or hunt the seeded bugs.
+"""Run the sync protocol through many random schedules: as a model, and the real page and server.
 
-python -m tests.simulation schedules 100000     every promise must hold in every schedule
-python -m tests.simulation mutants 100000       every seeded bug must be caught within that many
+python -m tests.simulation schedules 100000     the model keeps every promise in every schedule
+python -m tests.simulation mutants 100000       every seeded bug of it is caught within that many
+python -m tests.simulation real 20000           the real page and server, on both databases
+python -m tests.simulation real --seed 33 --trace --database sqlite     one of them, step by step
 
 `mutants --save` keeps the catching seeds in caught.json, where the tests look them up.
 """
@@ -17,6 +19,8 @@ from pathlib import Path
 
 from tests.simulation.model.bugs import BUGS
 from tests.simulation.model.run import broken, first_failure
+from tests.simulation.real import command as real
+from tests.simulation.real.databases import KINDS
 
 CHUNK = 1000
 CAUGHT = Path(__file__).with_name("caught.json")
@@ -24,14 +28,28 @@ CAUGHT = Path(__file__).with_name("caught.json")
 
 def main() -> int:
     """The exit code: 0 when every promise held, or every bug was caught."""
-    parser = argparse.ArgumentParser(prog="python -m tests.simulation", description=__doc__)
-    parser.add_argument("what", choices=["schedules", "mutants"])
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.simulation",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("what", choices=["schedules", "mutants", "real"])
     parser.add_argument("count", type=int, nargs="?", default=100_000)
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--workers", type=int, default=os.cpu_count())
     parser.add_argument("--save", action="store_true", help="keep the seeds that caught the bugs")
+    parser.add_argument("--database", choices=[*KINDS, "both"], default="both")
+    parser.add_argument("--seed", type=int, help="only this seed")
+    parser.add_argument("--trace", action="store_true", help="print what happened at this seed")
     asked = parser.parse_args()
+    if asked.seed is not None:
+        asked.first, asked.count = asked.seed, 1
     seeds = range(asked.first, asked.first + asked.count)
+    if asked.what == "real":
+        kinds = KINDS if asked.database == "both" else (asked.database,)
+        if asked.trace:
+            return max(real.trace(kind, asked.first) for kind in kinds)
+        return real.simulate(kinds, seeds, min(asked.workers, asked.count))
     with ProcessPoolExecutor(asked.workers) as pool:
         if asked.what == "schedules":
             return schedules(pool, seeds)

@@ -1,0 +1,138 @@
+/** One phone: its database, the pages that are open on it, and its own clock. */
+
+import { type Database, database } from "../../../pwa/src/storage/database";
+import { filesIn } from "../../../pwa/src/storage/files";
+import { syncClient } from "../../../pwa/src/sync/client";
+import type { State, Urge } from "../../../pwa/src/sync/engine";
+import type { Lead } from "../../../pwa/src/sync/leader";
+import { type Loop, syncLoop } from "../../../pwa/src/sync/loop";
+import { uploads } from "../../../pwa/src/sync/uploads";
+import { lineOf } from "./network";
+import { after, cancel, chance, setDial, worldTime } from "./platform";
+import { Life, mortal } from "./storage";
+
+/** Who is signed in on a phone. */
+export interface Owner {
+  readonly user: string;
+  readonly device: string;
+  readonly token: string;
+}
+
+declare const __VERSION__: string;
+
+const PATIENCE_MS = 90_000;
+
+interface Tab {
+  readonly database: Database;
+  readonly loop: Loop;
+}
+
+/** A tab that believes to be alone, as two do when the browser cannot tell them apart. */
+const always: Lead = async (work) => {
+  await work();
+  return true;
+};
+
+/** Lives through many starts; what is on its disk is all that it keeps. */
+export class Phone {
+  readonly name: string;
+  owner: Owner;
+  /** How far its clock is ahead of the world's, ms. */
+  ahead = 0;
+  life = new Life();
+  state: State | null = null;
+  troubles: string[] = [];
+  #tabs: Tab[] = [];
+
+  constructor(name: string, owner: Owner) {
+    this.name = name;
+    this.owner = owner;
+  }
+
+  /** What the person's hand and eye go through. */
+  get database(): Database {
+    const [first] = this.#tabs;
+    if (first === undefined) throw new Error(`${this.name} is off`);
+    return first.database;
+  }
+
+  /** The disk itself, past every mishap; for whoever judges the run. */
+  disk(): Database {
+    return database(this.name);
+  }
+
+  /** This phone acts now: its clock is the one that its pages read. */
+  act(): void {
+    setDial(this.ahead);
+  }
+
+  clock = (): number => worldTime() + this.ahead;
+
+  /** Switches it on, with one page open. */
+  start(owner: Owner = this.owner): void {
+    this.stop();
+    this.owner = owner;
+    this.life = new Life();
+    this.state = null;
+    this.openTab();
+  }
+
+  /** It is switched off, or dies: whatever was under way is gone. */
+  stop(): void {
+    this.life.alive = false;
+    for (const tab of this.#tabs) {
+      tab.loop.stop();
+      tab.database.close();
+    }
+    this.#tabs = [];
+  }
+
+  openTab(): void {
+    const { life } = this;
+    const db = mortal(database(this.name), life);
+    const connection = {
+      fetch: lineOf(this.name, () => life.alive),
+      token: async () => this.owner.token,
+      patience: PATIENCE_MS,
+    };
+    const loop = syncLoop({
+      database: db,
+      client: syncClient(connection, this.clock),
+      uploads: uploads(db, connection, this.clock),
+      lead: always,
+      clock: this.clock,
+      random: chance,
+      alarm: (at, call) => {
+        const ring = () => {
+          if (life.alive) call();
+        };
+        const timer = after(at - this.clock(), ring);
+        return () => cancel(timer);
+      },
+      device: this.owner.device,
+      version: __VERSION__,
+      stored: async () => ({ persisted: false, photos: (await filesIn(db, "waiting")).length }),
+      onApplied: () => undefined,
+      onState: (state) => {
+        if (life.alive) this.state = state;
+      },
+      onElsewhere: () => undefined,
+      onTrouble: (error) => this.#note(error),
+    });
+    this.#tabs.push({ database: db, loop });
+  }
+
+  get tabs(): number {
+    return this.#tabs.length;
+  }
+
+  wake(urge: Urge, tab = 0): void {
+    this.#tabs[tab]?.loop.wake(urge);
+  }
+
+  #note(error: unknown): void {
+    // A full disk is told to the person by the page; it is no fault of the loop.
+    if (error instanceof DOMException && error.name === "QuotaExceededError") return;
+    this.troubles.push(String(error instanceof Error ? error.stack : error));
+  }
+}

@@ -1,0 +1,1 @@
+"""The real page and the real server in a simulated world."""
