@@ -1,8 +1,6 @@
 """A browser on its own profile that can be killed and opened again, as a phone can."""
 
-import os
 import shutil
-import signal
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.end_to_end.server import eventually
+from tests.processes import is_gone, kill_family
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -91,10 +90,10 @@ class Phone:
         self.context.set_offline(False)
 
     def kill(self) -> None:
-        """End the browser process at once, as an empty battery would."""
+        """End every process of the browser at once, as an empty battery would."""
         process = self._process()
-        os.kill(process, signal.SIGKILL)
-        eventually(lambda: not Path(f"/proc/{process}/cmdline").exists() or _is_zombie(process))
+        kill_family(process)
+        eventually(lambda: is_gone(process))
         # The driver may see the death of its browser before or while it is told to let go of it.
         with suppress(PlaywrightError):
             self.context.close()
@@ -116,10 +115,3 @@ class Phone:
             if ours in command and not any(part.startswith("--type=") for part in command):
                 return int(folder.name)
         raise AssertionError("the browser process is not running")
-
-
-def _is_zombie(process: int) -> bool:
-    try:
-        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
-    except OSError:
-        return True

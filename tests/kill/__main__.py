@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from tests.kill.batch import Told
+from tests.kill.browsers import kill_browsers
 from tests.kill.databases import kill_postgres
 from tests.kill.progress import Progress
 from tests.kill.tally import Tally
@@ -34,6 +35,7 @@ def main() -> int:
         ("workers on SQLite", "workers", on_sqlite, kill_on_sqlite),
         ("workers on PostgreSQL", "workers", asked.workers - on_sqlite, kill_on_postgres),
         ("PostgreSQL", "databases", asked.databases, kill_postgres),
+        ("browsers", "browsers", asked.browsers, kill_browsers),
     )
     began = time.monotonic()
     whole = Tally()

@@ -30,8 +30,16 @@ class Device:
 
 
 @dataclass(frozen=True)
+class Joiner:
+    """A class teacher without a phone, and the code to join with."""
+
+    user: str
+    code: str
+
+
+@dataclass(frozen=True)
 class World:
-    """The county: `devices` are two phones for each of four teachers, `code` lets one join."""
+    """The county: `devices` are two phones for each of four teachers."""
 
     url: str
     data: Path
@@ -39,7 +47,7 @@ class World:
     school_class: str
     child: str
     devices: list[Device] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
+    joiners: list[Joiner] = field(default_factory=list)
 
 
 def found_world(url: str, data: Path, joining: int = 0) -> World:
@@ -56,7 +64,8 @@ def found_world(url: str, data: Path, joining: int = 0) -> World:
             teacher = county.person(
                 f"new{number}", "teacher", county.central, taught=county.school_class
             )
-            world.codes.append(invites.create(db.session(), teacher.user, now()))
+            code = invites.create(db.session(), teacher.user, now())
+            world.joiners.append(Joiner(teacher.user, code))
         db.session.commit()
         db.session.remove()
         db.engine.dispose()

@@ -1,0 +1,13 @@
+"""What the page said to be kept on the phone is there after the browser was killed."""
+
+from tests.kill.browsers import kill_browsers
+
+KILLS = 3
+
+
+def test_a_killed_browser_loses_and_doubles_nothing() -> None:
+    tally = kill_browsers(KILLS, "on every commit", lambda _: None)
+
+    assert tally.good, tally.details()
+    assert tally.kills == KILLS
+    assert tally.acknowledged > 0
