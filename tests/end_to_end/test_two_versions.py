@@ -1,6 +1,5 @@
 """Two phones of one person change the same answer without a network: both words are kept."""
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.end_to_end import office, teacher
@@ -55,13 +54,16 @@ def see_both(page: Page) -> Locator:
     return shown
 
 
-@pytest.mark.parametrize(
-    ("button", "outcome"),
-    [("用这份", ONE), ("留这份", OTHER), ("两份合在一起", f"{ONE}\n{OTHER}")],
-    ids=["take", "keep", "join"],
-)
+def settled_as(page: Page, outcome: str) -> None:
+    """Nothing is to be chosen any more, and the record says what was chosen."""
+    expect(card(page)).to_have_count(0)
+    teacher.open_record(page, "家访")
+    answer = page.locator("dd", has_text=outcome.split("\n")[-1])
+    expect(answer).to_have_text(outcome, use_inner_text=True)
+
+
 def test_two_versions_are_shown_on_both_phones_and_settled_on_one(
-    server: Server, new_phone: NewPhone, button: str, outcome: str
+    server: Server, new_phone: NewPhone
 ) -> None:
     (phone, page), (_, other) = pair = two_phones(server, new_phone)
     write_on_both(pair)
@@ -69,19 +71,42 @@ def test_two_versions_are_shown_on_both_phones_and_settled_on_one(
     shown = see_both(page)
 
     phone.go_offline()
-    shown.get_by_role("button", name=button).click()
+    shown.get_by_role("button", name="用这份").click()
     expect(shown).to_have_count(0)
     phone.go_online()
     teacher.wait_until_synced(page)
     teacher.sync_now(other)
 
-    expect(card(other)).to_have_count(0)
-    for each in (page, other):
-        teacher.open_record(each, "家访")
-        expect(each.locator("dd", has_text=outcome.split("\n")[-1])).to_have_text(outcome)
+    settled_as(page, ONE)
+    settled_as(other, ONE)
     desk = new_phone(DESKTOP).open(server.url)
     office.sign_in(desk, "mawenbin")
     desk.goto(f"{server.url}/#/office/record/{page.url.rsplit('/', 1)[-1]}")
     history = desk.locator("section", has=desk.locator("#record-history"))
     expect(history).to_contain_text(ONE)
     expect(history).to_contain_text(OTHER)
+
+
+def test_two_who_choose_differently_at_once_are_asked_once_more(
+    server: Server, new_phone: NewPhone
+) -> None:
+    (phone, page), (second, other) = pair = two_phones(server, new_phone)
+    write_on_both(pair)
+    see_both(page)
+    see_both(other)
+    for each in (phone, second):
+        each.go_offline()
+    card(page).get_by_role("button", name="用这份").click()
+    card(other).get_by_role("button", name="两份合在一起").click()
+    for each, shown in ((phone, page), (second, other)):
+        each.go_online()
+        teacher.wait_until_synced(shown)
+    teacher.sync_now(page)
+
+    expect(card(page).get_by_text(OTHER)).to_be_visible()
+    card(other).get_by_role("button", name="留这份").click()
+    teacher.wait_until_synced(other)
+    teacher.sync_now(page)
+
+    settled_as(page, f"{ONE}\n{OTHER}")
+    settled_as(other, f"{ONE}\n{OTHER}")
