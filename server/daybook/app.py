@@ -6,6 +6,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from daybook import api, errors, health, limits, logs, web
 from daybook.accounts import routes as accounts
 from daybook.db import db, prepare_sqlite
+from daybook.held import routes as held
+from daybook.held import service as held_service
 from daybook.insight import routes as insight
 from daybook.parcels import routes as parcels
 from daybook.parcels import service as parcel_service
@@ -44,6 +46,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     limits.register(app, settings)
 
     record_kind.register()
+    held_service.register()
     parcel_service.register()
 
     described = api.register(app)
@@ -52,6 +55,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     described.register_blueprint(photos.blueprint)
     described.register_blueprint(streams.blueprint)
     described.register_blueprint(records.blueprint)
+    described.register_blueprint(held.blueprint)
     described.register_blueprint(insight.blueprint)
     described.register_blueprint(parcels.blueprint)
     app.register_blueprint(web.pages())

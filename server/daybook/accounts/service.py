@@ -217,7 +217,6 @@ def renew(session: Session, account_id: str, day: date) -> None:
         raise Problem(ErrorCode.NOT_FOUND, "There is no such account.")
     year = places.school_year(day)
     roles = roles_of(session, account.id, day)
-    places.open_grants(session, account.id, roles, day)
     placements = places.placements_of(session, account.id)
     homes = [place for role, place in roles if role in {"teacher", "head"}]
     profile = {
@@ -231,10 +230,12 @@ def renew(session: Session, account_id: str, day: date) -> None:
             for held in placements
         ],
     }
-    places.publish_profile(session, account.id, profile)
     for school, role in places.workplaces(session, account.id, roles, day).items():
         person = {"name": account.name, "role": role}
         places.publish_person(session, school, year, account.id, person)
+    # One's own stream is locked after all others.
+    places.open_grants(session, account.id, roles, day)
+    places.publish_profile(session, account.id, profile)
     account.school_year = year
 
 

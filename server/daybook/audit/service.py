@@ -8,7 +8,17 @@ from sqlalchemy.orm import Session
 from daybook import clock
 from daybook.audit.models import AuditEntry
 
-Act = Literal["read", "export", "import", "storage-cleared"]
+Act = Literal[
+    "read",
+    "export",
+    "import",
+    "storage-cleared",
+    "held-accepted",
+    "held-corrected",
+    "held-returned",
+    "held-replaced",
+    "held-withdrawn",
+]
 
 
 def note(session: Session, user: str, act: Act, subject: str, **detail: Any) -> None:

@@ -184,11 +184,11 @@ def publish_profile(session: Session, user: str, body: dict[str, Any]) -> None:
 def open_grants(session: Session, user: str, roles: Sequence[tuple[str, str]], day: date) -> None:
     """Make the grants of somebody those of `audiences.held_by`: open the new, close the rest."""
     wanted = {held.key: held.role for held in audiences.held_by(session, user, roles, day)}
-    for held in streams.granted(session, user):
-        if wanted.get(held.key) != held.role:
-            streams.close_grant(session, user, held.key)
     for key, role in wanted.items():
         streams.grant(session, user, key, role)
+    for held in streams.granted(session, user):
+        if held.key not in wanted:
+            streams.close_grant(session, user, held.key)
 
 
 def schools_under(session: Session, place: str) -> frozenset[str]:
@@ -204,6 +204,12 @@ def places(session: Session, ids: Collection[str]) -> Sequence[Place]:
 def classes_of(session: Session, schools: Collection[str]) -> Sequence[SchoolClass]:
     """The classes of some schools, oldest first."""
     return store.classes_of(session, schools)
+
+
+def school_of_class(session: Session, school_class: str) -> str | None:
+    """The school of a class; None when there is no such class."""
+    found = store.school_class(session, school_class)
+    return found.school if found is not None else None
 
 
 def placements_of(session: Session, user: str) -> Sequence[Placement]:

@@ -48,6 +48,26 @@ def check(session: Session, author: Author, mutation: Mutation, row: Row | None)
     return Held("invalid", wrong) if wrong else None
 
 
+def release(session: Session, mutation: Mutation, row: Row | None, key: str) -> Held | None:
+    """None when somebody in charge may have it applied: whoever wrote it, valid and in its place.
+
+    That its author lost the stream, or that another wrote the record, may be set aside; the
+    form's rules may not.
+    """
+    if mutation.change == "del":
+        return None
+    form = forms.find(session, *_form_of(mutation, row))
+    if form is None:
+        return Held("form-unknown")
+    body = _merged(mutation, row)
+    wrong = _envelope_faults(body, row)
+    if not wrong and row is None and not _fits(key, form, body):
+        return Held("not-member")
+    answers = {name: value for name, value in body.items() if not name.startswith("_")}
+    wrong |= forms.check(form, answers, _day_of(mutation.at))
+    return Held("invalid", wrong) if wrong else None
+
+
 def visibility(_mutation: Mutation) -> int:
     """Records are for their author, and for whoever leads the school or shares the class."""
     return OWN_AND_LEADERS
@@ -93,7 +113,11 @@ def _belongs(
     """Whether the record lies in the stream that its form, school and class ask for."""
     if row is not None:
         return True
-    kind, _, rest = _slots(session, author.user).get(mutation.slot, "").partition("/")
+    return _fits(_slots(session, author.user).get(mutation.slot, ""), form, body)
+
+
+def _fits(key: str, form: CompiledForm, body: Mapping[str, Any]) -> bool:
+    kind, _, rest = key.partition("/")
     place = rest.partition("/")[0]
     if form["audience"] == "class":
         return kind == "class" and place == body.get("_class")
@@ -131,5 +155,5 @@ def _day_of(moment: int) -> str:
 
 def register() -> None:
     """Let the sync engine know what a record is."""
-    kinds.register(kinds.Kind("record", check, visibility, projection.changed))
+    kinds.register(kinds.Kind("record", check, visibility, projection.changed, release))
     streams.on_need(projection.needs)

@@ -1,4 +1,4 @@
-"""The office's views of records: lists, one record, a file, what is held."""
+"""The office's views of records: lists, one record, a file."""
 
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,6 @@ from daybook.records import export, service, view
 from daybook.records.schemas import (
     ChoicesSchema,
     ExportSchema,
-    HeldListSchema,
     ListSchema,
     PageSchema,
     RecordSchema,
@@ -89,14 +88,6 @@ def filters() -> dict[str, Any]:
     """What the list may be filtered by."""
     with reading() as session:
         return view.choices(session, service.scope_of(session, auth.current(session)))
-
-
-@blueprint.route("/held")
-@blueprint.response(200, HeldListSchema)
-def held() -> dict[str, Any]:
-    """What was kept but not applied, with the reason in words."""
-    with reading() as session:
-        return {"items": view.held(session, service.scope_of(session, auth.current(session)))}
 
 
 def _now() -> datetime:

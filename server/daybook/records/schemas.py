@@ -162,31 +162,3 @@ class ChoicesSchema(ma.Schema):
     schools = ma.fields.List(ma.fields.Nested(PlaceSchema), required=True)
     forms = ma.fields.List(ma.fields.Nested(FormChoiceSchema), required=True)
     people = ma.fields.List(ma.fields.Nested(WriterSchema), required=True)
-
-
-class WrittenSchema(ma.Schema):
-    """A question and what was written there."""
-
-    label = ma.fields.Nested(WordsSchema, required=True)
-    display = ma.fields.Nested(WordsSchema, required=True)
-
-
-class HeldSchema(ma.Schema):
-    """Something that was kept but not applied, and why."""
-
-    mid = ma.fields.String(required=True)
-    rid = ma.fields.String(required=True)
-    reason = ma.fields.String(required=True)
-    words = ma.fields.Nested(WordsSchema, required=True, allow_none=True)
-    title = ma.fields.Nested(WordsSchema, required=True, allow_none=True)
-    date = ma.fields.String(required=True, allow_none=True)
-    school = ma.fields.Nested(PlaceSchema, required=True, allow_none=True)
-    person = ma.fields.Nested(PersonSchema, required=True)
-    received = ma.fields.Integer(required=True)
-    written = ma.fields.List(ma.fields.Nested(WrittenSchema), required=True)
-
-
-class HeldListSchema(ma.Schema):
-    """All that is held, newest first."""
-
-    items = ma.fields.List(ma.fields.Nested(HeldSchema), required=True)

@@ -1,14 +1,16 @@
 """Who may read which records, and how much of each."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
+from daybook.places import service as places
 from daybook.records import store
 from daybook.records.models import RecordEntry
 from daybook.records.store import Filter, Scope
 from daybook.streams import service as streams
+from daybook.streams.entries import HeldEntry
 
 __all__ = ["Filter", "Scope"]
 
@@ -93,14 +95,28 @@ def held_by_school(session: Session) -> Mapping[str, int]:
     lines = store.entries(session, {entry.rid for entry in entries})
     counted: dict[str, int] = {}
     for entry in entries:
-        school = school_of(entry, lines.get(entry.rid))
+        school = school_of(session, entry, lines.get(entry.rid))
         if school is not None:
             counted[school] = counted.get(school, 0) + 1
     return counted
 
 
-def school_of(held: Any, entry: RecordEntry | None) -> str | None:
-    """The school that something held belongs to; None when nobody can tell."""
+def lines_of(session: Session, rids: Collection[str]) -> Mapping[str, RecordEntry]:
+    """What lists show of some records, by id."""
+    return store.entries(session, rids)
+
+
+def school_of(session: Session, held: HeldEntry, entry: RecordEntry | None) -> str | None:
+    """The school that something held belongs to; None when nobody can tell.
+
+    The stream it was sent to says so. Only what was sent to none is taken by its own word.
+    """
+    kind, _, rest = (held.key or "").partition("/")
+    place = rest.partition("/")[0]
+    if kind == "school":
+        return place
+    if kind == "class":
+        return places.school_of_class(session, place)
     if entry is not None:
         return entry.school
     school = (held.mutation.get("x") or {}).get("_school")

@@ -1,6 +1,5 @@
-"""Records as their readers see them: lists, one record with its history, what is held."""
+"""Records as their readers see them: lists, and one record with its history."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,14 +7,12 @@ from daybook_sync.errors import ErrorCode
 from sqlalchemy.orm import Session
 
 from daybook.errors import Problem
-from daybook.forms.compiled import Answers, CompiledForm, Localized
+from daybook.forms.compiled import Answers, CompiledForm
 from daybook.records import history, service, store, words
 from daybook.records.models import RecordEntry
-from daybook.records.naming import UNKNOWN, Book
+from daybook.records.naming import Book
 from daybook.records.service import Filter, Scope
 from daybook.streams import service as streams
-
-_WRITTEN = 6
 
 
 @dataclass(frozen=True)
@@ -129,84 +126,3 @@ def choices(session: Session, scope: Scope) -> dict[str, Any]:
 def _form_choice(book: Book, name: str, version: int) -> dict[str, Any]:
     form = book.form(name, version)
     return {"id": name, "title": form["title"] if form else {"zh": name, "en": name}}
-
-
-def held(session: Session, scope: Scope) -> list[dict[str, Any]]:
-    """What was kept but not applied, of the scope's people and schools, newest first."""
-    entries = streams.held(session)
-    lines = store.entries(session, {entry.rid for entry in entries})
-    book = Book(session)
-    found = []
-    for entry in entries:
-        line_ = lines.get(entry.rid)
-        school = service.school_of(entry, line_)
-        if entry.user == scope.user or school in scope.schools:
-            found.append(_held(scope, entry, line_, school, book))
-    return found
-
-
-def _held(
-    scope: Scope, entry: Any, line_: RecordEntry | None, school: str | None, book: Book
-) -> dict[str, Any]:
-    asked = entry.mutation.get("x") or {}
-    named = entry.mutation.get("f")
-    form = book.form(line_.form, line_.version) if line_ else _form_of(book, named)
-    school_class = line_.school_class if line_ else asked.get("_class")
-    whole = (
-        entry.user == scope.user
-        or (form is not None and form["audience"] == "school")
-        or school in scope.whole_schools
-        or school_class in scope.whole_classes
-    )
-    date = asked.get("_date") or (line_.date if line_ else None)
-    return {
-        "mid": entry.mid,
-        "rid": entry.rid,
-        "reason": entry.reason,
-        "words": _joined(form, entry.fields),
-        "title": form["title"] if form else None,
-        "date": date if isinstance(date, str) else None,
-        "school": book.place(school) if school is not None else None,
-        "person": book.person(entry.user),
-        "received": entry.received_at,
-        "written": _written(form, asked, words.Telling(book.listed, full=whole)),
-    }
-
-
-def _form_of(book: Book, named: Any) -> CompiledForm | None:
-    if isinstance(named, list | tuple) and len(named) == 2 and isinstance(named[0], str):
-        return book.form(named[0], int(named[1]))
-    return None
-
-
-def _written(form: CompiledForm | None, asked: Any, telling: words.Telling) -> list[dict[str, Any]]:
-    if form is None:
-        return []
-    told = [
-        {
-            "label": field["label"],
-            "display": words.tell(form, field, asked[field["name"]], telling),
-        }
-        for field in words.questions(form)
-        if not words.is_empty(asked.get(field["name"]))
-    ]
-    return told[:_WRITTEN]
-
-
-def _joined(form: CompiledForm | None, faults: Mapping[str, Any]) -> Localized | None:
-    """The words of every fault, each with its question."""
-    labels = {field["name"]: field["label"] for field in words.questions(form)} if form else {}
-    parts: list[tuple[Localized, Localized]] = [
-        (
-            labels.get(name, words.ENVELOPE.get(name, UNKNOWN)),
-            {"zh": fault["zh"], "en": fault["en"]},
-        )
-        for name, fault in faults.items()
-        if isinstance(fault, dict) and {"zh", "en"} <= fault.keys()
-    ]
-    if not parts:
-        return None
-    return {
-        "zh": "；".join(f"{label['zh']}：{fault['zh']}" for label, fault in parts),
-        "en": "; ".join(f"{label['en']}: {fault['en']}" for label, fault in parts),
-    }

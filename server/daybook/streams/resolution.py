@@ -43,6 +43,13 @@ def settle(session: Session, entry: HeldEntry, settled: Resolution, seq: int | N
     publishing.publish(session, _row(session, entry, settled, seq))
 
 
+def withhold(session: Session, user: str, key: str) -> None:
+    """Take back the answers that were given back to somebody who lost the stream."""
+    for entry in quarantine.held(session, state=RETURNED, user=user, keys=[key]):
+        if entry.resolution is not None:
+            publishing.publish(session, _row(session, entry, entry.resolution, None))
+
+
 def _row(session: Session, entry: HeldEntry, settled: Resolution, seq: int | None) -> Row:
     asked = entry.mutation
     member = _member(session, entry)

@@ -142,8 +142,13 @@ def grant(session: Session, user: str, key: str, role: str) -> int:
 
 
 def close_grant(session: Session, user: str, key: str) -> None:
-    """Take a stream from a person; nothing happens when they do not hold it."""
+    """Take a stream from a person; nothing happens when they do not hold it.
+
+    What was given back to them of it leaves their phone. To be called after other streams are
+    locked: it may lock their own.
+    """
     store.close_grant(session, user, key, clock.now())
+    resolution.withhold(session, user, key)
 
 
 def granted(session: Session, user: str) -> list[Grant]:

@@ -43,6 +43,11 @@ class Person:
         headers = {"Authorization": f"Bearer {self.token}"}
         return self.client.get(path, query_string=query, headers=headers, buffered=True)
 
+    def post(self, path: str, body: Any) -> TestResponse:
+        """The answer to a POST of JSON."""
+        headers = {"Authorization": f"Bearer {self.token}"}
+        return self.client.post(path, json=body, headers=headers)
+
     def json(self, path: str, **query: Any) -> Any:
         """The body of a good answer to a GET."""
         answer = self.get(path, **query)

@@ -256,35 +256,6 @@ def test_the_choices_are_what_has_records(
     assert [(p["id"], p["school"]) for p in choices["people"]] == [(teacher.user, county.central)]
 
 
-def test_what_is_held_is_listed_with_words(
-    county: County, teacher: Person, head: Person, colleague: Person
-) -> None:
-    teacher.sync(county.lesson(teacher, pupils=999))
-
-    (item,) = head.json("/api/views/held")["items"]
-
-    assert item["reason"] == "invalid"
-    assert item["words"]["en"].startswith("Pupils: ")
-    assert item["person"]["id"] == teacher.user
-    assert {
-        "label": {"zh": "到课学生数", "en": "Pupils"},
-        "display": {"zh": "999", "en": "999"},
-    } in item["written"]
-    assert teacher.json("/api/views/held")["items"][0]["mid"] == item["mid"]
-    assert colleague.json("/api/views/held")["items"] == []
-
-
-def test_above_the_school_what_is_held_about_children_is_blank(
-    county: County, teacher: Person, supervisor: Person
-) -> None:
-    teacher.sync(county.talk(teacher, topics=[]))
-
-    answer = supervisor.get("/api/views/held")
-
-    assert answer.json["items"][0]["reason"] == "invalid"
-    assert NOTE not in answer.get_data(as_text=True)
-
-
 def test_without_a_token_nothing_is_read(county: County) -> None:
-    for path in ("records", "records/" + "A" * 22, "records.csv", "filters", "held"):
+    for path in ("records", "records/" + "A" * 22, "records.csv", "filters"):
         assert county.client.get(f"/api/views/{path}").status_code == 401

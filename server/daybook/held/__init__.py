@@ -1,0 +1,1 @@
+"""What the server keeps without applying it, and what the people in charge make of it."""

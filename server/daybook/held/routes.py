@@ -1,0 +1,112 @@
+"""What is held: lists for those in charge, and their decisions."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from daybook.accounts import auth
+from daybook.api import Blueprint
+from daybook.audit import service as audit
+from daybook.db import db, reading
+from daybook.held import service, view
+from daybook.held.schemas import (
+    AcceptSchema,
+    CorrectSchema,
+    HeldListSchema,
+    HeldOneSchema,
+    HeldQuerySchema,
+    ReturnSchema,
+)
+from daybook.records import service as records
+from daybook.streams import service as streams
+
+blueprint = Blueprint(
+    "held", __name__, url_prefix="/api", description="What is kept without being applied"
+)
+
+
+def for_people(view: Callable[..., Any]) -> Callable[..., Any]:
+    """The view for those signed in; the body of a stranger is not even read."""
+
+    @wraps(view)
+    def asked(*args: Any, **kwargs: Any) -> Any:
+        with reading() as session:
+            auth.current(session)
+        return view(*args, **kwargs)
+
+    return asked
+
+
+@blueprint.route("/views/held")
+@blueprint.arguments(HeldQuerySchema, location="query")
+@blueprint.response(200, HeldListSchema)
+def held(query: dict[str, Any]) -> dict[str, Any]:
+    """What was kept but not applied, with the reason in words; own entries among it."""
+    with reading() as session:
+        scope = records.scope_of(session, auth.current(session))
+        cases, more = service.cases(session, scope, query["state"])
+        return view.listed(session, cases, more=more)
+
+
+@blueprint.route("/views/held/<string(length=22):mid>")
+@blueprint.response(200, HeldOneSchema)
+@blueprint.alt_response(404, success=False, description="Nothing is held for you under this id")
+def held_one(mid: str) -> dict[str, Any]:
+    """One held entry with all its answers.
+
+    Reading what concerns children is written down when the reader is not the author.
+    """
+    with reading() as session:
+        who = auth.current(session)
+        case = service.case(session, records.scope_of(session, who), mid)
+        shown = view.opened(session, case)
+    if case.private and not case.own:
+        roles = sorted({held.role for held in who.roles})
+        audit.note(db.session(), who.user, "read", mid, roles=roles)
+        db.session.commit()
+    return shown
+
+
+@blueprint.route("/held/<string(length=22):mid>/accept", methods=["POST"])
+@for_people
+@blueprint.arguments(AcceptSchema)
+@blueprint.response(200, HeldOneSchema)
+@blueprint.alt_response(403, success=False, description="Not for you to decide")
+@blueprint.alt_response(404, success=False, description="Nothing is held for you under this id")
+@blueprint.alt_response(409, success=False, description="Settled already, or cannot be applied")
+def accept(_body: dict[str, Any], mid: str) -> dict[str, Any]:
+    """Apply it as it was written, and those that were held only because they follow it."""
+    return _decide(mid, service.ACCEPT, streams.accept)
+
+
+@blueprint.route("/held/<string(length=22):mid>/correct", methods=["POST"])
+@for_people
+@blueprint.arguments(CorrectSchema)
+@blueprint.response(200, HeldOneSchema)
+@blueprint.alt_response(403, success=False, description="Not for you to decide")
+@blueprint.alt_response(404, success=False, description="Nothing is held for you under this id")
+@blueprint.alt_response(409, success=False, description="Settled already, or cannot be applied")
+def correct(body: dict[str, Any], mid: str) -> dict[str, Any]:
+    """Apply it with some fields written instead; what was sent is kept."""
+    return _decide(mid, service.CORRECT, streams.correct, body["fields_"])
+
+
+@blueprint.route("/held/<string(length=22):mid>/return", methods=["POST"])
+@for_people
+@blueprint.arguments(ReturnSchema)
+@blueprint.response(200, HeldOneSchema)
+@blueprint.alt_response(403, success=False, description="Not for you to decide")
+@blueprint.alt_response(404, success=False, description="Nothing is held for you under this id")
+@blueprint.alt_response(409, success=False, description="Settled already")
+def give_back(body: dict[str, Any], mid: str) -> dict[str, Any]:
+    """Ask its author to complete it; it may still be settled in any way."""
+    return _decide(mid, service.RETURN, streams.give_back, body["note"])
+
+
+def _decide(mid: str, act: str, by: service.Decide, *told: Any) -> dict[str, Any]:
+    session = db.session()
+    scope = records.scope_of(session, auth.current(session))
+    case = service.decide(session, scope, mid, act, by, *told)
+    shown = view.opened(session, case)
+    session.commit()
+    return shown

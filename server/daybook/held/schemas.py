@@ -1,0 +1,129 @@
+"""Queries, decisions and answers about what is held."""
+
+from math import isfinite
+from typing import Any, Final
+
+import marshmallow as ma
+import orjson
+from daybook_sync.mutation import MAX_BYTES, is_field
+from daybook_sync.values import EXACT
+from marshmallow import validate
+
+from daybook.fields import Text, WordsSchema, storable
+from daybook.records.schemas import AnswerSchema, PersonSchema, PlaceSchema
+from daybook.streams.resolving import LONGEST_NOTE
+
+_DEEPEST: Final = 8
+_MOST_FIELDS: Final = 200
+
+
+def value(given: Any, depth: int = 0) -> None:
+    """Raise `ValidationError` for what no answer can be: what a phone could not have sent."""
+    if depth > _DEEPEST:
+        raise ma.ValidationError("Nested too deep.")
+    if isinstance(given, str):
+        storable(given)
+    elif isinstance(given, int | float) and not isinstance(given, bool):
+        if not isfinite(given) or abs(given) > EXACT:
+            raise ma.ValidationError("Not a number.")
+    elif isinstance(given, list):
+        for one in given:
+            value(one, depth + 1)
+    elif isinstance(given, dict):
+        for name, one in given.items():
+            storable(name)
+            value(one, depth + 1)
+
+
+def small(fields: dict[str, Any]) -> None:
+    """Raise `ValidationError` for more than a phone may send at once."""
+    if len(orjson.dumps(fields)) > MAX_BYTES:
+        raise ma.ValidationError("Too large.")
+
+
+def names_a_field(name: str) -> None:
+    """Raise `ValidationError` for what cannot be the name of a field."""
+    if not is_field(name):
+        raise ma.ValidationError("Not the name of a field.")
+
+
+class HeldQuerySchema(ma.Schema):
+    """Which held entries are wanted."""
+
+    state = Text(load_default="open", validate=validate.OneOf(["open", "returned", "settled"]))
+
+
+class AcceptSchema(ma.Schema):
+    """Nothing needs to be said."""
+
+
+class CorrectSchema(ma.Schema):
+    """The fields to write instead; null clears one."""
+
+    fields_ = ma.fields.Dict(
+        keys=Text(longest=128, least=1, validate=names_a_field),
+        values=ma.fields.Raw(allow_none=True, validate=value),
+        required=True,
+        data_key="fields",
+        validate=validate.And(validate.Length(1, _MOST_FIELDS), small),
+    )
+
+
+class ReturnSchema(ma.Schema):
+    """What the author is asked to complete."""
+
+    note = Text(required=True, least=1, longest=LONGEST_NOTE)
+
+
+class WrittenSchema(ma.Schema):
+    """A question, what would be written there, and what stands there now."""
+
+    name = ma.fields.String(required=True)
+    label = ma.fields.Nested(WordsSchema, required=True)
+    display = ma.fields.Nested(WordsSchema, required=True)
+    before = ma.fields.Nested(WordsSchema, required=True, allow_none=True)
+
+
+class HeldSchema(ma.Schema):
+    """Something that was kept but not applied, why, and what became of it.
+
+    `record` is its record where there is one; `can` is what this reader may do.
+    """
+
+    mid = ma.fields.String(required=True)
+    rid = ma.fields.String(required=True)
+    record = ma.fields.String(required=True, allow_none=True)
+    change = ma.fields.String(required=True)
+    state = ma.fields.String(required=True)
+    note = ma.fields.String(required=True, allow_none=True)
+    by = ma.fields.Nested(PersonSchema, required=True, allow_none=True)
+    at = ma.fields.Integer(required=True, allow_none=True)
+    can = ma.fields.List(ma.fields.String(), required=True)
+    reason = ma.fields.String(required=True)
+    words = ma.fields.Nested(WordsSchema, required=True, allow_none=True)
+    title = ma.fields.Nested(WordsSchema, required=True, allow_none=True)
+    date = ma.fields.String(required=True, allow_none=True)
+    school = ma.fields.Nested(PlaceSchema, required=True, allow_none=True)
+    person = ma.fields.Nested(PersonSchema, required=True)
+    own = ma.fields.Boolean(required=True)
+    received = ma.fields.Integer(required=True)
+    written = ma.fields.List(ma.fields.Nested(WrittenSchema), required=True)
+    more = ma.fields.Integer(required=True)
+    corrected = ma.fields.List(ma.fields.Nested(WrittenSchema), required=True)
+
+
+class HeldListSchema(ma.Schema):
+    """What is held, newest first; `more` when older ones are left out."""
+
+    items = ma.fields.List(ma.fields.Nested(HeldSchema), required=True)
+    more = ma.fields.Boolean(required=True)
+
+
+_DETAILS: dict[str, ma.fields.Field[Any]] = {
+    "form": ma.fields.List(ma.fields.Raw(), required=True, allow_none=True),
+    "fields": ma.fields.Dict(required=True),
+    "faults": ma.fields.Dict(required=True),
+    "answers": ma.fields.List(ma.fields.Nested(AnswerSchema), required=True),
+}
+HeldOneSchema = HeldSchema.from_dict(_DETAILS, name="HeldOneSchema")
+"""One entry with its raw fields; made from a dictionary as `fields` is a name of Schema's own."""
