@@ -95,6 +95,7 @@ export const parcelEn: Record<ParcelKey, string> = {
   "problem.storage": "This device cannot read the file any more. Remove it and choose it again.",
 
   again: "Try again",
+  hide: "Hide",
   remove: "Remove",
   "remove.ask": "Remove this file?",
   "remove.words": "It has not arrived. To bring it later you would have to ask for it again.",

@@ -80,6 +80,7 @@ export const parcelZh = {
   "problem.storage": "本机读不出这个文件了。请去掉它，再选一次。",
 
   again: "再试一次",
+  hide: "不再显示",
   remove: "去掉",
   "remove.ask": "去掉这个文件吗？",
   "remove.words": "它还没有送到。去掉以后要送，就得请对方再发一次。",

@@ -14,12 +14,14 @@ import { announce, onNews, type Workplace, workplace } from "./workplace";
 export type Unfit = "not-a-parcel" | "newer" | "too-large" | "full" | "storage";
 
 const STORES: readonly StoreName[] = ["parcels", "chunks"];
-const PIECE = 1024 * 1024;
+/** Large values get lost on small phones. */
+const PIECE = 256 * 1024;
 /** Even a bad line carries so many bytes in a ms; and every answer gets a minute and a half. */
 const SLOWEST = 4;
 const PATIENCE_MS = 90_000;
-/** What came of a file is shown for a week. */
+/** What came of a file is shown for a week; one that never came whole is dropped after an hour. */
 const SHOWN_MS = 7 * 86_400_000;
+const COMING_MS = 3_600_000;
 /** Problems of the file itself, which will not pass. */
 const FINAL: ReadonlySet<string> = new Set([
   "bad-request",
@@ -44,15 +46,16 @@ export const sending: ReadonlySignal<string | null> = underWay;
 export function openCarrying(): void {
   workplace.subscribe((place) => {
     carriedNow.value = [];
-    if (place !== null) void look(place).then(deliver);
+    if (place !== null) aside(tidy(place.database).then(() => look(place).then(deliver)));
   });
   onNews((news) => {
-    if (news.files === true && workplace.peek() !== null) void look(workplace.peek() as Workplace);
+    const place = workplace.peek();
+    if (news.files === true && place !== null) aside(look(place));
   });
-  addEventListener("online", () => void deliver());
+  addEventListener("online", () => aside(deliver()));
   let last: number | null = null;
   status.subscribe(({ lastSynced }) => {
-    if (lastSynced !== last) void deliver();
+    if (lastSynced !== last) aside(deliver());
     last = lastSynced;
   });
 }
@@ -70,7 +73,7 @@ export async function takeIn(file: File): Promise<Unfit | null> {
   }
   await look(place);
   announce({ files: true });
-  void deliver();
+  aside(deliver());
   return null;
 }
 
@@ -78,10 +81,7 @@ export async function takeIn(file: File): Promise<Unfit | null> {
 export async function letGo(id: string): Promise<void> {
   const place = workplace.peek();
   if (place === null) return;
-  await place.database.write(STORES, async (tx) => {
-    await tx.objectStore("parcels").delete(id);
-    await tx.objectStore("chunks").delete(piecesOf(id));
-  });
+  await drop(place.database, [id]);
   await look(place);
   announce({ files: true });
 }
@@ -105,6 +105,11 @@ export async function deliver(): Promise<void> {
   if (locks === undefined) return work();
   const name = `${place.database.name}-parcels`;
   await locks.request(name, { ifAvailable: true }, async (lock) => lock !== null && work());
+}
+
+/** Whoever signs out closes the database under this work; the next opening takes it up again. */
+function aside(work: Promise<unknown>): void {
+  work.catch(() => undefined);
 }
 
 async function deliverAll(place: Workplace): Promise<void> {
@@ -169,18 +174,54 @@ async function unfitness(file: File): Promise<Unfit | null> {
   return file.size > MOST_BYTES ? "too-large" : null;
 }
 
-/** Keeps the bytes in small pieces and then, in one step, that they are here. */
+/** Keeps the bytes in small pieces and then, in one step, that all of them are here. */
 async function keep(database: Database, file: File): Promise<void> {
   const id = newId();
-  for (let start = 0; start < file.size; start += PIECE) {
-    const bytes = await file.slice(start, start + PIECE).arrayBuffer();
-    await database.writeRelaxed(["chunks"], (tx) =>
-      tx.objectStore("chunks").put(bytes, [id, start / PIECE]),
+  const { name, size } = file;
+  const put = (state: CarriedParcel["state"]) =>
+    database.write(["parcels"], (tx) =>
+      tx.objectStore("parcels").put({ id, name, size, added: Date.now(), state }),
+    );
+  await put("coming");
+  try {
+    for (let start = 0; start < size; start += PIECE) {
+      const bytes = await file.slice(start, start + PIECE).arrayBuffer();
+      await database.writeRelaxed(["chunks"], (tx) =>
+        tx.objectStore("chunks").put(bytes, [id, start / PIECE]),
+      );
+    }
+    await put("waiting");
+  } catch (error) {
+    await drop(database, [id]);
+    throw error;
+  }
+}
+
+/** Removes what nobody looks at any more, and what a page that was closed had begun to keep. */
+async function tidy(database: Database): Promise<void> {
+  const all = await database.read(["parcels"], (tx) => tx.objectStore("parcels").getAll());
+  const lifetimes: Partial<Record<CarriedParcel["state"], number>> = {
+    coming: COMING_MS,
+    arrived: SHOWN_MS,
+  };
+  const over = all.filter(
+    ({ state, added }) => added + (lifetimes[state] ?? Number.POSITIVE_INFINITY) < Date.now(),
+  );
+  if (over.length > 0) {
+    await drop(
+      database,
+      over.map(({ id }) => id),
     );
   }
-  const { name, size } = file;
-  const parcel: CarriedParcel = { id, name, size, added: Date.now(), state: "waiting" };
-  await database.write(["parcels"], (tx) => tx.objectStore("parcels").put(parcel));
+}
+
+function drop(database: Database, ids: readonly string[]): Promise<void> {
+  return database.write(STORES, async (tx) => {
+    for (const id of ids) {
+      await tx.objectStore("parcels").delete(id);
+      await tx.objectStore("chunks").delete(piecesOf(id));
+    }
+  });
 }
 
 async function wholeOf(database: Database, { id, size }: CarriedParcel): Promise<Blob> {
@@ -209,8 +250,7 @@ async function change(place: Workplace, parcel: CarriedParcel): Promise<void> {
 async function look(place: Workplace): Promise<void> {
   const all = await place.database.read(["parcels"], (tx) => tx.objectStore("parcels").getAll());
   if (workplace.peek() !== place) return;
-  const long = Date.now() - SHOWN_MS;
-  const shown = all.filter(({ state, added }) => state !== "arrived" || added > long);
+  const shown = all.filter(({ state }) => state !== "coming");
   carriedNow.value = shown.sort((one, other) => other.added - one.added);
 }
 

@@ -125,8 +125,8 @@ export interface CarriedParcel {
   readonly name: string;
   readonly size: number;
   readonly added: number;
-  /** `failed`: the server will not take it. */
-  readonly state: "waiting" | "arrived" | "failed";
+  /** `coming`: not all of it is on this phone yet. `failed`: the server will not take it. */
+  readonly state: "coming" | "waiting" | "arrived" | "failed";
   /** Why it waits, or why it was not taken. */
   readonly problem?: string;
   readonly arrival?: Arrival;

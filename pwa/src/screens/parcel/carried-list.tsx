@@ -95,7 +95,7 @@ function Actions({ parcel: { id, state } }: { readonly parcel: CarriedParcel }) 
     <div class="parcel-actions">
       {state !== "arrived" && <Button onClick={() => void tryAgain(id)}>{tell("again")}</Button>}
       <Button kind="quiet" onClick={() => (state === "arrived" ? void letGo(id) : setAsking(true))}>
-        {tell("remove")}
+        {tell(state === "arrived" ? "hide" : "remove")}
       </Button>
     </div>
   );
