@@ -58,9 +58,14 @@ class WordsSchema(ma.Schema):
 
 def storable(value: str) -> None:
     """Raise `ValidationError` when a database would refuse `value`."""
+    if not is_storable(value):
+        raise ma.ValidationError("Neither NUL nor half of a surrogate pair, please.")
+
+
+def is_storable(value: str) -> bool:
+    """Whether both databases take a text: no NUL, no half of a surrogate pair."""
     try:
         value.encode()
-    except UnicodeEncodeError as error:
-        raise ma.ValidationError("Not text.") from error
-    if "\x00" in value:
-        raise ma.ValidationError("No control character NUL, please.")
+    except UnicodeEncodeError:
+        return False
+    return "\x00" not in value

@@ -8,7 +8,7 @@ from daybook.accounts import auth
 from daybook.api import Blueprint
 from daybook.audit import service as audit
 from daybook.db import db, reading
-from daybook.held import service, view
+from daybook.held import correction, service, view
 from daybook.held.schemas import (
     AcceptSchema,
     CorrectSchema,
@@ -88,7 +88,7 @@ def accept(_body: dict[str, Any], mid: str) -> dict[str, Any]:
 @blueprint.alt_response(409, success=False, description="Settled already, or cannot be applied")
 def correct(body: dict[str, Any], mid: str) -> dict[str, Any]:
     """Apply it with some fields written instead; what was sent is kept."""
-    return _decide(mid, service.CORRECT, streams.correct, body["fields_"])
+    return _decide(mid, service.CORRECT, correction.apply, body["fields_"])
 
 
 @blueprint.route("/held/<string(length=22):mid>/return", methods=["POST"])

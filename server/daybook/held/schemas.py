@@ -1,50 +1,14 @@
 """Queries, decisions and answers about what is held."""
 
-from math import isfinite
-from typing import Any, Final
+from typing import Any
 
 import marshmallow as ma
-import orjson
-from daybook_sync.mutation import MAX_BYTES, is_field
-from daybook_sync.values import EXACT
 from marshmallow import validate
 
-from daybook.fields import Text, WordsSchema, storable
+from daybook.fields import Text, WordsSchema
+from daybook.held.correction import MOST_FIELDS
 from daybook.records.schemas import AnswerSchema, PersonSchema, PlaceSchema
 from daybook.streams.resolving import LONGEST_NOTE
-
-_DEEPEST: Final = 8
-_MOST_FIELDS: Final = 200
-
-
-def value(given: Any, depth: int = 0) -> None:
-    """Raise `ValidationError` for what no answer can be: what a phone could not have sent."""
-    if depth > _DEEPEST:
-        raise ma.ValidationError("Nested too deep.")
-    if isinstance(given, str):
-        storable(given)
-    elif isinstance(given, int | float) and not isinstance(given, bool):
-        if not isfinite(given) or abs(given) > EXACT:
-            raise ma.ValidationError("Not a number.")
-    elif isinstance(given, list):
-        for one in given:
-            value(one, depth + 1)
-    elif isinstance(given, dict):
-        for name, one in given.items():
-            storable(name)
-            value(one, depth + 1)
-
-
-def small(fields: dict[str, Any]) -> None:
-    """Raise `ValidationError` for more than a phone may send at once."""
-    if len(orjson.dumps(fields)) > MAX_BYTES:
-        raise ma.ValidationError("Too large.")
-
-
-def names_a_field(name: str) -> None:
-    """Raise `ValidationError` for what cannot be the name of a field."""
-    if not is_field(name):
-        raise ma.ValidationError("Not the name of a field.")
 
 
 class HeldQuerySchema(ma.Schema):
@@ -61,11 +25,12 @@ class CorrectSchema(ma.Schema):
     """The fields to write instead; null clears one."""
 
     fields_ = ma.fields.Dict(
-        keys=Text(longest=128, least=1, validate=names_a_field),
-        values=ma.fields.Raw(allow_none=True, validate=value),
+        keys=ma.fields.String(),
+        values=ma.fields.Raw(allow_none=True),
         required=True,
         data_key="fields",
-        validate=validate.And(validate.Length(1, _MOST_FIELDS), small),
+        validate=validate.Length(1, MOST_FIELDS),
+        metadata={"minProperties": 1, "maxProperties": MOST_FIELDS},
     )
 
 
