@@ -1,8 +1,16 @@
 """What people do with files of unsent work, in the words that stand on the page (Chinese)."""
 
+from base64 import b64encode
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
+
+DROPPED = """([content, name]) => {
+  const bytes = Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));
+  const transfer = new DataTransfer();
+  transfer.items.add(new File([bytes], name));
+  return transfer;
+}"""
 
 
 def open_screen(page: Page) -> None:
@@ -28,6 +36,13 @@ def make(page: Page, folder: Path) -> Path:
 def choose(page: Page, *files: Path) -> None:
     """Choose files that somebody brought, on the screen in sight."""
     page.locator("input[type=file]").set_input_files(files)
+
+
+def drop(page: Page, file: Path) -> None:
+    """Drop a file on the place for it, as from a desk's own folder."""
+    content = b64encode(file.read_bytes()).decode()
+    carried = page.evaluate_handle(DROPPED, [content, file.name])
+    page.locator(".parcel-drop").dispatch_event("drop", {"dataTransfer": carried})
 
 
 def brought(page: Page) -> Locator:

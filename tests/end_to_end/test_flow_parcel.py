@@ -117,7 +117,7 @@ def person(desk: Page) -> str:
 
 def bring_it_to_the_office_too(desk: Page, file: Path) -> None:
     desk.get_by_role("link", name="收文件").click()
-    parcels.choose(desk, file)
+    parcels.drop(desk, file)
     expect(parcels.brought(desk)).to_contain_text("3 条早已送到。")
 
 

@@ -138,6 +138,15 @@ test("a picture whose bytes are gone is left out", async () => {
   expect(await picturePart(db, file)).toBeNull();
 });
 
+test("a picture that is not what was taken any more is left out", async () => {
+  const file = await photo();
+  await db.write(["chunks"], (tx) =>
+    tx.objectStore("chunks").put(new ArrayBuffer(file.size), [file.sha256, 0]),
+  );
+
+  expect(await picturePart(db, file)).toBeNull();
+});
+
 test("the key is found once the server has told it", async () => {
   expect(await serverKey(db)).toBeNull();
 

@@ -1,6 +1,6 @@
 /** What goes into a file of unsent work, and how each part of it is written. */
 
-import { OUTCOME } from "@daybook/sync";
+import { base64url, OUTCOME } from "@daybook/sync";
 import type { Database } from "../storage/database";
 import { filesIn, readBytes } from "../storage/files";
 import type { Frozen, StoredFile } from "../storage/schema";
@@ -96,6 +96,7 @@ export async function picturePart(
   const bytes = await readBytes(database, sha256, 0, size);
   if (bytes === null) return null;
   const hash = await crypto.subtle.digest("SHA-256", bytes);
+  if (base64url(new Uint8Array(hash)) !== sha256) return null;
   return part(rank === 0 ? SMALL : PHOTO, hash, bytes);
 }
 
