@@ -4,7 +4,7 @@ import { newId, parseMutation } from "@daybook/sync";
 import { afterEach, expect, test } from "vitest";
 import { viewOf } from "../../pwa/src/models/records";
 import { keepPresent, removeAfterAll, takeVersion } from "../../pwa/src/models/settling";
-import { joined, type Meeting } from "../../pwa/src/models/versions";
+import { isUnited, joined, type Meeting } from "../../pwa/src/models/versions";
 import { closeWorkplace, openWorkplace } from "../../pwa/src/models/workplace";
 import type { Database } from "../../pwa/src/storage/database";
 import type { OutboxItem } from "../../pwa/src/storage/schema";
@@ -156,4 +156,17 @@ test("two long texts can be put together while they fit", async () => {
 
   expect(joined(met, 10)).toBe("long\nshort");
   expect(joined(met, 9)).toBeNull();
+});
+
+test("lists are told apart from what one person wrote when they were put together", () => {
+  const version = (value: string[]) => ({ value, by: "me", at: 1 });
+  const meeting = (present: string[], other: string[]): Meeting => ({
+    name: "topics",
+    present: version(present),
+    others: [{ ...version(other), row: offer, slot: SLOT, seq: 2 }],
+  });
+
+  expect(isUnited(meeting(["sleep", "food"], ["sleep"]))).toBe(true);
+  expect(isUnited(meeting(["sleep", "food"], ["food", "sleep"]))).toBe(false);
+  expect(isUnited(meeting(["sleep", "food"], ["play"]))).toBe(false);
 });

@@ -46,6 +46,7 @@ export const recordEn: Record<RecordKey, string> = {
   "versions.here": "You wrote on this phone",
   "versions.other": "You wrote on another phone",
   "versions.who": "{who} wrote",
+  "versions.united": "Both put together",
   "versions.somebody": "Somebody else",
   "versions.you.short": "you",
   "versions.now": "Shown now",

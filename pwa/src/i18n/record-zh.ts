@@ -40,6 +40,7 @@ export const recordZh = {
   "versions.here": "您在这台手机上写的",
   "versions.other": "您在另一台手机上写的",
   "versions.who": "{who}写的",
+  "versions.united": "两份已合在一起",
   "versions.somebody": "别人",
   "versions.you.short": "您",
   "versions.now": "现在这份",

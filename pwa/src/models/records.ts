@@ -51,12 +51,18 @@ export const records: ReadonlySignal<readonly RecordView[]> = computed(() => {
   return all.sort(newestFirst);
 });
 
-/** Own records that were not taken, or of which there are two versions. */
+/** Own records that were not taken, or of which there are two versions; what can be done first. */
 export const needing: ReadonlySignal<readonly RecordView[]> = computed(() => {
   const user = workplace.value?.signedIn.user;
   const own = records.value.filter(({ author }) => author === user);
-  return own.filter(({ troubles, meetings }) => troubles.length + meetings.length > 0);
+  const found = own.filter(({ troubles, meetings }) => troubles.length + meetings.length > 0);
+  return found.sort((one, other) => Number(onlyWaits(one)) - Number(onlyWaits(other)));
 });
+
+/** Whether there is nothing a person could do about it before the office has. */
+function onlyWaits({ state }: RecordView): boolean {
+  return state === "held";
+}
 
 /** One record, or null when this phone has not got it. */
 export function findRecord(rid: string): RecordView | null {

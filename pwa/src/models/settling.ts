@@ -7,17 +7,18 @@ import { shownEpoch } from "../sync/cursors";
 import { type Change, enqueue } from "../sync/enqueue";
 import { agreedRow, RECORD, slotOf } from "./record-body";
 import { withdraw } from "./records";
+import { noticeFull } from "./storage";
 import type { Meeting } from "./versions";
 import { announce, currentDatabase, workplace } from "./workplace";
 
 /** The present version stays. */
 export async function keepPresent(rid: string, { others }: Meeting): Promise<void> {
-  await inOneStep(rid, others, null);
+  await settle(rid, others);
 }
 
 /** Another version takes the place of the present one. */
 export async function takeVersion(rid: string, meeting: Meeting, value: Value): Promise<void> {
-  await inOneStep(rid, meeting.others, { [meeting.name]: value });
+  await settle(rid, meeting.others, { [meeting.name]: value });
 }
 
 /** The record that somebody removed is removed after all, with all that there was to choose. */
@@ -28,40 +29,38 @@ export async function removeAfterAll(rid: string, meetings: readonly Meeting[]):
 
 /** Takes back what was not taken: the record stays as the office has it, or goes if it has none. */
 export async function takeBack(rid: string): Promise<void> {
-  const database = currentDatabase();
-  const pending = await onePending(database, rid);
+  const pending = await onePending(currentDatabase(), rid);
   const user = workplace.peek()?.signedIn.user ?? "";
-  const there = agreedRow(pending, user);
-  if (there === null) return withdraw(rid);
-  await database.write(["outbox", "journal", "cursor"], async (tx) => {
-    // A change of nothing: it only takes the place of the others.
-    await change(
-      tx,
-      "set",
-      { rid, slot: slotOf(pending) ?? 0, seq: pending.row?.seq ?? 0 },
-      {
-        replaces: pending.told.map((row) => row.rid),
-      },
-    );
-  });
-  announce({ rows: [rid], wake: true });
+  if (agreedRow(pending, user) === null) return withdraw(rid);
+  const replaces = pending.told.map((row) => row.rid);
+  // A change of nothing: it only takes the place of the others.
+  await inOneStep(rid, (tx) => change(tx, "set", placeOf(rid, pending), { replaces }));
 }
 
 type Place = Pick<BaseRow, "rid" | "slot" | "seq">;
 
-async function inOneStep(
-  rid: string,
-  offers: Meeting["others"],
-  fields: Fields | null,
-): Promise<void> {
-  const database = currentDatabase();
-  const { row }: Pending = await onePending(database, rid);
-  await database.write(["outbox", "journal", "cursor"], async (tx) => {
-    if (fields !== null && row !== null) await change(tx, "set", row, { fields, beside: true });
-    for (const { row: offer, slot, seq } of offers) {
-      await change(tx, "del", { rid: offer, slot, seq }, {});
+async function settle(rid: string, offers: Meeting["others"], fields?: Fields): Promise<void> {
+  const pending = await onePending(currentDatabase(), rid);
+  await inOneStep(rid, async (tx) => {
+    if (fields !== undefined) {
+      await change(tx, "set", placeOf(rid, pending), { fields, beside: true });
     }
+    for (const { row, slot, seq } of offers) await change(tx, "del", { rid: row, slot, seq });
   });
+}
+
+function placeOf(rid: string, pending: Pending): Place {
+  return { rid, slot: slotOf(pending) ?? 0, seq: pending.row?.seq ?? 0 };
+}
+
+/** Writes all of a decision or nothing of it; a phone without room is told of as everywhere. */
+async function inOneStep(rid: string, write: (tx: Writing) => Promise<void>): Promise<void> {
+  try {
+    await currentDatabase().write(["outbox", "journal", "cursor"], write);
+  } catch (error) {
+    if (!noticeFull(error)) throw error;
+    return;
+  }
   announce({ rows: [rid], wake: true });
 }
 
@@ -69,7 +68,7 @@ async function change(
   tx: Writing,
   kind: Change["change"],
   { rid, slot, seq }: Place,
-  more: Partial<Change>,
+  more: Partial<Change> = {},
 ): Promise<void> {
   const epoch = shownEpoch(await tx.objectStore("cursor").get(slot));
   await enqueue(tx, {

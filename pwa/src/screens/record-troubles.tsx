@@ -42,26 +42,28 @@ function Told({ trouble, form }: ToldProps) {
   const wrong = wrongAnswers(trouble, form);
   return (
     <Notice tone={waits ? "info" : "warn"} icon={waits ? "clock" : "edit"} title={titleOf(trouble)}>
-      {returned && (
-        <>
-          <p class="small soft">
-            {returned.by} · {momentWords(returned.at)}
-          </p>
-          <p class="prose">{tell("trouble.note", { note: returned.note })}</p>
-        </>
-      )}
-      {(returned === null || wrong.length > 0) && <p>{whyWords(reason)}</p>}
-      {wrong.length > 0 && (
-        <ul class="reasons">
-          {wrong.map(({ path, label, words }) => (
-            <li key={path}>
-              {label && <strong>{local(label)}</strong>} {local(words)}
-            </li>
-          ))}
-        </ul>
-      )}
-      {waits && <p>{tell("trouble.wait")}</p>}
-      <p class="small soft">{tell("trouble.safe")}</p>
+      <div class="stack-tight">
+        {returned && (
+          <div>
+            <p class="small soft">
+              {returned.by} · {momentWords(returned.at)}
+            </p>
+            <p class="prose">{tell("trouble.note", { note: returned.note })}</p>
+          </div>
+        )}
+        {(returned === null || wrong.length > 0) && <p>{whyWords(reason)}</p>}
+        {wrong.length > 0 && (
+          <ul class="reasons">
+            {wrong.map(({ path, label, words }) => (
+              <li key={path}>
+                {label && <strong>{local(label)}</strong>} {local(words)}
+              </li>
+            ))}
+          </ul>
+        )}
+        {waits && <p>{tell("trouble.wait")}</p>}
+        <p class="small soft">{tell("trouble.safe")}</p>
+      </div>
     </Notice>
   );
 }

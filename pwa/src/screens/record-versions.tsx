@@ -11,7 +11,14 @@ import { type Step, wroteHere } from "../models/course";
 import type { RecordView } from "../models/records";
 import { session } from "../models/session";
 import { keepPresent, removeAfterAll, takeVersion } from "../models/settling";
-import { joined, type Meeting, type Offer, REMOVED, type Version } from "../models/versions";
+import {
+  isUnited,
+  joined,
+  type Meeting,
+  type Offer,
+  REMOVED,
+  type Version,
+} from "../models/versions";
 import { answerWords, leaves, nameOf, photosOf } from "./answer-words";
 import { PhotoList } from "./photo-list";
 import { recordHash } from "./route";
@@ -56,17 +63,19 @@ function Removal({ record, meeting }: RemovalProps) {
   const who = by === undefined || isMe(by.by) ? tell("versions.you.short") : personName(by.by);
   return (
     <Notice title={tell("versions.removed")}>
-      {by && (
-        <p class="small soft">{tell("versions.removed.by", { who, when: momentWords(by.at) })}</p>
-      )}
-      <p>{tell("versions.removed.words")}</p>
-      <div class="pair">
-        <Button onClick={() => void keepPresent(rid, meeting)}>
-          {tell("versions.keep.record")}
-        </Button>
-        <Button onClick={() => void removeAfterAll(rid, meetings)}>
-          {tell("versions.remove.record")}
-        </Button>
+      <div class="stack-tight">
+        {by && (
+          <p class="small soft">{tell("versions.removed.by", { who, when: momentWords(by.at) })}</p>
+        )}
+        <p>{tell("versions.removed.words")}</p>
+        <div class="pair">
+          <Button onClick={() => void keepPresent(rid, meeting)}>
+            {tell("versions.keep.record")}
+          </Button>
+          <Button onClick={() => void removeAfterAll(rid, meetings)}>
+            {tell("versions.remove.record")}
+          </Button>
+        </div>
       </div>
     </Notice>
   );
@@ -156,7 +165,9 @@ function valueWords(
 }
 
 /** Who wrote a version; of one person's two, which phone it came from where this phone knows. */
-function whoWords(version: Version, { name, present, others }: Meeting, steps: readonly Step[]) {
+function whoWords(version: Version, meeting: Meeting, steps: readonly Step[]) {
+  const { name, present, others } = meeting;
+  if (version === present && isUnited(meeting)) return tell("versions.united");
   if (!isMe(version.by)) return tell("versions.who", { who: personName(version.by) });
   const all: readonly Version[] = [present, ...others];
   if (!all.every(({ by }) => isMe(by))) return tell("versions.you");
