@@ -10,9 +10,15 @@ TEACHER = {
     "records": "#/records",
     "sync": "#/sync",
     "me": "#/me",
+    "parcel": "#/parcel",
 }
 NOBODY = {"join": "#/join/", "sign-in": "#/sign-in"}
-OFFICE = {"schools": "#/office", "records": "#/office/records", "held": "#/office/held"}
+OFFICE = {
+    "schools": "#/office",
+    "records": "#/office/records",
+    "held": "#/office/held",
+    "parcels": "#/office/parcels",
+}
 
 
 def show(page: Page, address: str) -> None:
