@@ -31,6 +31,7 @@ export type Fault =
   | "twice"
   | "portal"
   | "busy"
+  | "too-old"
   | "later"
   | "old-reply"
   | "cut";
@@ -42,6 +43,7 @@ export const FAULTS: readonly Fault[] = [
   "twice",
   "portal",
   "busy",
+  "too-old",
   "later",
   "old-reply",
   "cut",
@@ -70,7 +72,8 @@ export class FakeServer {
   fetch = async (fault: Fault, { body, headers }: RequestInit): Promise<Response> => {
     if (fault === "request-lost") throw new TypeError("Failed to fetch");
     if (fault === "portal") return new Response("<html>Please log in</html>", { headers: TYPE });
-    if (fault === "busy") return busy();
+    if (fault === "busy") return problem("busy", 503);
+    if (fault === "too-old") return problem("upgrade-needed", 426);
     const packed = "Content-Encoding" in (headers ?? {});
     const bytes = body as Uint8Array;
     const text = new TextDecoder().decode(packed ? gunzipSync(bytes) : bytes);
@@ -119,7 +122,7 @@ export class FakeServer {
 
 const META = { o: "me", v: 0, f: ["parent", 1], ca: 1, ra: 1 };
 
-function busy(): Response {
+function problem(code: string, status: number): Response {
   const headers = { "Content-Type": "application/problem+json" };
-  return new Response(JSON.stringify({ code: "busy" }), { status: 503, headers });
+  return new Response(JSON.stringify({ code }), { status, headers });
 }

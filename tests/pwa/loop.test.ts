@@ -3,76 +3,12 @@
 import { newId } from "@daybook/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Database } from "../../pwa/src/storage/database";
 import type { OutboxItem } from "../../pwa/src/storage/schema";
 import { allPending } from "../../pwa/src/storage/shown";
-import { syncClient } from "../../pwa/src/sync/client";
-import type { State } from "../../pwa/src/sync/engine";
-import type { Lead } from "../../pwa/src/sync/leader";
-import { type Loop, type LoopParts, syncLoop } from "../../pwa/src/sync/loop";
 import { nextRequest } from "../../pwa/src/sync/request";
-import { uploads } from "../../pwa/src/sync/uploads";
-import { FAULTS, FakeServer, type Fault } from "./fake-server";
+import { Bench, unsent } from "./bench";
+import { FAULTS } from "./fake-server";
 import { all, EPOCH, freshDatabase, save } from "./phone";
-
-const alone: Lead = async (work) => {
-  await work();
-  return true;
-};
-
-/** A phone in front of a server; `faults` are used up one request after the other. */
-class Bench {
-  readonly db: Database = freshDatabase();
-  readonly server = new FakeServer();
-  faults: Fault[] = [];
-  state: State | null = null;
-  now = 1_790_000_000_000;
-  loop: Loop = this.start();
-  #rest: (() => void)[] = [];
-
-  start(over: Partial<LoopParts> = {}): Loop {
-    const fetch = ((_path: unknown, init?: RequestInit) =>
-      this.server.fetch(this.faults.shift() ?? "none", init ?? {})) as typeof globalThis.fetch;
-    const connection = { fetch, token: async () => "secret", patience: 1000 };
-    const client = syncClient(connection, () => this.now);
-    return syncLoop({
-      database: this.db,
-      client,
-      uploads: uploads(this.db, connection),
-      lead: alone,
-      clock: () => this.now,
-      random: () => 0.5,
-      alarm: () => () => undefined,
-      device: "phone",
-      version: "0.1.0",
-      stored: async () => ({ persisted: true, used: 2048, photos: 3 }),
-      onApplied: () => undefined,
-      onState: (state) => this.#tell(state),
-      onElsewhere: () => undefined,
-      onTrouble: (error) => {
-        throw error;
-      },
-      ...over,
-    });
-  }
-
-  /** Presses the button and waits until the phone rests again. */
-  async sync(): Promise<void> {
-    const rested = new Promise<void>((resolve) => this.#rest.push(resolve));
-    this.loop.wake(2);
-    await rested;
-  }
-
-  #tell(state: State): void {
-    this.state = state;
-    if (state.phase === "sending" || state.phase === "uploading") return;
-    for (const resolve of this.#rest.splice(0)) resolve();
-  }
-}
-
-async function unsent(bench: Bench): Promise<number> {
-  return (await all<OutboxItem>(bench.db, "outbox")).length;
-}
 
 test("what was saved is sent, and what others wrote arrives, in one go", async () => {
   const bench = new Bench();

@@ -80,13 +80,13 @@ export async function dropSent(tx: Writing, until: number): Promise<void> {
   for (const { sha256 } of files) await drop(tx, sha256);
 }
 
-/** Removes what the server has, what was only looked at first, until `bytes` are free; gives them. */
+/** Removes what the server has, the oldest photos first, until `bytes` are free; gives them. */
 export async function freeRoom(tx: Writing, bytes: number): Promise<number> {
   const index = tx.objectStore("files").index("state");
   const looked = await index.getAll(stateRange("kept"));
   const sent = await index.getAll(IDBKeyRange.bound(["sent", 1], ["sent", 1, Infinity]));
   let freed = 0;
-  for (const { sha256, size } of [...looked, ...sent]) {
+  for (const { sha256, size } of [...sent, ...looked]) {
     if (freed >= bytes) break;
     await drop(tx, sha256);
     freed += size;

@@ -40,21 +40,22 @@ export function firstPiece(kind?: string): number {
 }
 
 /** The pace after an exchange that went well. */
-export function paceAfter(pace: Pace, { sent, received, took }: Cost): Pace {
-  const items = Math.min(MOST_ITEMS, pace.items * 2);
-  if (sent + received < TELLING || took <= 0) return { ...pace, items };
+export function paceAfter({ items: before, bytes: out, wish }: Pace, cost: Cost): Pace {
+  const { sent, received, took } = cost;
+  const items = Math.min(MOST_ITEMS, before * 2);
+  if (sent + received < TELLING || took <= 0) return { items, bytes: out, wish };
   const speed = (sent + received) / took;
   const bytes = between(LEAST_BYTES, speed * OUT_MS, MOST);
   return { items, bytes, wish: between(LEAST_WISH, speed * IN_MS, MOST) };
 }
 
 /** The pace after a request with `sent` changes that came to nothing after `took` ms. */
-export function paceAfterFailure(pace: Pace, sent: number, took: number): Pace {
-  if (took < SLOW_MS) return pace;
+export function paceAfterFailure({ items, bytes, wish }: Pace, sent: number, took: number): Pace {
+  if (took < SLOW_MS) return { items, bytes, wish };
   return {
-    items: sent > 0 ? Math.max(1, Math.floor(sent / 2)) : pace.items,
-    bytes: Math.max(LEAST_BYTES, Math.floor(pace.bytes / 2)),
-    wish: Math.max(LEAST_WISH, Math.floor(pace.wish / 2)),
+    items: sent > 0 ? Math.max(1, Math.floor(sent / 2)) : items,
+    bytes: Math.max(LEAST_BYTES, Math.floor(bytes / 2)),
+    wish: Math.max(LEAST_WISH, Math.floor(wish / 2)),
   };
 }
 
