@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from sqlalchemy import Engine, create_engine
 
 from tests.end_to_end import teacher
@@ -21,6 +22,7 @@ from tests.kill.witness import Witness, answers_of
 from tests.kill.world import World, found_world, sqlite_url
 
 HAND = Path(__file__).with_name("hand.js").read_text()
+SHOWN = "() => `${location.hash} ${document.body.innerText.slice(0, 400)}`"
 MOST_KEPT = 6
 MOST_MS = 250
 KEPT_WITHIN = 20_000
@@ -50,10 +52,14 @@ class Holder:
         """Open the browser, compare, work, and die at a moment that is `chosen`."""
         page = self._open()
         self._compare(page)
-        with page.expect_console_message(
-            self._said(chosen.randint(0, MOST_KEPT)), timeout=KEPT_WITHIN
-        ):
-            page.evaluate(f"({HAND})({life * STEP}); console.log('begun')")
+        try:
+            with page.expect_console_message(
+                self._said(chosen.randint(0, MOST_KEPT)), timeout=KEPT_WITHIN
+            ):
+                page.evaluate(f"({HAND})({life * STEP}); console.log('begun')")
+        except PlaywrightTimeout as error:
+            shown = page.evaluate(SHOWN)
+            raise GaveUpError(f"the hand cannot go on in life {life}: {shown}") from error
         page.wait_for_timeout(chosen.uniform(0, MOST_MS))
         self._phone.kill()
         self.tally.kills += 1

@@ -69,13 +69,14 @@
     await tap("[name=q-kind][value=theme]");
     await tap("[name=q-class_ref]");
     await write("#q-theme", `mark ${number}`);
-    await tap("[name=q-stage][value=doing]");
+    await tap("[name=q-stage][value=done]");
     const files = new DataTransfer();
     files.items.add(await picture());
-    const input = await element("#q-before input[multiple]");
+    const input = await element("#q-after input[multiple]");
     input.files = files.files;
     input.dispatchEvent(new Event("change", { bubbles: true }));
-    await element("#q-before img");
+    // Finishing must wait for a picture by itself; at times a person does.
+    if (number % 2 === 0) await element("#q-after img");
     return finish(number);
   };
   const correct = async (rid, number) => {
