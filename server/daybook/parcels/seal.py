@@ -44,6 +44,7 @@ class Readable(Protocol):
 
     def read(self, size: int, /) -> bytes:
         """At most `size` bytes."""
+        ...
 
 
 def seal(parts: Iterable[bytes], to: PrivateKey, own: PrivateKey) -> Iterator[bytes]:
