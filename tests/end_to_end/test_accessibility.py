@@ -15,6 +15,7 @@ from tests.end_to_end.server import Server
 AXE = Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 Scheme = Literal["light", "dark"]
 Language = Literal["zh", "en"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 FINDINGS = """async () => {
   const { violations } = await axe.run(document);
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
@@ -107,6 +108,21 @@ def test_axe_finds_nothing_when_somebody_has_just_come_in(
     expect(page.get_by_text("资料齐了")).to_be_visible()
 
     assert findings(page) == []
+
+
+def test_two_versions_can_be_chosen_from_by_everybody(
+    server: Server, open_phone: Callable[..., Phone]
+) -> None:
+    page = open_phone().open(server.url)
+    teacher.sign_in(page, "sunli")
+    teacher.wait_until_synced(page)
+    expect(page.get_by_text("有两种写法")).to_be_visible()
+
+    for scheme in SCHEMES:
+        assert findings(page, scheme) == []
+    page.set_viewport_size({"width": 320, "height": 568})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert not screens.is_wider_than_the_screen(page)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

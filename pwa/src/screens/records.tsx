@@ -10,6 +10,7 @@ import { Head } from "../components/head";
 import { List } from "../components/list";
 import { SyncLine } from "../components/sync-line";
 import { dayWords, local } from "../i18n/local";
+import { tell } from "../i18n/record";
 import { t } from "../models/language";
 import { forms, formVersion, terms } from "../models/library";
 import { type RecordState, type RecordView, recordsReady } from "../models/records";
@@ -119,7 +120,7 @@ function FilterBar() {
           <FieldBox id="records-state" label={t("records.state")} group>
             <Chips
               id="records-state"
-              options={STATES.map((each) => ({ value: each, label: t(`state.${each}`) }))}
+              options={STATES.map((each) => ({ value: each, label: stateWords(each) }))}
               chosen={state === "" ? [] : [state]}
               onChange={([chosen = ""]) => set({ state: chosen })}
             />
@@ -173,6 +174,10 @@ export function matchingRecords(all: readonly RecordView[], by: Filters): readon
       (text === "" ||
         searchWords(formVersion(each.form, each.version), each.answers).includes(text)),
   );
+}
+
+function stateWords(state: (typeof STATES)[number]): string {
+  return state === "attention" ? tell("sync.attention") : t(`state.${state}`);
 }
 
 function stateGroup(state: RecordState): RecordState {
