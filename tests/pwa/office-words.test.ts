@@ -5,7 +5,7 @@ import { officeEn } from "../../pwa/src/i18n/office-en";
 import { dayWords, fullDayWords, momentWords } from "../../pwa/src/i18n/office-time";
 import { type OfficeKey, officeZh } from "../../pwa/src/i18n/office-zh";
 import type { SchoolRow, SchoolState } from "../../pwa/src/models/office-shapes";
-import { reasonKey } from "../../pwa/src/screens/supervisor/held";
+import { reasonKey } from "../../pwa/src/screens/supervisor/held-card";
 import { problemKey, wantsSignIn } from "../../pwa/src/screens/supervisor/problem-words";
 import { changeWords } from "../../pwa/src/screens/supervisor/record-history";
 import { stateWords } from "../../pwa/src/screens/supervisor/school-state";

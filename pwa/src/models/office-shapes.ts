@@ -1,5 +1,7 @@
 /** What the office's views answer: the shapes of /api/views/*, as the pages read them. */
 
+import type { Fields } from "@daybook/sync";
+
 export interface Words {
   readonly zh: string;
   readonly en: string;
@@ -111,6 +113,12 @@ export interface HistoryStep {
   readonly changes: readonly Change[];
   /** Values that met another edit: `before` is the value that gave way, `after` the one kept. */
   readonly merged: readonly Change[];
+  /** Of a step that was held at first: who let it pass. */
+  readonly decided: {
+    readonly state: HeldState;
+    readonly at: number;
+    readonly by: PersonRef | null;
+  } | null;
 }
 
 export interface RecordAnswer extends Omit<RecordRow, "photos"> {
@@ -131,9 +139,30 @@ export interface FiltersAnswer {
   }[];
 }
 
+export type HeldState = "open" | "returned" | "accepted" | "corrected" | "replaced" | "withdrawn";
+
+export type HeldAct = "accept" | "correct" | "return";
+
+/** A question, what would be written there, and what stands there now. */
+export interface Written {
+  readonly name: string;
+  readonly label: Words;
+  readonly display: Words;
+  readonly before: Words | null;
+}
+
 export interface HeldRow {
   readonly mid: string;
   readonly rid: string;
+  /** The id of its record, where there is one. */
+  readonly record: string | null;
+  readonly change: "put" | "set" | "del" | "act";
+  readonly state: HeldState;
+  readonly note: string | null;
+  readonly by: PersonRef | null;
+  readonly at: number | null;
+  /** What this reader may do now. */
+  readonly can: readonly HeldAct[];
   readonly reason: string;
   /** Why, in words, where the server has more to say than the reason alone. */
   readonly words: Words | null;
@@ -141,10 +170,23 @@ export interface HeldRow {
   readonly date: string | null;
   readonly school: PlaceRef | null;
   readonly person: PersonRef;
+  readonly own: boolean;
   readonly received: number;
-  readonly written: readonly { readonly label: Words; readonly display: Words }[];
+  readonly written: readonly Written[];
+  readonly corrected: readonly Written[];
 }
 
 export interface HeldAnswer {
   readonly items: readonly HeldRow[];
+  /** Older ones are left out. */
+  readonly more: boolean;
+}
+
+/** One held entry with what a correction needs. */
+export interface HeldOne extends HeldRow {
+  readonly form: readonly [id: string, version: number] | null;
+  readonly fields: Fields;
+  /** The record as it would be. */
+  readonly body: Fields;
+  readonly faults: Readonly<Record<string, Words>>;
 }

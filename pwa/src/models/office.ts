@@ -2,6 +2,7 @@
 
 import { type ErrorCode, isErrorCode } from "@daybook/sync";
 import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Words } from "./office-shapes";
 import type { AnswerStore } from "./office-store";
 
 /** Why there is no fresh answer: the server's code, or that it could not be reached. */
@@ -9,7 +10,12 @@ export type OfficeProblem = ErrorCode | "offline";
 
 export type Answered<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: OfficeProblem };
+  | {
+      readonly ok: false;
+      readonly problem: OfficeProblem;
+      /** What is wrong by question, where the server says so. */
+      readonly fields?: Readonly<Record<string, Words>>;
+    };
 
 /** What a page knows about its view. `at` is when the server gave `data`. */
 export interface ViewState<T> {
@@ -37,6 +43,10 @@ export interface Office {
   /** A photo's bytes as an address for `<img>`; whoever asks must revoke it. */
   photo(sha256: string, signal: AbortSignal): Promise<Answered<string>>;
   download(path: string, signal: AbortSignal): Promise<Answered<Download>>;
+  /** Asks once, without keeping the answer. */
+  ask<T>(path: string, signal: AbortSignal): Promise<Answered<T>>;
+  /** Tells the server something; it is done only when the answer says so. */
+  tell<T>(path: string, body: object, signal: AbortSignal): Promise<Answered<T>>;
 }
 
 export interface OfficeParts {
@@ -69,6 +79,8 @@ export function createOffice(parts: OfficeParts): Office {
         blob: await it.blob(),
         name: fileName(it) ?? "daybook.csv",
       })),
+    ask: (path, signal) => ask(parts, path, signal, (it) => it.json()),
+    tell: (path, body, signal) => ask(parts, path, signal, (it) => it.json(), body),
   };
 }
 
@@ -126,6 +138,7 @@ async function ask<T>(
   path: string,
   stop: AbortSignal,
   read: (response: Response) => Promise<T>,
+  body?: object,
 ): Promise<Answered<T>> {
   const token = await parts.token();
   if (token === null) return bad("not-signed-in");
@@ -139,8 +152,9 @@ async function ask<T>(
       headers,
       cache: "no-store",
       signal: patience.signal,
+      ...(body && posted(headers, body)),
     });
-    return response.ok ? good(await read(response)) : bad(await problemOf(response));
+    return response.ok ? good(await read(response)) : await refusal(response);
   } catch {
     return bad("offline");
   } finally {
@@ -149,10 +163,19 @@ async function ask<T>(
   }
 }
 
-async function problemOf(response: Response): Promise<OfficeProblem> {
+function posted(headers: Readonly<Record<string, string>>, body: object): RequestInit {
+  return {
+    method: "POST",
+    headers: { ...headers, "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  };
+}
+
+async function refusal(response: Response): Promise<Answered<never>> {
   const body: unknown = await response.json().catch(() => null);
-  const code = (body as { code?: unknown } | null)?.code;
-  return isErrorCode(code) ? code : "server-error";
+  const { code, fields } = (body ?? {}) as { code?: unknown; fields?: Record<string, Words> };
+  const refused = bad(isErrorCode(code) ? code : "server-error");
+  return fields === undefined ? refused : { ...refused, fields };
 }
 
 /** The file name of a Content-Disposition header, or null. */
@@ -167,6 +190,6 @@ function good<T>(value: T): Answered<T> {
   return { ok: true, value };
 }
 
-function bad(problem: OfficeProblem): Answered<never> {
-  return { ok: false, problem };
+function bad(problem: OfficeProblem) {
+  return { ok: false, problem } as const;
 }

@@ -73,7 +73,6 @@ class HeldSchema(ma.Schema):
     own = ma.fields.Boolean(required=True)
     received = ma.fields.Integer(required=True)
     written = ma.fields.List(ma.fields.Nested(WrittenSchema), required=True)
-    more = ma.fields.Integer(required=True)
     corrected = ma.fields.List(ma.fields.Nested(WrittenSchema), required=True)
 
 
@@ -87,8 +86,12 @@ class HeldListSchema(ma.Schema):
 _DETAILS: dict[str, ma.fields.Field[Any]] = {
     "form": ma.fields.List(ma.fields.Raw(), required=True, allow_none=True),
     "fields": ma.fields.Dict(required=True),
+    "body": ma.fields.Dict(required=True),
     "faults": ma.fields.Dict(required=True),
     "answers": ma.fields.List(ma.fields.Nested(AnswerSchema), required=True),
 }
 HeldOneSchema = HeldSchema.from_dict(_DETAILS, name="HeldOneSchema")
-"""One entry with its raw fields; made from a dictionary as `fields` is a name of Schema's own."""
+"""One entry with its raw fields, and the record's `body` as it would be.
+
+Made from a dictionary because `fields` is a name of Schema's own.
+"""

@@ -10,15 +10,12 @@ from daybook.held.service import Case
 from daybook.records import words
 from daybook.records.naming import UNKNOWN, Book
 
-_SHOWN = 6
-"""Answers that a list shows of each entry."""
-
 
 def listed(session: Session, cases: list[Case], *, more: bool) -> dict[str, Any]:
     """The entries of a list."""
     book = Book(session)
     book.meet({case.entry.user for case in cases})
-    return {"items": [_item(case, book, _SHOWN) for case in cases], "more": more}
+    return {"items": [_item(case, book) for case in cases], "more": more}
 
 
 def opened(session: Session, case: Case) -> dict[str, Any]:
@@ -27,19 +24,19 @@ def opened(session: Session, case: Case) -> dict[str, Any]:
     book = Book(session)
     form = case.form
     return {
-        **_item(case, book, None),
+        **_item(case, book),
         "form": [form["id"], form["version"]] if form is not None else None,
         "fields": asked if case.whole else {},
+        "body": _body(case, asked) if case.whole else {},
         "faults": _faults(case),
         "answers": _answers(case, asked, book),
     }
 
 
-def _item(case: Case, book: Book, most: int | None) -> dict[str, Any]:
+def _item(case: Case, book: Book) -> dict[str, Any]:
     entry, settled = case.entry, case.entry.resolution
     asked = entry.mutation.get("x") or {}
     date = asked.get("_date") or (case.row.body.get("_date") if case.row else None)
-    changes = list(_changes(case, asked, book))
     return {
         "mid": entry.mid,
         "rid": entry.rid,
@@ -58,10 +55,15 @@ def _item(case: Case, book: Book, most: int | None) -> dict[str, Any]:
         "person": book.person(entry.user),
         "own": case.own,
         "received": entry.received_at,
-        "written": changes[:most],
-        "more": len(changes[most:]) if most is not None else 0,
+        "written": list(_changes(case, asked, book)),
         "corrected": list(_corrections(case, asked, book)),
     }
+
+
+def _body(case: Case, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The record as it would be."""
+    there = case.row.body if case.row is not None else {}
+    return {name: value for name, value in {**there, **asked}.items() if value is not None}
 
 
 def _faults(case: Case) -> Mapping[str, Any]:

@@ -9,24 +9,30 @@ from daybook.forms.compiled import CompiledForm, Field, Localized
 from daybook.records import words
 from daybook.records.naming import Book
 from daybook.records.words import Telling
+from daybook.streams.entries import JournalEntry, Resolution
 
 _SHOWN = frozenset({"_date"})
 
 
 def steps(
-    entries: Iterable[Any], form: CompiledForm, book: Book, telling: Telling
+    entries: Iterable[JournalEntry],
+    decided: Mapping[str, Resolution],
+    form: CompiledForm,
+    book: Book,
+    telling: Telling,
 ) -> list[dict[str, Any]]:
-    """The applied steps of a record, oldest first.
+    """The steps of a record in the order they were applied; `decided` names those held at first.
 
     `merged` are the values that gave way to a change made at the same time: `before` is the one
     that gave way, `after` the one that stands.
     """
     labels = {field["name"]: field for field in words.questions(form)}
     told = _Told(form, labels, telling)
-    return [_step(entry, told, book) for entry in entries if entry.outcome in _APPLIED]
-
-
-_APPLIED = frozenset({Outcome.OK, Outcome.MERGED})
+    applied = [(entry.seq, entry) for entry in entries if entry.seq is not None]
+    return [
+        _step(entry, decided.get(entry.mid), told, book)
+        for _, entry in sorted(applied, key=lambda numbered: numbered[0])
+    ]
 
 
 class _Told:
@@ -60,7 +66,9 @@ class _Told:
         return words.tell(self._form, field, value, self._telling)
 
 
-def _step(entry: Any, told: _Told, book: Book) -> dict[str, Any]:
+def _step(
+    entry: JournalEntry, decided: Resolution | None, told: _Told, book: Book
+) -> dict[str, Any]:
     first = entry.change == "put"
     changes = [
         told.change(name, entry.before.get(name), value) for name, value in entry.asked.items()
@@ -76,7 +84,13 @@ def _step(entry: Any, told: _Told, book: Book) -> dict[str, Any]:
         "kind": entry.change,
         "changes": [] if first else [change for change in changes if change is not None],
         "merged": [change for change in merged if change is not None],
+        "decided": _decision(decided, book) if decided else None,
     }
+
+
+def _decision(decided: Resolution, book: Book) -> dict[str, Any]:
+    by = book.person(decided.by) if decided.by else None
+    return {"state": decided.state, "at": decided.at, "by": by}
 
 
 def _day(value: Any) -> Localized | None:

@@ -122,8 +122,16 @@ class ChangeSchema(ma.Schema):
     after = ma.fields.Nested(WordsSchema, required=True, allow_none=True)
 
 
+class DecisionSchema(ma.Schema):
+    """What somebody made of a step that was held at first."""
+
+    state = ma.fields.String(required=True)
+    at = ma.fields.Integer(required=True)
+    by = ma.fields.Nested(PersonSchema, required=True, allow_none=True)
+
+
 class StepSchema(ma.Schema):
-    """One step of a record's history."""
+    """One step of a record's history; `decided` when it was held at first."""
 
     at = ma.fields.Integer(required=True)
     received = ma.fields.Integer(required=True)
@@ -131,6 +139,7 @@ class StepSchema(ma.Schema):
     kind = ma.fields.String(required=True)
     changes = ma.fields.List(ma.fields.Nested(ChangeSchema), required=True)
     merged = ma.fields.List(ma.fields.Nested(ChangeSchema), required=True)
+    decided = ma.fields.Nested(DecisionSchema, required=True, allow_none=True)
 
 
 class RecordSchema(EntrySchema):

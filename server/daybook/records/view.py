@@ -76,9 +76,17 @@ def opened(session: Session, scope: Scope, rid: str) -> Opened:
         "deleted": entry.deleted,
         "answers": _answers(form, row.body, telling),
         "photos": [_photo(ref) for ref in words.photos(form, row.body)] if whole else [],
-        "history": history.steps(streams.history(session, rid), form, book, telling),
+        "history": _history(session, rid, form, book, telling),
     }
     return Opened(shown, noted=entry.private and entry.owner != scope.user)
+
+
+def _history(
+    session: Session, rid: str, form: CompiledForm, book: Book, telling: words.Telling
+) -> list[dict[str, Any]]:
+    entries = streams.history(session, rid)
+    decided = streams.decided(session, [entry.mid for entry in entries])
+    return history.steps(entries, decided, form, book, telling)
 
 
 def _answers(form: CompiledForm, body: Answers, telling: words.Telling) -> list[dict[str, Any]]:

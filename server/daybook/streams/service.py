@@ -12,7 +12,7 @@ from daybook.streams import conflicts as conflicts_
 from daybook.streams import publishing, quarantine, resolution, resolving, store
 from daybook.streams import pull as pull_
 from daybook.streams import push as push_
-from daybook.streams.entries import ConflictEntry, Grant, HeldEntry, JournalEntry
+from daybook.streams.entries import ConflictEntry, Grant, HeldEntry, JournalEntry, Resolution
 from daybook.streams.kinds import Author, Row
 
 CONFLICT = conflicts_.NAME
@@ -190,6 +190,12 @@ def held(
 def held_entry(session: Session, mid: str) -> HeldEntry | None:
     """The quarantine entry of that id, whatever became of it."""
     return quarantine.entry(session, mid)
+
+
+def decided(session: Session, mids: Sequence[str]) -> dict[str, Resolution]:
+    """What became of those mutations that were held and are settled, by id."""
+    found = quarantine.named(session, mids)
+    return {mid: entry.resolution for mid, entry in found.items() if entry.resolution}
 
 
 def conflicts(session: Session, rid: str) -> list[ConflictEntry]:

@@ -234,3 +234,14 @@ def test_a_correction_is_what_a_phone_could_have_sent(
     teacher.sync(made)
 
     assert head.post(f"/api/held/{made['i']}/correct", body).status_code == 422
+
+
+def test_the_history_says_who_let_it_pass(county: County, teacher: Person, head: Person) -> None:
+    made = county.lesson(teacher, pupils=999)
+    teacher.sync(made)
+    head.post(f"/api/held/{made['i']}/correct", {"fields": {"pupils": 31}})
+
+    (step,) = head.json(f"/api/views/records/{made['r']}")["history"]
+
+    assert step["by"]["id"] == teacher.user
+    assert (step["decided"]["state"], step["decided"]["by"]["id"]) == ("corrected", head.user)

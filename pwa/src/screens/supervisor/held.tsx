@@ -1,86 +1,73 @@
-/** What arrived and waits: the reason in words, whose it is, and what was written. */
+/** What arrived without being counted, and what became of it: a list for each. */
 
+import "../../style/office-held.css";
 import { Empty } from "../../components/empty";
-import { Notice } from "../../components/notice";
-import { localized, say } from "../../i18n/office";
-import { fullDayWords, momentWords } from "../../i18n/office-time";
-import { type OfficeKey, officeZh } from "../../i18n/office-zh";
+import { say } from "../../i18n/office";
+import type { OfficeKey } from "../../i18n/office-zh";
 import type { Office } from "../../models/office";
-import type { HeldAnswer, HeldRow } from "../../models/office-shapes";
+import type { HeldAnswer } from "../../models/office-shapes";
+import { HeldCard } from "./held-card";
+import { HELD_LISTS, type HeldList, heldHash } from "./office-route";
 import { PageHead } from "./page-head";
+import { useReach } from "./use-reach";
 import { useView } from "./use-view";
 import { SkeletonRows, Viewed } from "./viewed";
 
-export function HeldPage({ office }: { readonly office: Office }) {
-  const view = useView<HeldAnswer>(office, "held", "/api/views/held");
+interface HeldPageProps {
+  readonly office: Office;
+  readonly list: HeldList;
+}
+
+export function HeldPage({ office, list }: HeldPageProps) {
+  const view = useView<HeldAnswer>(office, `held-${list}`, `/api/views/held?state=${list}`);
+  const reach = useReach() && view.state.value.problem === null;
   return (
     <>
       <PageHead title={say("nav.held")} print />
+      <Lists shown={list} />
       <Viewed view={view} skeleton={<SkeletonRows rows={3} />}>
-        {({ items }) =>
-          items.length === 0 ? <Empty>{say("held.none")}</Empty> : <Held items={items} />
+        {(held) =>
+          held.items.length === 0 ? (
+            <Empty>{say(`held.none.${list}`)}</Empty>
+          ) : (
+            <Held office={office} list={list} held={held} reach={reach} />
+          )
         }
       </Viewed>
     </>
   );
 }
 
-function Held({ items }: { readonly items: readonly HeldRow[] }) {
+function Lists({ shown }: { readonly shown: HeldList }) {
+  return (
+    <nav class="office-held-lists" aria-label={say("held.lists")}>
+      {HELD_LISTS.map((list) => (
+        <a key={list} href={heldHash(list)} aria-current={list === shown ? "page" : undefined}>
+          {say(`held.list.${list}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+interface HeldProps extends HeldPageProps {
+  readonly held: HeldAnswer;
+  readonly reach: boolean;
+}
+
+function Held({ office, list, held, reach }: HeldProps) {
+  const intro: OfficeKey = `held.intro.${list}`;
   return (
     <div class="stack">
-      <p class="office-lead">{say("held.intro")}</p>
-      <ul class="stack" aria-label={say("held.count", { count: items.length })}>
-        {items.map((item) => (
+      <p class="office-lead">{say(intro)}</p>
+      <ul class="stack" aria-label={say("held.count", { count: held.items.length })}>
+        {held.items.map((item) => (
           <li key={item.mid}>
-            <HeldCard item={item} />
+            <HeldCard office={office} item={item} reach={reach} />
           </li>
         ))}
       </ul>
+      {held.more && <p class="soft small">{say("held.more", { count: held.items.length })}</p>}
     </div>
   );
-}
-
-function HeldCard({ item }: { readonly item: HeldRow }) {
-  return (
-    <article class="card stack office-held-card">
-      <header>
-        <h2 class="office-card-title">{localized(item.title) || say("held.entry")}</h2>
-        <p class="row-detail">
-          {[
-            item.person.name,
-            localized(item.school?.name),
-            item.date && fullDayWords(item.date, null),
-            say("held.received", { time: momentWords(item.received) }),
-          ]
-            .filter(Boolean)
-            .join(" · ")}
-        </p>
-      </header>
-      <Notice tone="warn">
-        <p>{say(reasonKey(item.reason))}</p>
-        {item.words && <p>{localized(item.words)}</p>}
-      </Notice>
-      <Written item={item} />
-    </article>
-  );
-}
-
-function Written({ item }: { readonly item: HeldRow }) {
-  if (item.written.length === 0) return <p class="soft small">{say("held.no-text")}</p>;
-  return (
-    <dl class="pairs">
-      {item.written.map((answer) => (
-        <div class="pair-row" key={localized(answer.label)}>
-          <dt>{localized(answer.label)}</dt>
-          <dd class="prose">{localized(answer.display)}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-/** The sentence for a reason; one this page does not know is said to be unknown. */
-export function reasonKey(reason: string): OfficeKey {
-  const key = `reason.${reason}`;
-  return key in officeZh ? (key as OfficeKey) : "reason.other";
 }

@@ -15,7 +15,12 @@ export type OfficeRoute =
   | { readonly page: "records"; readonly filters: RecordFilters; readonly number: number }
   | { readonly page: "record"; readonly rid: string }
   | { readonly page: "parcels" }
-  | { readonly page: "held" };
+  | { readonly page: "held"; readonly list: HeldList };
+
+/** The lists of held entries: nobody has decided, its author is to complete it, it is settled. */
+export type HeldList = "open" | "returned" | "settled";
+
+export const HELD_LISTS: readonly HeldList[] = ["open", "returned", "settled"];
 
 const FILTERS = ["school", "form", "person", "from", "to", "q"] as const;
 export const PAGE_SIZE = 50;
@@ -27,7 +32,8 @@ export function officeRoute(hash: string): OfficeRoute {
   const search = new URLSearchParams(query);
   if (page === "records") return { page, filters: filtersOf(search), number: pageNumber(search) };
   if (page === "record" && rid) return { page, rid };
-  if (page === "held" || page === "parcels") return { page };
+  if (page === "parcels") return { page };
+  if (page === "held") return { page, list: heldList(search.get("state")) };
   return { page: "schools", state: search.get("state") };
 }
 
@@ -40,6 +46,14 @@ export function recordsHash(filters: RecordFilters, number = 1): string {
 
 export function schoolsHash(state: string | null): string {
   return state === null ? "#/office" : `#/office?state=${encodeURIComponent(state)}`;
+}
+
+export function heldHash(list: HeldList): string {
+  return list === "open" ? "#/office/held" : `#/office/held?state=${list}`;
+}
+
+function heldList(state: string | null): HeldList {
+  return HELD_LISTS.find((list) => list === state) ?? "open";
 }
 
 /** Ids are base64url text: nothing in them needs escaping. */

@@ -52,7 +52,9 @@ function OfficePages({ user, route }: OfficePagesProps) {
   if (route.page === "record") {
     return <RecordPage key={route.rid} office={office} rid={route.rid} list={trail.list} />;
   }
-  if (route.page === "held") return <HeldPage office={office} />;
+  if (route.page === "held") {
+    return <HeldPage key={route.list} office={office} list={route.list} />;
+  }
   if (route.page === "parcels") return <ParcelsPage />;
   return <SchoolsPage office={office} state={route.state} />;
 }

@@ -37,10 +37,19 @@ function Step({ step }: { readonly step: HistoryStep }) {
           <span class="row-detail">{timeWords(step)}</span>
         </p>
         {step.kind === "set" && <Changes changes={step.changes} />}
+        <Decided step={step} />
         {step.merged.length > 0 && <Merged changes={step.merged} />}
       </div>
     </li>
   );
+}
+
+/** That it did not count at first, and who let it pass. */
+function Decided({ step: { decided } }: { readonly step: HistoryStep }) {
+  const state = decided?.state;
+  if (!decided || (state !== "accepted" && state !== "corrected")) return null;
+  const parts = { name: decided.by?.name ?? "", time: momentWords(decided.at) };
+  return <p class="row-detail">{say(`record.decided-${state}`, parts)}</p>;
 }
 
 function Changes({ changes }: { readonly changes: readonly Change[] }) {

@@ -1,0 +1,17 @@
+/** Whether the browser believes that it has a network. */
+
+import { useEffect, useState } from "preact/hooks";
+
+export function useReach(): boolean {
+  const [reach, setReach] = useState(navigator.onLine);
+  useEffect(() => {
+    const look = () => setReach(navigator.onLine);
+    window.addEventListener("online", look);
+    window.addEventListener("offline", look);
+    return () => {
+      window.removeEventListener("online", look);
+      window.removeEventListener("offline", look);
+    };
+  }, []);
+  return reach;
+}
