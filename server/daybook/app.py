@@ -12,6 +12,7 @@ from daybook.insight import routes as insight
 from daybook.parcels import routes as parcels
 from daybook.parcels import service as parcel_service
 from daybook.photos import routes as photos
+from daybook.photos.override import MethodOverride
 from daybook.records import kind as record_kind
 from daybook.records import routes as records
 from daybook.settings import Settings
@@ -36,6 +37,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.proxies:
         trusted = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=trusted, x_proto=trusted)  # type: ignore[method-assign]
+
+    app.wsgi_app = MethodOverride(app.wsgi_app)  # type: ignore[assignment, method-assign]
 
     db.init_app(app)
     with app.app_context():

@@ -56,12 +56,6 @@ class Folder:
         _sync_folder(path.parent)
         return length
 
-    def cut(self, upload: str, length: int) -> None:
-        """Shorten an upload to `length` bytes, durably."""
-        with self._upload(upload).open("r+b") as file:
-            file.truncate(length)
-            os.fsync(file.fileno())
-
     def digest(self, upload: str) -> str:
         """The SHA-256 of what has arrived."""
         with self._upload(upload).open("rb") as file:

@@ -9,8 +9,9 @@ from daybook.db import Base, Big, Id
 class Upload(Base):
     """A file on its way; how much has arrived is the length of its file on disk.
 
-    `lease_no` rises with each request that takes the upload over, so that an older request whose
-    connection died learns that it must stop writing.
+    `metadata_text` is what the sender said of the file, word for word. `lease_no` rises with each
+    request that takes the upload over, so that an older request whose connection died learns that
+    it must stop writing.
     """
 
     __tablename__ = "upload"
@@ -23,6 +24,7 @@ class Upload(Base):
     user: Mapped[Id]
     sha256: Mapped[str]
     length: Mapped[Big]
+    metadata_text: Mapped[str]
     expires: Mapped[Big]
     lease_no: Mapped[int] = mapped_column(default=0)
     done: Mapped[bool] = mapped_column(default=False)

@@ -1,5 +1,6 @@
 """Files over HTTP: resumable uploads by tus 1.0, and the finished pictures."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -27,6 +28,16 @@ def _header(name: str, *, required: bool = True, **schema: Any) -> dict[str, Any
 _VERSION = _header("Tus-Resumable", type="string", enum=[wire.VERSION])
 _OFFSET = _header("Upload-Offset", type="integer", minimum=0, maximum=service.LARGEST)
 _CHECKSUM = _header("Upload-Checksum", required=False, type="string")
+
+
+def tell_version(response: Response) -> Response:
+    """Every answer of tus names its version, refusals too."""
+    if request.endpoint != "files.content":
+        response.headers["Tus-Resumable"] = wire.VERSION
+    return response
+
+
+blueprint.after_request(tell_version)
 
 
 @blueprint.route("", methods=["OPTIONS"], provide_automatic_options=False)
@@ -59,11 +70,12 @@ def create() -> Response:
     session = db.session()
     who = auth.current(session)
     wire.check_version(request)
-    length, sha256 = wire.length(request), wire.sha256(request)
+    metadata = wire.metadata(request)
+    length, sha256 = wire.length(request), wire.sha256(metadata)
     has_body = bool(request.content_length) or "Transfer-Encoding" in request.headers
     if has_body:
         wire.check_chunk(request)
-    upload = service.begin(session, who.user, sha256, length)
+    upload = service.begin(session, who.user, sha256, length, metadata)
     session.commit()
     if upload.arrived:
         _complete(upload)
@@ -79,7 +91,8 @@ def create() -> Response:
 def head(upload: str) -> Response:
     """How much has arrived; an older request that still writes is stopped."""
     taken = _take(upload)
-    return wire.answer(200, taken, Upload_Length=str(taken.length))
+    length, metadata = str(taken.length), taken.metadata_text
+    return wire.answer(200, taken, Upload_Length=length, Upload_Metadata=metadata)
 
 
 @blueprint.route("/<string(length=22):upload>", methods=["PATCH"])
@@ -97,7 +110,7 @@ def append(upload: str) -> Response:
         raise Problem(
             ErrorCode.OFFSET_MISMATCH,
             f"{taken.offset} bytes are here.",
-            headers={"Upload-Offset": str(taken.offset), "Tus-Resumable": wire.VERSION},
+            headers=wire.state(taken),
         )
     return wire.answer(204, _receive(taken))
 
@@ -151,19 +164,37 @@ def _take(upload: str) -> service.Arriving:
 
 
 def _receive(upload: service.Arriving) -> service.Arriving:
-    """Write the body; what has arrived stays, however the request ends."""
-    folder = service.files()
+    """Write the body; what has arrived stays, however the request ends.
+
+    With a checksum nothing is written before the whole body is known to be right.
+    """
     checksum = wire.checksum(request)
     if upload.offset == upload.length:
         return upload
     pieces = wire.pieces(request, upload.length - upload.offset, checksum)
-    arrived = folder.write(upload.id, upload.offset, pieces, lambda: _mine(upload))
-    if checksum is not None and not checksum.holds and _mine(upload):
-        folder.cut(upload.id, upload.offset)
-        raise Problem(ErrorCode.HASH_MISMATCH, "The chunk is not the one that was announced.")
+    if checksum is None:
+        arrived = _write(upload, pieces)
+    else:
+        with wire.set_aside(pieces) as checked:
+            if not checksum.holds:
+                raise Problem(
+                    ErrorCode.HASH_MISMATCH,
+                    "The chunk is not the one that was announced.",
+                    headers=wire.state(upload),
+                )
+            arrived = _write(upload, checked)
     if arrived == upload.length:
         _complete(upload)
     return replace(upload, offset=arrived)
+
+
+def _write(upload: service.Arriving, pieces: Iterator[bytes]) -> int:
+    folder = service.files()
+    arrived = folder.write(upload.id, upload.offset, pieces, lambda: _mine(upload))
+    with reading() as session:
+        if service.is_gone(session, upload):
+            folder.discard(upload.id)
+    return arrived
 
 
 def _complete(upload: service.Arriving) -> None:

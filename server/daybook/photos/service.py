@@ -16,11 +16,12 @@ from daybook import clock, metrics
 from daybook.errors import Problem
 from daybook.photos import store as rows
 from daybook.photos.folder import Folder, sha256_text
-from daybook.photos.models import Blob, BlobSender, Upload
+from daybook.photos.models import Blob, Upload
 from daybook.settings import Settings
 
 LARGEST = 8 * 1024 * 1024
 MOST_OPEN = 64
+MOST_OPEN_BYTES = 128 * 1024 * 1024
 KEPT = 90 * clock.DAY
 _SWEEP = 20
 _AT_ONCE = 500
@@ -35,6 +36,7 @@ class Arriving:
     user: str
     sha256: str
     length: int
+    metadata_text: str
     expires: int
     lease_no: int
     offset: int
@@ -60,21 +62,27 @@ def is_hash(text: str) -> bool:
     return _HASH.fullmatch(text) is not None
 
 
-def begin(session: Session, user: str, sha256: str, length: int) -> Arriving:
+def begin(
+    session: Session, user: str, sha256: str, length: int, metadata_text: str = ""
+) -> Arriving:
     """The upload of this very file by this user: the one begun before, or a new one."""
     _sweep(session)
     found = rows.same_upload(session, user, sha256, length)
+    if found is not None and found.expires < clock.now():
+        _forget(session, [found.id])
+        found = None
     if found is None:
-        found = _begin_new(session, user, sha256, length)
+        found = _begin_new(session, user, sha256, length, metadata_text)
     taken = rows.take_lease(session, user, found.id)
     return _arriving(taken or found)
 
 
-def _begin_new(session: Session, user: str, sha256: str, length: int) -> Upload:
-    if rows.open_uploads(session, user) >= MOST_OPEN:
+def _begin_new(session: Session, user: str, sha256: str, length: int, metadata_text: str) -> Upload:
+    number, size = rows.open_uploads(session, user)
+    if number >= MOST_OPEN or size + length > MOST_OPEN_BYTES:
         raise Problem(
             ErrorCode.TOO_MANY_REQUESTS,
-            "Too many files have been begun and not finished.",
+            f"{number} files of {size} bytes have been begun and not finished: send those first.",
             headers={"Retry-After": "60"},
         )
     upload = Upload(
@@ -82,6 +90,7 @@ def _begin_new(session: Session, user: str, sha256: str, length: int) -> Upload:
         user=user,
         sha256=sha256,
         length=length,
+        metadata_text=metadata_text,
         expires=clock.now() + KEPT,
         lease_no=0,
         done=rows.sent_by(session, user, sha256),
@@ -110,6 +119,11 @@ def mine(session: Session, upload: Arriving) -> bool:
     return rows.lease(session, upload.id) == upload.lease_no
 
 
+def is_gone(session: Session, upload: Arriving) -> bool:
+    """Whether the upload was given up while a request still wrote to it."""
+    return rows.lease(session, upload.id) is None
+
+
 def complete(session: Session, upload: Arriving) -> Problem | None:
     """Check a wholly arrived upload and keep it; a wrong one is discarded, and why is returned.
 
@@ -129,8 +143,8 @@ def complete(session: Session, upload: Arriving) -> Problem | None:
         rows.remove(session, [upload.id])
         metrics.count_upload(wrong.code.value)
         return wrong
-    session.merge(Blob(sha256=upload.sha256, length=upload.length, type=type_, created=clock.now()))
-    session.merge(BlobSender(sha256=upload.sha256, user=upload.user))
+    blob = Blob(sha256=upload.sha256, length=upload.length, type=type_, created=clock.now())
+    rows.keep(session, blob, upload.user)
     rows.finish(session, upload.id)
     metrics.count_upload("stored")
     return None
@@ -162,8 +176,7 @@ def store(session: Session, user: str, data: bytes, type: str) -> str:
     sha256 = sha256_text(hashlib.sha256(data).digest())
     if rows.blob(session, sha256) is None:
         files().put(sha256, data, new_id())
-        session.merge(Blob(sha256=sha256, length=len(data), type=type, created=clock.now()))
-    session.merge(BlobSender(sha256=sha256, user=user))
+    rows.keep(session, Blob(sha256=sha256, length=len(data), type=type, created=clock.now()), user)
     return sha256
 
 
@@ -223,7 +236,15 @@ def files() -> Folder:
 def _arriving(row: Upload) -> Arriving:
     offset = row.length if row.done else files().arrived(row.id)
     return Arriving(
-        row.id, row.user, row.sha256, row.length, row.expires, row.lease_no, offset, row.done
+        id=row.id,
+        user=row.user,
+        sha256=row.sha256,
+        length=row.length,
+        metadata_text=row.metadata_text,
+        expires=row.expires,
+        lease_no=row.lease_no,
+        offset=offset,
+        done=row.done,
     )
 
 
@@ -231,6 +252,10 @@ def _sweep(session: Session) -> None:
     """Forget a few uploads whose time is over: each new one pays for that."""
     over = rows.expired(session, clock.now(), _SWEEP)
     if over:
-        rows.remove(session, over)
-        for upload in over:
-            files().discard(upload)
+        _forget(session, over)
+
+
+def _forget(session: Session, uploads: Sequence[str]) -> None:
+    rows.remove(session, uploads)
+    for upload in uploads:
+        files().discard(upload)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from daybook.photos.models import Blob, BlobSender, Upload
@@ -38,10 +39,12 @@ def lease(session: Session, upload_id: str) -> int | None:
     return session.scalar(select(Upload.lease_no).where(Upload.id == upload_id))
 
 
-def open_uploads(session: Session, user: str) -> int:
-    """How many files the user has begun and not finished."""
-    counted = select(func.count()).where(Upload.user == user, Upload.done.is_(False))
-    return session.scalar(counted) or 0
+def open_uploads(session: Session, user: str) -> tuple[int, int]:
+    """How many files the user has begun and not finished, and their bytes."""
+    bytes_ = func.coalesce(func.sum(Upload.length), 0)
+    counted = select(func.count(), bytes_).where(Upload.user == user, Upload.done.is_(False))
+    number, size = session.execute(counted).one()
+    return number, int(size)
 
 
 def expired(session: Session, now: int, most: int) -> Sequence[str]:
@@ -59,6 +62,19 @@ def remove(session: Session, ids: Collection[str]) -> None:
 def finish(session: Session, upload_id: str) -> None:
     """Note that an upload is complete."""
     session.execute(update(Upload).where(Upload.id == upload_id).values(done=True))
+
+
+def keep(session: Session, blob: Blob, user: str) -> None:
+    """Note a complete file and who sent it; another request may note the same at this moment."""
+    for row in (blob, BlobSender(sha256=blob.sha256, user=user)):
+        table = row.__table__
+        values = {column.name: getattr(row, column.name) for column in table.columns}
+        insert = sqlite.insert if _is_sqlite(session) else postgresql.insert
+        session.execute(insert(type(row)).values(**values).on_conflict_do_nothing())
+
+
+def _is_sqlite(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
 
 
 def blob(session: Session, sha256: str) -> Blob | None:

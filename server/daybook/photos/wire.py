@@ -4,6 +4,7 @@ import base64
 import binascii
 import hashlib
 import io
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,7 +25,9 @@ CHUNK_TYPE = "application/offset+octet-stream"
 PATIENCE = 30
 """Seconds without a byte after which a connection counts as dead."""
 
+MOST_METADATA = 4096
 _PIECE = 16 * 1024
+_IN_MEMORY = 256 * 1024
 _TYPES = frozenset({"image/jpeg", "image/png", "image/webp"})
 
 
@@ -80,9 +83,20 @@ def length(request: Request) -> int:
     return announced
 
 
-def sha256(request: Request) -> str:
+def metadata(request: Request) -> str:
+    """What the client says of a new file, as it is to be told again; raises `Problem`."""
+    text = request.headers.get("Upload-Metadata", "")
+    if not text.isascii() or len(text) > MOST_METADATA:
+        raise Problem(ErrorCode.BAD_REQUEST, "Upload-Metadata is too long, or is not ASCII.")
+    return text
+
+
+def sha256(metadata: str) -> str:
     """The hash announced for a new file, its type checked; raises `Problem`."""
-    words = dict(_metadata(request.headers.get("Upload-Metadata", "")))
+    pairs = list(_metadata(metadata))
+    words = dict(pairs)
+    if len(words) < len(pairs):
+        raise Problem(ErrorCode.BAD_REQUEST, "Upload-Metadata names a key twice.")
     if not service.is_hash(words.get("sha256", "")):
         raise Problem(ErrorCode.BAD_REQUEST, "Upload-Metadata must name the file's sha256.")
     if words.get("type", "image/jpeg") not in _TYPES:
@@ -94,7 +108,7 @@ def _metadata(text: str) -> Iterator[tuple[str, str]]:
     for pair in filter(None, (part.strip() for part in text.split(","))):
         key, _, value = pair.partition(" ")
         try:
-            yield key, base64.b64decode(value, validate=True).decode()
+            yield key, base64.b64decode(value, validate=True).decode(errors="replace")
         except (binascii.Error, ValueError) as error:
             raise Problem(ErrorCode.BAD_REQUEST, "Upload-Metadata is not base64.") from error
 
@@ -145,6 +159,16 @@ def pieces(request: Request, most: int, running: Checksum | None = None) -> Iter
 
 
 @contextmanager
+def set_aside(pieces: Iterator[bytes]) -> Iterator[Iterator[bytes]]:
+    """All the pieces, read to their end and kept until they are wanted."""
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as file:
+        for piece in pieces:
+            file.write(piece)
+        file.seek(0)
+        yield iter(lambda: file.read(_PIECE), b"")
+
+
+@contextmanager
 def _impatient(environ: dict[str, Any]) -> Iterator[None]:
     """A dead connection must not hold a thread for ever."""
     socket = environ.get("gunicorn.socket") or environ.get("werkzeug.socket")
@@ -159,14 +183,20 @@ def _impatient(environ: dict[str, Any]) -> Iterator[None]:
         socket.settimeout(before)
 
 
+def state(upload: service.Arriving) -> dict[str, str]:
+    """The headers that tell where an upload stands: its offset and its last day."""
+    return {
+        "Upload-Offset": str(upload.offset),
+        "Upload-Expires": http_date(upload.expires / 1000),
+    }
+
+
 def answer(status: int, upload: service.Arriving | None = None, **headers: str) -> Response:
-    """A reply of tus: the version always, of an upload its offset and its last day."""
+    """A reply of tus, of an upload where it stands."""
     response = Response(status=status)
-    response.headers["Tus-Resumable"] = VERSION
     response.headers["Cache-Control"] = "no-store"
     if upload is not None:
-        response.headers["Upload-Offset"] = str(upload.offset)
-        response.headers["Upload-Expires"] = http_date(upload.expires / 1000)
+        response.headers.update(state(upload))
     for name, value in headers.items():
         response.headers[name.replace("_", "-")] = value
     return response

@@ -146,6 +146,7 @@ def upgrade() -> None:
         sa.Column("user", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(), nullable=False),
         sa.Column("length", sa.BigInteger(), nullable=False),
+        sa.Column("metadata_text", sa.String(), nullable=False),
         sa.Column("expires", sa.BigInteger(), nullable=False),
         sa.Column("lease_no", sa.Integer(), nullable=False),
         sa.Column("done", sa.Boolean(), nullable=False),
