@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from daybook import clock
 from daybook.accounts import service as accounts
+from daybook.streams import service as streams
 from tests.server.parcels.files import brought, changes_of, follow, parcel_of, sealed, text_of
 from tests.server.parcels.test_hostile import signed
 from tests.server.records.county import County, Person
@@ -122,3 +123,19 @@ def test_what_follows_proved_work_needs_a_proof_of_its_own(
 
     shown = supervisor.json(f"/api/views/records/{made['r']}")
     assert {one["name"]: one["value"] for one in shown["answers"]}["topic"] == "一"
+
+
+def test_the_office_may_accept_unproved_work_which_then_counts_once(
+    session: Session, county: County, teacher: Person, colleague: Person, supervisor: Person
+) -> None:
+    made = county.lesson(teacher)
+    file = parcel_of(teacher, made, follow(made, topic="二"), d="AaDO_s2GeuyeDhLphuvB4A")
+    brought(colleague, file)
+
+    streams.accept(session, supervisor.user, made["i"])
+    session.commit()
+
+    assert held_reasons(supervisor) == []
+    assert supervisor.json("/api/views/records")["total"] == 1
+    (answer,) = teacher.sync(made)["a"]
+    assert answer[1] == Outcome.OK
