@@ -69,6 +69,17 @@ test("a record that was given back is shown on a phone that did not write it", a
   expect((await allPending(db, "record")).get(rid)).toEqual(await onePending(db, rid));
 });
 
+test("what was given back for a class that this person has lost is for the office to see to", async () => {
+  const db = await phone();
+  const { answers: _answers, ...rest } = returned;
+
+  await tell(db, { ...rest, slot: null });
+
+  const shown = await view(db);
+  expect(shown?.troubles.map(remedyFor)).toEqual(["wait"]);
+  expect(shown?.state).toBe("held");
+});
+
 test("a record that was given back is told once where it was written", async () => {
   const db = await phone();
   await save(db, { rid });

@@ -24,6 +24,8 @@ export interface Trouble {
   readonly fields: Readonly<Record<string, Localized>>;
   readonly change: Change;
   readonly returned: Returned | null;
+  /** Written elsewhere for a class or school that this person has lost: not to be completed here. */
+  readonly lost?: true;
 }
 
 /** `complete`: open the form; `decide`: remove it or keep it; `wait`: the office has to look. */
@@ -32,7 +34,8 @@ export type Remedy = "complete" | "decide" | "wait";
 const COMPLETED = new Set(["invalid", "malformed", "too-large"]);
 
 /** What a person can do about it. */
-export function remedyFor({ change, reason, returned }: Trouble): Remedy {
+export function remedyFor({ change, reason, returned, lost }: Trouble): Remedy {
+  if (lost) return "wait";
   if (change === "del") return "decide";
   return returned !== null || COMPLETED.has(reason) ? "complete" : "wait";
 }
@@ -67,6 +70,7 @@ function toldTrouble(mid: string, body: Fields): Trouble {
     fields: {},
     change: body.change as Change,
     returned: returnedIn(body),
+    ...(typeof body.slot === "number" ? {} : { lost: true }),
   };
 }
 

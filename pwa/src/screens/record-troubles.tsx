@@ -69,8 +69,8 @@ function Told({ trouble, form }: ToldProps) {
 }
 
 function titleOf(trouble: Trouble): string {
-  if (trouble.returned !== null) return tell("trouble.title.returned");
   const remedy = remedyFor(trouble);
+  if (trouble.returned !== null && remedy !== "wait") return tell("trouble.title.returned");
   if (remedy === "decide") return tell("trouble.title.removal");
   return tell(remedy === "wait" ? "trouble.title.wait" : "trouble.title");
 }

@@ -19,7 +19,7 @@ import {
   REMOVED,
   type Version,
 } from "../models/versions";
-import { answerWords, leaves, nameOf, photosOf } from "./answer-words";
+import { answeredParts, leaves, nameOf, photosOf } from "./answer-words";
 import { PhotoList } from "./photo-list";
 import { recordHash } from "./route";
 import { useCourse } from "./use-course";
@@ -150,18 +150,16 @@ function Content({ form, field, name, value }: ContentProps) {
   const answer = value as Value;
   const photos = photosOf(answer);
   if (photos.length > 0) return <PhotoList photos={photos} />;
-  return <>{valueWords(form, field, name, answer) || tell("versions.empty")}</>;
+  if (form && field) return <>{partWords(form, field, answer) || tell("versions.empty")}</>;
+  if (name === "_date" && typeof answer === "string") return <>{dayWords(answer)}</>;
+  return <>{answer === null ? tell("versions.empty") : String(answer)}</>;
 }
 
-function valueWords(
-  form: CompiledForm | null,
-  field: Field | null,
-  name: string,
-  value: Value,
-): string {
-  if (form && field) return answerWords(form, field, value);
-  if (name === "_date" && typeof value === "string") return dayWords(value);
-  return value === null ? "" : String(value);
+/** An answer in words; of rows that repeat, every part on a line of its own. */
+function partWords(form: CompiledForm, field: Field, value: Value): string {
+  const parts = answeredParts(form, { [field.name]: value });
+  const rows = field.type === "repeat";
+  return parts.map(({ label, words }) => (rows ? `${label} ${words}` : words)).join("\n");
 }
 
 /** Who wrote a version; of one person's two, which phone it came from where this phone knows. */

@@ -7,14 +7,14 @@ import { Empty } from "../components/empty";
 import { Head } from "../components/head";
 import { Notice } from "../components/notice";
 import { StateBadge } from "../components/state-badge";
-import type { CompiledForm } from "../forms/compiled";
+import type { Answers, CompiledForm } from "../forms/compiled";
 import { dayWords, local } from "../i18n/local";
 import { tell } from "../i18n/record";
 import { t } from "../models/language";
 import { formVersion, terms } from "../models/library";
 import { findRecord, type RecordView, recordsReady, withdraw } from "../models/records";
 import { session } from "../models/session";
-import { type AnsweredPart, answeredParts, nameOf } from "./answer-words";
+import { type AnsweredPart, answeredParts, nameOf, photosOf } from "./answer-words";
 import { termOf } from "./clock";
 import { PhotoList } from "./photo-list";
 import { Course } from "./record-course";
@@ -36,7 +36,7 @@ export function Record({ rid }: { readonly rid: string }) {
           {record.state === "waiting" && <Notice icon="clock">{t("record.waiting")}</Notice>}
           {own && <Troubles record={record} form={form} ownPage />}
           {own && <Versions record={record} form={form} />}
-          {form && <Parts parts={answeredParts(form, record.answers)} />}
+          <Parts parts={form ? answeredParts(form, record.answers) : plainParts(record.answers)} />
           <Course record={record} form={form} />
           {own && <Withdraw rid={rid} />}
         </main>
@@ -93,7 +93,18 @@ function Top({ record }: { readonly record: RecordView }) {
   );
 }
 
+/** The words of a record whose form this phone has not got. */
+function plainParts(answers: Answers): AnsweredPart[] {
+  const parts = Object.entries(answers).flatMap(([name, value]): AnsweredPart[] => {
+    const words = typeof value === "string" || typeof value === "number" ? String(value) : "";
+    const photos = photosOf(value);
+    return words === "" && photos.length === 0 ? [] : [{ name, label: "", words, photos }];
+  });
+  return parts.map((part, index) => ({ ...part, label: t("fill.row", { n: index + 1 }) }));
+}
+
 function Parts({ parts }: { readonly parts: readonly AnsweredPart[] }) {
+  if (parts.length === 0) return null;
   return (
     <dl class="parts card">
       {parts.map(({ name, label, words, photos }) => (
