@@ -1,6 +1,8 @@
-"""What a server is called when nobody named it."""
+"""What a server is called when nobody named it, and which settings it refuses."""
 
-from daybook.settings import Settings
+import pytest
+
+from daybook.settings import SettingError, Settings
 
 
 def test_a_demo_is_called_by_its_county_unless_it_is_named() -> None:
@@ -11,3 +13,14 @@ def test_a_demo_is_called_by_its_county_unless_it_is_named() -> None:
 def test_a_server_without_a_name_has_the_programs() -> None:
     assert Settings().server_name == "Daybook"
     assert Settings.from_environment({"DAYBOOK_DEMO": "no"}).server_name == "Daybook"
+
+
+def test_traces_of_removed_rows_stay_for_400_days_unless_said_otherwise() -> None:
+    assert Settings().removed_days == 400
+    assert Settings.from_environment({"DAYBOOK_REMOVED_DAYS": "30"}).removed_days == 30
+
+
+@pytest.mark.parametrize("value", ["29", "-1", "a year", "400.5", "99999999999"])
+def test_a_number_of_days_that_makes_no_sense_is_said(value: str) -> None:
+    with pytest.raises(SettingError, match="DAYBOOK_REMOVED_DAYS"):
+        Settings.from_environment({"DAYBOOK_REMOVED_DAYS": value})

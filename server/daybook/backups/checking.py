@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from daybook.backups import contents, photos, sqlite
+from daybook.backups import contents, making, photos, sqlite
 from daybook.backups.errors import in_words
 from daybook.db import db, reading
 from daybook.photos import service as files
@@ -42,7 +42,12 @@ def check(settings: Settings) -> Found:
         "people": held.rows["account"],
         "photos": len(wanted),
     }
-    return Found(counts, found + _lost_photos(wanted))
+    return Found(counts, found + _lost_photos(wanted) + _lost_keys(settings))
+
+
+def _lost_keys(settings: Settings) -> list[str]:
+    lost = [path for path in making.key_files(settings) if not path.is_file()]
+    return [f"the key {path} is missing: bring it back from a backup" for path in lost]
 
 
 def _lost_photos(wanted: list[tuple[str, int]]) -> list[str]:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 from psycopg import sql
@@ -115,7 +115,9 @@ def _copied_out(connection: Connection, name: str, columns: list[str]) -> Iterat
             yield from copy
 
 
-def _copy(name: str, columns: list[str], words: str, *more: sql.Composable) -> sql.Composed:
+def _copy(
+    name: str, columns: list[str], words: LiteralString, *more: sql.Composable
+) -> sql.Composed:
     listed = sql.SQL(", ").join(map(sql.Identifier, columns))
     return sql.SQL(words).format(sql.Identifier(name), listed, *more)
 

@@ -168,6 +168,14 @@ def test_backups_while_phones_push_are_whole(app: Flask, back_up: BackUp, phone:
     assert made[0].manifest.contents.heads[SCHOOL] < made[2].manifest.contents.heads[SCHOOL]
 
 
+def test_a_check_misses_a_lost_key(app: Flask, settings: Settings) -> None:
+    settings.parcel_key_file.unlink()
+
+    (fault,) = checking.check(settings).faults
+
+    assert "is missing: bring it back from a backup" in fault
+
+
 def test_a_check_finds_nothing_wrong_with_a_sound_server(
     settings: Settings, phone: Keeper, photo: str
 ) -> None:

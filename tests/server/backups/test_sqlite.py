@@ -9,6 +9,7 @@ from sqlite3 import Connection, connect
 import pytest
 from flask import Flask
 
+from daybook import cli
 from daybook.app import create_app
 from daybook.backups import making, restoring, sqlite
 from daybook.backups.errors import BackupError
@@ -17,6 +18,7 @@ from daybook.migrations import runner
 from daybook.settings import Settings
 from daybook.streams import service as streams
 from daybook.streams import watermark
+from tests.end_to_end.server import Server
 from tests.server.streams.conftest import SCHOOL
 
 
@@ -169,3 +171,19 @@ def test_what_sqlite_finds_damaged_is_no_backup(
         back_up()
 
     assert [path.name for path in backups.glob("2*")] == [backed_up.place.name]
+
+
+def test_a_server_that_runs_is_not_restored_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DAYBOOK_DATA_DIR", str(tmp_path / "served"))
+    server = Server(tmp_path / "served", demo="no")
+    server.start()
+    try:
+        assert cli.main(["backup", str(tmp_path / "backups")]) == 0
+        assert cli.main(["restore", str(tmp_path / "backups")]) == 1
+        assert "stop it first" in capsys.readouterr().err
+    finally:
+        server.stop()
+
+    assert cli.main(["restore", str(tmp_path / "backups")]) == 0
