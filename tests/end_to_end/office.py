@@ -57,6 +57,32 @@ def held(page: Page) -> Locator:
     return page.get_by_text("有的内容不符合表格要求")
 
 
+def held_entry(page: Page, text: str) -> Locator:
+    """The card of the held entry that holds a text."""
+    held(page)
+    card = page.get_by_role("article").filter(has_text=text)
+    expect(card).to_be_visible()
+    return card
+
+
+def give_back(page: Page, text: str, note: str) -> None:
+    """Ask the author of a held entry to complete it."""
+    card = held_entry(page, text)
+    card.get_by_role("button", name="退回补充").click()
+    card.get_by_label("请老师补充什么").fill(note)
+    card.get_by_role("button", name="退回给老师").click()
+    expect(card.get_by_text("请老师补充")).to_be_visible()
+
+
+def correct(page: Page, text: str, label: str, answer: str) -> None:
+    """Put one answer of a held entry right and take it."""
+    card = held_entry(page, text)
+    card.get_by_role("button", name="代为改正").click()
+    card.get_by_role("radiogroup", name=label).get_by_role("radio", name=answer).check()
+    card.get_by_role("button", name="改正并采用").click()
+    expect(card.get_by_text("已计入")).to_be_visible()
+
+
 def open_first_record(page: Page) -> None:
     """Open the newest record."""
     origin = "/".join(page.url.split("/")[:3])

@@ -2,23 +2,25 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.end_to_end import outbox, teacher
+from tests.end_to_end import office, outbox, teacher
 from tests.end_to_end.conftest import NewPhone
-from tests.end_to_end.leader import Leader
-from tests.end_to_end.phone import Phone
+from tests.end_to_end.phone import DESKTOP, Phone
 from tests.end_to_end.server import Server
 
 NOTE = "请补上是怎么联系家长的。"
-TOPIC = "孩子想参加合唱。"
+TO_COMPLETE = "孩子想参加合唱。"
+TO_CORRECT = "家里新添了一盏台灯。"
+TO_COMPLETE_ELSEWHERE = "奶奶周五来接。"
+TO_TAKE_BACK = "下周再联系一次。"
 
 
-def hold_a_record(phone: Phone, server: Server) -> tuple[Page, str]:
+def hold_a_record(phone: Phone, server: Server, words: str) -> tuple[Page, str]:
     """A page of a teacher with one record that lacks an answer; and the record's id."""
     page = phone.open(server.url)
     teacher.sign_in(page, "sunli")
     teacher.wait_until_synced(page)
     phone.go_offline()
-    teacher.log_contact(page, "视频", TOPIC)
+    teacher.log_contact(page, "视频", words)
     outbox.take_answers_out(page, "how")
     page.reload()
     teacher.open_record(page, "母亲")
@@ -28,14 +30,20 @@ def hold_a_record(phone: Phone, server: Server) -> tuple[Page, str]:
     return page, rid
 
 
-def needs_me(page: Page, rid: str) -> None:
-    """Show the page of a record that has to be completed."""
+def office_of_the_head(new_phone: NewPhone, server: Server) -> Page:
+    desk = new_phone(DESKTOP).open(server.url)
+    office.sign_in(desk, "mawenbin")
+    return desk
+
+
+def show(page: Page, rid: str) -> None:
     page.goto(f"{page.url.split('#')[0]}#/record/{rid}")
-    expect(page.get_by_role("link", name="打开补充")).to_be_visible()
+    expect(page.get_by_role("heading", name="经过")).to_be_visible()
 
 
-def complete(page: Page) -> None:
+def complete(page: Page, rid: str) -> None:
     """Open the form where it has to be put right, and finish it."""
+    show(page, rid)
     page.get_by_role("link", name="打开补充").click()
     expect(page.get_by_text(NOTE)).to_be_attached()
     expect(teacher.question(page, "怎么联系")).to_be_in_viewport()
@@ -43,47 +51,43 @@ def complete(page: Page) -> None:
     teacher.finish(page)
 
 
-def state_of(page: Page, rid: str) -> str:
-    page.goto(f"{page.url.split('#')[0]}#/record/{rid}")
-    return page.locator("main .badge").first.inner_text()
+def is_in_state(page: Page, rid: str, state: str) -> None:
+    show(page, rid)
+    expect(page.locator("main .badge").first).to_have_text(state)
 
 
 def test_a_returned_record_is_completed_without_a_network_and_taken(
     server: Server, new_phone: NewPhone
 ) -> None:
     phone = new_phone()
-    page, rid = hold_a_record(phone, server)
-    head = Leader(server, "mawenbin")
-    head.give_back(head.of_record(rid), NOTE)
+    page, rid = hold_a_record(phone, server, TO_COMPLETE)
+    office.give_back(office_of_the_head(new_phone, server), TO_COMPLETE, NOTE)
     teacher.sync_now(page)
     expect(page.get_by_text("学校请您补充")).to_be_visible()
     expect(page.get_by_text(NOTE)).to_be_visible()
     expect(page.get_by_text("马文斌")).to_be_visible()
 
     phone.go_offline()
-    needs_me(page, rid)
-    complete(page)
-    assert state_of(page, rid) == "待同步"
+    complete(page, rid)
+    is_in_state(page, rid, "待同步")
     phone.go_online()
     teacher.wait_until_synced(page)
 
-    assert state_of(page, rid) == "已同步"
-    expect(page.get_by_text(TOPIC)).to_be_visible()
+    is_in_state(page, rid, "已同步")
+    expect(page.get_by_text(TO_COMPLETE)).to_be_visible()
     expect(page.get_by_text("由您后来写的代替了")).to_be_visible()
-    head.of_record(rid, "settled")
 
 
 def test_a_record_that_the_office_corrects_is_shown_corrected(
     server: Server, new_phone: NewPhone
 ) -> None:
-    page, rid = hold_a_record(new_phone(), server)
-    head = Leader(server, "mawenbin")
+    page, rid = hold_a_record(new_phone(), server, TO_CORRECT)
 
-    head.correct(head.of_record(rid), {"how": "call"})
+    office.correct(office_of_the_head(new_phone, server), TO_CORRECT, "怎么联系", "电话")
     teacher.sync_now(page)
     expect(page.get_by_role("link", name="打开补充")).to_have_count(0)
 
-    assert state_of(page, rid) == "已同步"
+    is_in_state(page, rid, "已同步")
     expect(page.locator("dd", has_text="电话")).to_be_visible()
     expect(page.get_by_text("马文斌改好后收下了")).to_be_visible()
 
@@ -91,18 +95,34 @@ def test_a_record_that_the_office_corrects_is_shown_corrected(
 def test_a_returned_record_can_be_completed_on_another_phone(
     server: Server, new_phone: NewPhone
 ) -> None:
-    page, rid = hold_a_record(new_phone(), server)
-    head = Leader(server, "mawenbin")
-    head.give_back(head.of_record(rid), NOTE)
+    page, rid = hold_a_record(new_phone(), server, TO_COMPLETE_ELSEWHERE)
+    office.give_back(office_of_the_head(new_phone, server), TO_COMPLETE_ELSEWHERE, NOTE)
 
     other = new_phone().open(server.url)
     teacher.sign_in(other, "sunli")
     teacher.wait_until_synced(other)
-    needs_me(other, rid)
-    complete(other)
+    complete(other, rid)
     teacher.wait_until_synced(other)
     teacher.sync_now(page)
     expect(page.get_by_role("link", name="打开补充")).to_have_count(0)
 
-    assert state_of(page, rid) == "已同步"
+    is_in_state(page, rid, "已同步")
     expect(page.locator("dd", has_text="视频")).to_be_visible()
+
+
+def test_a_held_record_that_is_taken_back_leaves_the_offices_list(
+    server: Server, new_phone: NewPhone
+) -> None:
+    page, rid = hold_a_record(new_phone(), server, TO_TAKE_BACK)
+    desk = office_of_the_head(new_phone, server)
+    expect(office.held_entry(desk, TO_TAKE_BACK)).to_be_visible()
+
+    show(page, rid)
+    page.get_by_role("button", name="撤回").click()
+    page.get_by_role("alertdialog").get_by_role("button", name="撤回").click()
+    expect(page.get_by_role("heading", name="记录", exact=True)).to_be_visible()
+    teacher.wait_until_synced(page)
+
+    office.held(desk)
+    expect(desk.get_by_role("article").filter(has_text=TO_TAKE_BACK)).to_have_count(0)
+    expect(teacher.records(page).filter(has_text="请补充")).to_have_count(0)
