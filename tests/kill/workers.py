@@ -1,5 +1,6 @@
 """Kills the processes of a server under load, now and then all of them."""
 
+import random
 from pathlib import Path
 
 from tests.kill.batch import MOST_ANSWERS, Attack, Told, attacked, new_folder
@@ -35,7 +36,7 @@ def kill_on_postgres(kills: int, seed: str, tell: Told) -> Tally:
 
 
 def _kill(folder: Path, url: str, database: str, kills: int, seed: str, tell: Told) -> Tally:
-    workers = WORKERS[database][len(seed) % len(WORKERS[database])]
+    workers = random.Random(seed).choice(WORKERS[database])
     with attacked(folder, url, workers, seed) as attack:
         for number in range(1, kills + 1):
             attack.moment()
