@@ -74,17 +74,21 @@ def _faults(case: Case) -> Mapping[str, Any]:
 
 
 def _changes(case: Case, asked: Mapping[str, Any], book: Book) -> Iterator[dict[str, Any]]:
-    """What it would write; `before` is what the record says now, null where there is none."""
+    """What it would write; `before` is what the record says now, null where there is none.
+
+    Of what is settled nothing stands beside it: the record has gone on.
+    """
     if case.form is None:
         return
-    there = case.row.body if case.row is not None and not case.row.deleted else {}
+    pending = case.entry.resolution is None or not case.entry.resolution.final
+    there = case.row.body if pending and case.row is not None and not case.row.deleted else {}
     telling = words.Telling(book.listed, full=case.whole)
-    if case.row is not None and "_date" in asked and asked["_date"] != there.get("_date"):
+    if there and "_date" in asked and asked["_date"] != there.get("_date"):
         yield {
             "name": "_date",
             "label": words.ENVELOPE["_date"],
             "display": words.day(asked["_date"]),
-            "before": words.day(there["_date"]) if there.get("_date") else None,
+            "before": words.day(there.get("_date")),
         }
     for field in words.questions(case.form):
         name, value = field["name"], asked.get(field["name"])

@@ -39,7 +39,9 @@ def test_a_head_corrects_what_breaks_the_rules(
     (corrected,) = answer.json["corrected"]
     assert (corrected["before"]["en"], corrected["display"]["en"]) == ("999", "31")
     assert head.json(f"/api/views/records/{made['r']}")["person"]["id"] == teacher.user
-    assert only(head, "settled")["record"] == made["r"]
+    settled = only(head, "settled")
+    assert settled["record"] == made["r"]
+    assert {line["before"] is None for line in settled["written"]} == {True}
     assert head.json("/api/views/held")["items"] == []
     assert acts() == [("held-corrected", head.user, made["i"])]
 

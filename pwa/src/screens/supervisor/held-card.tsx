@@ -88,7 +88,7 @@ const TONES: Readonly<Record<HeldState, readonly [Tone, IconName]>> = {
 /** What became of it; said aloud when it has just been decided here. */
 function Outcome({ item, fresh }: { readonly item: HeldRow; readonly fresh: boolean }) {
   const [tone, icon] = TONES[item.state];
-  const words = say(`outcome.${item.state as Exclude<HeldState, "open">}`, {
+  const words = say(outcomeKey(item), {
     name: item.by?.name ?? item.person.name,
     time: item.at === null ? "" : momentWords(item.at),
   });
@@ -100,6 +100,11 @@ function Outcome({ item, fresh }: { readonly item: HeldRow; readonly fresh: bool
       ))}
     </Notice>
   );
+}
+
+function outcomeKey({ state, change }: HeldRow): OfficeKey {
+  if (state === "accepted" && change === "del") return "outcome.accepted-removal";
+  return `outcome.${state as Exclude<HeldState, "open">}`;
 }
 
 const WHAT: Readonly<Record<HeldRow["change"], OfficeKey>> = {
