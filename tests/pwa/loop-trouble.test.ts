@@ -169,6 +169,22 @@ test("a long request tells nothing of the clock", async () => {
   expect(skew).toBeUndefined();
 });
 
+test("a clearing is told at once, although the state of the storage was told just now", async () => {
+  const bench = new Bench();
+  bench.loop.stop();
+  let cleared: readonly [number, number] | null = null;
+  bench.loop = bench.start({
+    stored: async () => ({ photos: 0, ...(cleared && { cleared }) }),
+    isUrgent: () => cleared !== null,
+  });
+
+  await bench.sync();
+  cleared = [7, 3];
+  await bench.sync();
+
+  expect(bench.server.storage).toEqual([{ waiting: 0 }, { waiting: 0, cleared: [7, 3] }]);
+});
+
 test("a clearing counts as told once the server has heard of it", async () => {
   const bench = new Bench();
   bench.loop.stop();

@@ -134,6 +134,7 @@ function startLoop({ database, signedIn }: Workplace): Loop {
     line: lineKind,
     mayUpload,
     stored: () => storedIn(database, signedIn.user),
+    isUrgent: () => untoldClearing(signedIn.user) !== null,
     onStored: ({ cleared }) => {
       if (cleared !== undefined) clearingKnown(signedIn.user, "server");
     },

@@ -29,6 +29,8 @@ export interface LoopParts {
   readonly mayUpload?: () => boolean;
   /** What this phone's storage is like now. */
   readonly stored: () => Promise<Stored>;
+  /** Whether what is to be told of the storage should not wait for its turn. */
+  readonly isUrgent?: () => boolean;
   /** The server has heard what was told of the storage. */
   readonly onStored?: (told: Stored) => void;
   readonly onApplied: (applied: Applied) => void;
@@ -119,7 +121,8 @@ export function syncLoop(parts: LoopParts): Loop {
     let items = 0;
     let began = clock();
     try {
-      const stored = isStoredDue(began) ? await parts.stored() : null;
+      const stored =
+        isStoredDue(began) || parts.isUrgent?.() === true ? await parts.stored() : null;
       const sender = { device, version, now: clock(), ...(stored && { stored }) };
       const request = await database.writeRelaxed(["outbox", "cursor", "meta"], (tx) =>
         nextRequest(tx, sender, limits),
