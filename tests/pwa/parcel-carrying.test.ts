@@ -12,6 +12,7 @@ import {
 import { closeWorkplace, openWorkplace } from "../../pwa/src/models/workplace";
 import type { Database } from "../../pwa/src/storage/database";
 import type { Arrival, CarriedParcel } from "../../pwa/src/storage/schema";
+import { fileOf } from "./parcel-pieces";
 import { all, freshDatabase } from "./phone";
 import { signedIn } from "./signed-in";
 
@@ -70,7 +71,7 @@ test("a file is brought at once and its bytes are let go of", async () => {
   await vi.waitFor(() => expect(shown()).toEqual([{ state: "arrived" }]));
 
   const [path, init] = server.mock.calls[0] ?? [];
-  expect(path).toBe("/api/parcels");
+  expect(path).toBe("/api/parcels?part=1&more=0");
   expect(await new Response(init?.body as Blob).text()).toContain("sealed parts");
   expect(carried.value[0]?.arrival).toEqual(ARRIVAL);
   expect(await all(db, "chunks")).toEqual([]);
@@ -98,6 +99,50 @@ test("a large file is kept in small pieces and sent as it was", async () => {
 
   const sent = await new Response(server.mock.calls[0]?.[1]?.body as Blob).arrayBuffer();
   expect(new Uint8Array(sent)).toEqual(content);
+});
+
+/** A file of three pieces: one with the texts, then a photo in each. */
+function long(): File {
+  return new File([fileOf([40, 300, 600_000, 600_000, 16])], "long.daybook");
+}
+
+function askedFor(): (string | undefined)[] {
+  return server.mock.calls.map(([path]) => String(path).split("?")[1]);
+}
+
+test("a long file goes in pieces, and what came of them is added up", async () => {
+  const photo = { ...ARRIVAL, new: 0, already: 0, photos: 1 };
+  server.mockImplementationOnce(async () => answer(200, { ...ARRIVAL, photos: 0 }));
+  server.mockImplementation(async () => answer(200, photo));
+
+  await takeIn(long());
+  await vi.waitFor(() => expect(shown()).toEqual([{ state: "arrived" }]));
+
+  expect(askedFor()).toEqual(["part=1&more=1", "part=2&more=1", "part=3&more=0"]);
+  expect(carried.value[0]?.arrival).toMatchObject({ new: 3, already: 2, photos: 2 });
+});
+
+test("a line that breaks costs one piece and no more", async () => {
+  server.mockImplementationOnce(async () => answer(200, ARRIVAL));
+  server.mockRejectedValueOnce(new TypeError("no network"));
+  await takeIn(long());
+  await vi.waitFor(() => expect(shown()).toEqual([{ state: "waiting", problem: "offline" }]));
+  expect(carried.value[0]?.taken?.part).toBe(2);
+
+  server.mockImplementation(async () => answer(200, { ...ARRIVAL, new: 0, photos: 1 }));
+  await deliver();
+
+  expect(askedFor().slice(1)).toEqual(["part=2&more=1", "part=2&more=1", "part=3&more=0"]);
+  expect(carried.value[0]?.arrival).toMatchObject({ new: 3, photos: 3 });
+});
+
+test("nothing is sent after a piece that turned out bad", async () => {
+  server.mockImplementation(async () => answer(200, { ...ARRIVAL, fault: "damaged" }));
+
+  await takeIn(long());
+  await vi.waitFor(() => expect(shown()).toEqual([{ state: "arrived" }]));
+
+  expect(server).toHaveBeenCalledOnce();
 });
 
 test("a login page in the way is no answer", async () => {

@@ -39,7 +39,7 @@ export const parcelEn: Record<ParcelKey, string> = {
   "take.choose": "Choose a file",
   "take.adding": "Saving it on this device…",
   "take.list": "Files brought for others",
-  "take.none": "No file has been chosen yet.",
+  "take.taken": "{taken} of {size} sent",
   "take.drop": "Drop files here, or choose them with the button. Several at once are fine.",
   "take.office":
     "Teachers who have been without a signal for long put their unsent work into a file that somebody brings. Hand it to the server here: it counts as if they had synced, and each record counts once, however often it arrives.",

@@ -34,7 +34,7 @@ export const parcelZh = {
   "take.choose": "选文件",
   "take.adding": "正在存到本机…",
   "take.list": "替别人上传的文件",
-  "take.none": "还没有选过文件。",
+  "take.taken": "已上传 {taken}，共 {size}",
   "take.drop": "把文件拖到这里，或者点按钮选。可以一次选几个。",
   "take.office":
     "老师长时间没有信号时，会把没上传的记录做成文件，请人带来。在这里交给服务器，就和老师自己上传一样；同一条记录不管到几次，只算一次。",

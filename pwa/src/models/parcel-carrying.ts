@@ -7,6 +7,7 @@ import type { Arrival, CarriedParcel, StoreName } from "../storage/schema";
 import { ask, NetFailure } from "../sync/client";
 import { bearer } from "./bearer";
 import { LAYOUT, MAGIC, MOST_BYTES } from "./parcel-layout";
+import { nextPiece, type Piece, type Read } from "./parcel-pieces";
 import { status, syncNow } from "./sync-status";
 import { announce, onNews, type Workplace, workplace } from "./workplace";
 
@@ -91,7 +92,7 @@ export async function tryAgain(id: string): Promise<void> {
   const place = workplace.peek();
   const parcel = carriedNow.peek().find((each) => each.id === id);
   if (place === null || parcel === undefined) return;
-  const { problem: _problem, ...rest } = parcel;
+  const { problem: _problem, taken: _taken, arrival: _arrival, ...rest } = parcel;
   await change(place, { ...rest, state: "waiting" });
   await deliver();
 }
@@ -118,39 +119,54 @@ async function deliverAll(place: Workplace): Promise<void> {
     const next = carriedNow.peek().find(({ state }) => state === "waiting");
     if (next === undefined || workplace.peek() !== place) return;
     underWay.value = next.id;
-    const after = await delivered(place.database, next).finally(() => (underWay.value = null));
+    const after = await delivered(place, next).finally(() => (underWay.value = null));
     await change(place, after);
     // A line that is down, or a busy server, is not asked for every file anew.
     if (after.state === "waiting") return;
   }
 }
 
-async function delivered(database: Database, parcel: CarriedParcel): Promise<CarriedParcel> {
+/** Sends piece by piece: what a broken line has carried so far need not travel again. */
+async function delivered(place: Workplace, parcel: CarriedParcel): Promise<CarriedParcel> {
   const { problem: _problem, ...rest } = parcel;
+  let now: CarriedParcel = rest;
   try {
-    const arrival = await post(await wholeOf(database, parcel), parcel.size);
+    const read = readerOf(place.database, parcel);
+    for (;;) {
+      const { next, ...piece } = await nextPiece(read, now.size, now.taken ?? null);
+      const arrival = together(now.arrival, await post(piece, next !== null));
+      now = { ...now, arrival };
+      if (next === null || arrival.fault !== null) break;
+      now = { ...now, taken: next };
+      await change(place, now);
+    }
     // The carrier may see what has arrived.
     syncNow();
-    return { ...rest, state: "arrived", arrival };
+    return { ...now, state: "arrived" };
   } catch (error) {
     const problem = error instanceof NetFailure ? error.problem : "storage";
-    return { ...rest, state: FINAL.has(problem) ? "failed" : "waiting", problem };
+    return { ...now, state: FINAL.has(problem) ? "failed" : "waiting", problem };
   }
 }
 
-async function post(body: Blob, size: number): Promise<Arrival> {
-  const patience = PATIENCE_MS + size / SLOWEST;
+async function post({ body, part }: Omit<Piece, "next">, more: boolean): Promise<Arrival> {
+  const patience = PATIENCE_MS + body.size / SLOWEST;
   const connection = { fetch: fetch.bind(globalThis), token: bearer, patience };
   const headers = { "Content-Type": "application/octet-stream" };
-  const { response, text } = await ask(connection, "/api/parcels", {
-    method: "POST",
-    headers,
-    body,
-  });
+  const path = `/api/parcels?part=${part}&more=${more ? 1 : 0}`;
+  const { response, text } = await ask(connection, path, { method: "POST", headers, body });
   const arrival = readArrival(response, text);
   // A login page in the way answers too.
   if (arrival === null) throw new NetFailure("offline");
   return arrival;
+}
+
+/** What came of all pieces so far. */
+function together(before: Arrival | undefined, piece: Arrival): Arrival {
+  if (before === undefined) return piece;
+  const counts = ["new", "already", "held", "refused", "photos"] as const;
+  const sums = counts.map((what) => [what, before[what] + piece[what]] as const);
+  return { ...piece, ...Object.fromEntries(sums) };
 }
 
 function readArrival(response: Response, text: string): Arrival | null {
@@ -224,17 +240,16 @@ function drop(database: Database, ids: readonly string[]): Promise<void> {
   });
 }
 
-async function wholeOf(database: Database, { id, size }: CarriedParcel): Promise<Blob> {
-  const pieces: Blob[] = [];
-  for (let start = 0; start < size; start += PIECE) {
-    const bytes = await database.read(["chunks"], (tx) =>
-      tx.objectStore("chunks").get([id, start / PIECE]),
-    );
-    pieces.push(new Blob(bytes === undefined ? [] : [bytes]));
-  }
-  const whole = new Blob(pieces);
-  if (whole.size !== size) throw new NetFailure("hash-mismatch");
-  return whole;
+/** Reads stretches of a kept file; raises when this phone has lost some of it. */
+function readerOf(database: Database, { id }: CarriedParcel): Read {
+  return async (start, end) => {
+    const first = Math.floor(start / PIECE);
+    const range = IDBKeyRange.bound([id, first], [id, Math.max(first, (end - 1) / PIECE)]);
+    const rows = await database.read(["chunks"], (tx) => tx.objectStore("chunks").getAll(range));
+    const found = new Blob(rows).slice(start - first * PIECE, end - first * PIECE);
+    if (found.size !== end - start) throw new NetFailure("hash-mismatch");
+    return found;
+  };
 }
 
 /** Writes down what became of a file; the bytes of one that has arrived are let go of. */

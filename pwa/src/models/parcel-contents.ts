@@ -76,7 +76,12 @@ export async function serverKey(database: Database): Promise<ServerKey | null> {
   return null;
 }
 
-/** The parts with the changes, at least one: it says whose file it is. */
+/** How many parts hold changes. */
+export function textsOf(changes: readonly Frozen[]): number {
+  return [...inParts(changes)].length;
+}
+
+/** The parts with changes. The first has none: it says whose file it is, with every piece of it. */
 export async function* changesParts(
   changes: readonly Frozen[],
   author: Author,
@@ -138,6 +143,7 @@ async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<Array
 function* inParts(changes: readonly Frozen[]): Generator<readonly Frozen[]> {
   let some: Frozen[] = [];
   let bytes = 0;
+  yield some;
   for (const change of changes) {
     const full = some.length === MOST_IN_PART.items || bytes + change.size > MOST_IN_PART.bytes;
     if (full && some.length > 0) {
@@ -148,7 +154,7 @@ function* inParts(changes: readonly Frozen[]): Generator<readonly Frozen[]> {
     some.push(change);
     bytes += change.size;
   }
-  if (some.length > 0 || changes.length === 0) yield some;
+  if (some.length > 0) yield some;
 }
 
 /** Thumbnails come first, so that a record never lacks both. */

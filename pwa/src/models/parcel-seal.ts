@@ -30,10 +30,14 @@ export function freshKey(): Promise<CryptoKeyPair> {
   return crypto.subtle.generateKey(CURVE, true, ["deriveBits"]);
 }
 
-/** Begins a file for the server's key. */
-export async function startSealing(to: ServerKey, own: CryptoKeyPair): Promise<Sealing> {
+/** Begins a file for the server's key, whose first `texts` parts are no pictures. */
+export async function startSealing(
+  to: ServerKey,
+  own: CryptoKeyPair,
+  texts: number,
+): Promise<Sealing> {
   const from = new Uint8Array(await crypto.subtle.exportKey("raw", own.publicKey));
-  const header = utf8(JSON.stringify({ key: to.id, from: base64url(from) }));
+  const header = utf8(JSON.stringify({ key: to.id, from: base64url(from), texts }));
   const size = [header.length >> 8, header.length & 0xff];
   const front = joined(utf8(MAGIC), new Uint8Array([LAYOUT, ...size]), header);
   const key = await partsKey(to, own.privateKey, front);

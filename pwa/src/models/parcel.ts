@@ -7,6 +7,7 @@ import {
   lookAtUnsent,
   picturePart,
   serverKey,
+  textsOf,
   type Unsent,
 } from "./parcel-contents";
 import { canSeal, freshKey, startSealing } from "./parcel-seal";
@@ -57,7 +58,7 @@ export async function makeParcel(
   if (key === null) throw new Error("no key to seal with");
   const { user, device, token } = signedIn;
   const author: Author = { user, device, token, version: PAGE_VERSION, skew, now };
-  const sealing = await startSealing(key, await freshKey());
+  const sealing = await startSealing(key, await freshKey(), textsOf(unsent.changes));
   const total = unsent.files.length + 1;
   let broken = 0;
   for await (const part of changesParts(unsent.changes, author)) await sealing.add(part);

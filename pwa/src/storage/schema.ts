@@ -130,6 +130,8 @@ export interface CarriedParcel {
   /** Why it waits, or why it was not taken. */
   readonly problem?: string;
   readonly arrival?: Arrival;
+  /** How much the server has taken: bytes, and the number of the part that comes next. */
+  readonly taken?: { readonly offset: number; readonly part: number };
 }
 
 /** Single values by name. */

@@ -16,12 +16,12 @@ from daybook.api import Blueprint
 from daybook.db import reading
 from daybook.errors import Problem
 from daybook.parcels import service
-from daybook.parcels.schemas import ArrivalSchema
+from daybook.parcels.schemas import ArrivalSchema, PieceSchema
 from daybook.parcels.service import Arrival, Came
 
 TYPE: Final = "application/octet-stream"
-OFTEN: Final = "30 per minute;300 per hour"
-"""An office takes the files of a whole district one after the other; nobody needs more."""
+OFTEN: Final = "120 per minute;2000 per hour"
+"""An office takes the files of a whole district, each in pieces; nobody needs more."""
 
 PATIENCE: Final = 60.0
 """Seconds without a byte after which a connection is given up: it holds a thread."""
@@ -63,6 +63,7 @@ class _Body:
     },
     security=[{"device": []}],
 )
+@blueprint.arguments(PieceSchema, location="query")
 @blueprint.response(200, ArrivalSchema, description="What came of it")
 @blueprint.alt_response(401, success=False, description="Not signed in")
 @blueprint.alt_response(404, success=False, description="Made by somebody this server never knew")
@@ -73,15 +74,16 @@ class _Body:
 @blueprint.alt_response(429, success=False, description="Too many files at once")
 @blueprint.alt_response(460, success=False, description="Damaged before anything could be read")
 @blueprint.alt_response(503, success=False, description="The database is busy; bring it again")
-def bring() -> dict[str, Any]:
-    """Take a file of unsent work: each record counts once, however often it arrives."""
+def bring(piece: dict[str, Any]) -> dict[str, Any]:
+    """Take a file of unsent work or a piece of it: each record counts once."""
     with reading() as snapshot:
         carrier = auth.identified(snapshot).account
     if request.mimetype != TYPE:
         raise Problem(ErrorCode.UNSUPPORTED_TYPE, f"Send {TYPE}.")
     request.max_content_length = service.MOST
     with _impatient(request.environ):
-        return _told(service.receive(_Body(request), carrier))
+        arrival = service.receive(_Body(request), carrier, piece["part"], more=bool(piece["more"]))
+    return _told(arrival)
 
 
 def _told(arrival: Arrival) -> dict[str, Any]:

@@ -3,7 +3,25 @@
 import marshmallow as ma
 from marshmallow import validate
 
+from daybook.fields import Count
 from daybook.parcels.errors import Fault
+from daybook.parcels.seal import MOST_PARTS
+
+
+class PieceSchema(ma.Schema):
+    """Which piece of a file this is; a whole file says nothing."""
+
+    part = Count(
+        load_default=1,
+        least=1,
+        largest=MOST_PARTS,
+        metadata={"description": "The number of the part that follows the first"},
+    )
+    more = Count(
+        load_default=0,
+        largest=1,
+        metadata={"description": "1 when other pieces follow: this one has no end"},
+    )
 
 
 class ParcelPersonSchema(ma.Schema):

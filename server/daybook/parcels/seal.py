@@ -1,9 +1,13 @@
 """Sealing to the server's key and opening again, part by part; `parcel-seal.ts` is the twin.
 
 A file is `DAYBOOK`, one byte for the version of this layout, two for the length of the header, the
-header (JSON: `key`, the id of the server's key, and `from`, the public half of a key made for this
-file alone), then parts: four bytes for the length and the sealed bytes. The last part is empty, so
-that a file that was cut off between two parts does not look whole.
+header (JSON: `key`, the id of the server's key; `from`, the public half of a key made for this file
+alone; `texts`, how many of the first parts are no pictures), then parts: four bytes for the length
+and the sealed bytes. The last part is empty, so that a file that was cut off between two parts does
+not look whole.
+
+A bad line carries a file in pieces: each begins with everything before the parts and with the first
+part, which says whose file it is, and goes on with the parts from some number on.
 
 Every part is sealed with AES-256-GCM under one key, HKDF-SHA-256 of what ECDH on P-256 gives, and
 with its number as nonce: no part can be left out, repeated or put elsewhere. The salt is the hash
@@ -47,9 +51,14 @@ class Readable(Protocol):
         ...
 
 
-def seal(parts: Iterable[bytes], to: PrivateKey, own: PrivateKey) -> Iterator[bytes]:
-    """The pieces of a file that only `to` opens; `own` is a fresh key, used for nothing else."""
-    header = orjson.dumps({"key": keys.name(to), "from": keys.point_text(own)})
+def seal(
+    parts: Iterable[bytes], to: PrivateKey, own: PrivateKey, texts: int = 1
+) -> Iterator[bytes]:
+    """What comes before the parts of a file, then each of them; only `to` opens it.
+
+    `own` is a fresh key, used for nothing else.
+    """
+    header = orjson.dumps({"key": keys.name(to), "from": keys.point_text(own), "texts": texts})
     front = NAME + bytes([LAYOUT]) + struct.pack(">H", len(header)) + header
     cipher = _cipher(own, to.public_key(), front)
     yield front
@@ -58,14 +67,25 @@ def seal(parts: Iterable[bytes], to: PrivateKey, own: PrivateKey) -> Iterator[by
         yield struct.pack(">I", len(sealed)) + sealed
 
 
-def unseal(stream: Readable, key: PrivateKey) -> Iterator[bytes]:
-    """The parts of a file, one at a time; raises `ParcelError` at the first that is not good."""
+def unseal(
+    stream: Readable, key: PrivateKey, second: int = 1, *, more: bool = False
+) -> Iterator[bytes]:
+    """The parts of a file, one at a time; raises `ParcelError` at the first that is not good.
+
+    `second` is the number of the part that follows the first one; with `more` other pieces follow,
+    and this one ends without the empty part.
+    """
     front, header = _front(stream)
     if header.get("key") != keys.name(key):
         raise ParcelError(Fault.FOREIGN)
     cipher = _cipher(key, _public(header.get("from")), front)
-    for number in range(MOST_PARTS + 1):
-        (length,) = struct.unpack(">I", _exactly(stream, 4))
+    for number in (0, *range(second, MOST_PARTS + 1)):
+        begin = _upto(stream, 4)
+        if not begin and more and number:
+            return
+        if len(begin) < 4:
+            raise ParcelError(Fault.DAMAGED)
+        (length,) = struct.unpack(">I", begin)
         if not _TAG <= length <= MOST_PART + _TAG:
             raise ParcelError(Fault.DAMAGED)
         try:
@@ -73,7 +93,7 @@ def unseal(stream: Readable, key: PrivateKey) -> Iterator[bytes]:
         except InvalidTag as error:
             raise ParcelError(Fault.DAMAGED) from error
         if not part:
-            return _nothing_more(stream)
+            return _end(stream, more=more)
         yield part
     raise ParcelError(Fault.TOO_LARGE)
 
@@ -117,15 +137,20 @@ def _nonce(number: int) -> bytes:
 
 
 def _exactly(stream: Readable, size: int, fault: Fault = Fault.DAMAGED) -> bytes:
+    found = _upto(stream, size)
+    if len(found) < size:
+        raise ParcelError(fault)
+    return found
+
+
+def _upto(stream: Readable, size: int) -> bytes:
+    """So many bytes, or fewer when the stream ends before."""
     found = bytearray()
-    while len(found) < size:
-        piece = stream.read(size - len(found))
-        if not piece:
-            raise ParcelError(fault)
-        found += piece
+    while len(found) < size and (some := stream.read(size - len(found))):
+        found += some
     return bytes(found)
 
 
-def _nothing_more(stream: Readable) -> None:
-    if stream.read(1):
+def _end(stream: Readable, *, more: bool) -> None:
+    if more or stream.read(1):
         raise ParcelError(Fault.DAMAGED)

@@ -83,15 +83,15 @@ def key_row(org: str) -> str:
     return stable_id(f"parcel key of {org}")
 
 
-def receive(stream: seal.Readable, carrier: str) -> Arrival:
-    """Take a file part by part, each durable before the next is opened.
+def receive(stream: seal.Readable, carrier: str, second: int = 1, *, more: bool = False) -> Arrival:
+    """Take a file, or a piece of one, part by part, each durable before the next is opened.
 
     What was taken stays when a later part turns out bad; the same file again changes nothing.
     Raises `Problem` when nothing of it can be read, or when the database is too busy.
     """
     arrival = Arrival()
     try:
-        for part in seal.unseal(stream, keys.load(_key_file())):
+        for part in seal.unseal(stream, keys.load(_key_file()), second, more=more):
             content = contents.read(part)
             if isinstance(content, Changes):
                 _take_changes(arrival, content)
@@ -103,7 +103,8 @@ def receive(stream: seal.Readable, carrier: str) -> Arrival:
         arrival.fault = error.fault
     if arrival.writer is None:
         raise ParcelError(Fault.DAMAGED).problem()
-    _note(arrival, arrival.writer, carrier)
+    if second == 1:
+        _note(arrival, arrival.writer, carrier)
     return arrival
 
 

@@ -53,16 +53,16 @@ def parcel_of(who: Person, *mutations: Any, photos: Iterable[bytes] = (), **more
     return sealed(changes_of(who, mutations, **more), *map(picture_of, photos))
 
 
-def bring(carrier: Person, data: bytes, **options: Any) -> TestResponse:
+def bring(carrier: Person, data: bytes, piece: str = "", **options: Any) -> TestResponse:
     """The answer to a file that somebody brings."""
     headers = {"Authorization": f"Bearer {carrier.token}"}
     options = {"content_type": "application/octet-stream"} | options
-    return carrier.client.post("/api/parcels", data=data, headers=headers, **options)
+    return carrier.client.post(f"/api/parcels{piece}", data=data, headers=headers, **options)
 
 
-def brought(carrier: Person, data: bytes) -> dict[str, Any]:
-    """What came of a good file."""
-    answer = bring(carrier, data)
+def brought(carrier: Person, data: bytes, piece: str = "") -> dict[str, Any]:
+    """What came of a good file, or of a piece of one."""
+    answer = bring(carrier, data, piece)
     assert answer.status_code == 200, answer.get_data(as_text=True)
     told: dict[str, Any] = answer.json
     return told

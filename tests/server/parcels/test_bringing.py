@@ -116,3 +116,58 @@ def test_the_way_of_a_file_does_not_shift_the_times_of_its_records(
 
     shown = supervisor.json(f"/api/views/records/{made['r']}")
     assert shown["history"][0]["at"] == made["at"] + an_hour
+
+
+def pieces(data: bytes, *numbers: int) -> list[tuple[str, bytes]]:
+    """A file cut before the parts with these numbers, as a bad line carries it."""
+    places = borders(data)
+    head = data[: places[1]]
+    starts = [1, *numbers]
+    ends = [*(places[number] for number in numbers), len(data)]
+    return [
+        (
+            f"?part={start}&more={int(end < len(data))}",
+            head + data[places[start] : end],
+        )
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def borders(data: bytes) -> list[int]:
+    """Where each part of a file begins."""
+    at = 10 + int.from_bytes(data[8:10], "big")
+    found = []
+    while at < len(data):
+        found.append(at)
+        at += 4 + int.from_bytes(data[at : at + 4], "big")
+    return found
+
+
+def test_a_file_may_be_brought_in_pieces(
+    session: Session, county: County, teacher: Person, colleague: Person, supervisor: Person
+) -> None:
+    some, others = [county.lesson(teacher)], [county.lesson(teacher), county.lesson(teacher)]
+    parts = [changes_of(teacher, changes) for changes in ([], some, others)]
+    file = sealed(*parts, picture_of(picture()), picture_of(picture(900)))
+
+    told = [brought(colleague, data, path) for path, data in pieces(file, 2, 4)]
+
+    assert [piece["new"] for piece in told] == [1, 2, 0]
+    assert [piece["photos"] for piece in told] == [0, 1, 1]
+    assert [piece["fault"] for piece in told] == [None, None, None]
+    assert supervisor.json("/api/views/records")["total"] == 3
+    assert len(session.scalars(select(AuditEntry).where(AuditEntry.act == "import")).all()) == 1
+
+
+def test_a_piece_in_the_wrong_place_is_not_taken(
+    county: County, teacher: Person, colleague: Person
+) -> None:
+    file = sealed(*(changes_of(teacher, [county.lesson(teacher)]) for _ in range(3)))
+    (_first, one), (_second, other) = pieces(file, 2)
+
+    assert brought(colleague, other, "?part=1&more=0")["fault"] == "damaged"
+    assert brought(colleague, one, "?part=1&more=0")["fault"] == "damaged"
+    assert brought(colleague, other, "?part=2&more=1")["fault"] == "damaged"
+    assert bring(colleague, other, "?part=0").status_code == 422
+    assert bring(colleague, other, "?part=2001").status_code == 422
+    assert bring(colleague, other, "?piece=2").status_code == 422

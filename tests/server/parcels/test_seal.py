@@ -56,7 +56,7 @@ def remade(*parts: bytes) -> bytes:
 
 
 def test_the_same_parts_and_keys_give_the_very_bytes_that_phones_make() -> None:
-    assert b"".join(seal.seal(PARTS, SERVER, private("own"))) == FILE
+    assert b"".join(seal.seal(PARTS, SERVER, private("own"), FIXED["texts"])) == FILE
 
 
 def test_a_file_that_a_phone_sealed_opens() -> None:
@@ -69,7 +69,7 @@ def test_the_key_is_named_as_phones_are_told() -> None:
 
 
 def test_what_a_phone_wrote_and_proved_is_read() -> None:
-    changes = contents.read(PARTS[0])
+    changes = contents.read(PARTS[1])
     author = FIXED["author"]
 
     assert isinstance(changes, Changes)
@@ -82,7 +82,7 @@ def test_what_a_phone_wrote_and_proved_is_read() -> None:
 
 
 def test_a_picture_is_read() -> None:
-    picture = contents.read(PARTS[1])
+    picture = contents.read(PARTS[2])
 
     assert isinstance(picture, Picture)
     assert not picture.small

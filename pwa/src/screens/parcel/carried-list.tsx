@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../../components/button";
 import { Confirm } from "../../components/confirm";
 import { Icon, type IconName } from "../../components/icon";
+import { Progress } from "../../components/progress";
 import { momentWords, sizeWords } from "../../i18n/local";
 import { tell } from "../../i18n/parcel";
 import type { ParcelKey } from "../../i18n/parcel-zh";
@@ -25,7 +26,7 @@ export function CarriedList() {
 }
 
 function Carried({ parcel }: { readonly parcel: CarriedParcel }) {
-  const { arrival } = parcel;
+  const { arrival, taken, state, size } = parcel;
   const fault = arrival ? faultWords(arrival) : null;
   const problem = problemOf(parcel);
   return (
@@ -34,8 +35,9 @@ function Carried({ parcel }: { readonly parcel: CarriedParcel }) {
         <h3 class="parcel-name">{arrival ? arrival.person.name : parcel.name}</h3>
         <Standing parcel={parcel} />
       </div>
+      {taken && state === "waiting" && <Taken size={size} taken={taken.offset} />}
       <div class="stack-tight" role="status">
-        {arrival && <p>{arrivalWords(arrival)}</p>}
+        {arrival && state === "arrived" && <p>{arrivalWords(arrival)}</p>}
         {fault && <p>{fault}</p>}
         {problem && <p>{problem}</p>}
       </div>
@@ -46,6 +48,17 @@ function Carried({ parcel }: { readonly parcel: CarriedParcel }) {
       </p>
       <Actions parcel={parcel} />
     </article>
+  );
+}
+
+/** How much of a file has gone; the rest follows when there is a line. */
+function Taken({ taken, size }: { readonly taken: number; readonly size: number }) {
+  const words = tell("take.taken", { taken: sizeWords(taken), size: sizeWords(size) });
+  return (
+    <div class="stack-tight">
+      <Progress done={taken} total={size} label={words} />
+      <p class="small soft">{words}</p>
+    </div>
   );
 }
 
