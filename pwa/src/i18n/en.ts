@@ -212,7 +212,6 @@ export const en: Record<keyof typeof zh, string> = {
   "photo.working": "Preparing the photo…",
   "photo.failed": "This photo could not be kept. It may not be a photo, or this phone is full.",
   "photo.missing": "This photo has not reached this phone yet",
-  "photo.open": "Open photo {n}",
   "photo.count": "{n:photo|photos}",
   "photo.page": "Photo of a written page",
 
@@ -226,30 +225,12 @@ export const en: Record<keyof typeof zh, string> = {
   "fill.copy": "Copy from last",
   "fill.copied": "Filled in from {date}. Please check.",
 
-  "records.title": "Records",
   "records.search": "Find a record",
-  "records.search.hint": "Search",
-  "records.filter": "Filter",
-  "records.filter.on": "Filter {n}",
-  "records.form": "Form",
-  "records.state": "State",
-  "records.count": "{n:record|records}",
-  "records.more": "Show {n} more",
   "records.empty": "No records yet.",
-  "records.nomatch": "No record matches.",
   "records.clear": "Clear filters",
-  "records.drafts": "Drafts",
 
-  "record.none": "This record is not on this phone.",
-  "record.edit": "Correct",
-  "record.withdraw": "Withdraw",
-  "record.withdraw.ask": "Withdraw this record?",
-  "record.withdraw.words":
-    "It leaves the records. The school can still see that there once was one.",
-  "record.withdraw.yes": "Withdraw",
   "record.school": "School",
   "record.class": "Class",
-  "record.waiting": "On this phone; it goes up by itself when there is a signal.",
 
   "sync.title": "Sync",
 

@@ -1,4 +1,4 @@
-/** The words of the pages about one's own work and phone, sync and me, in Chinese. */
+/** The words of the pages about one's own work and phone, records, sync and me, in Chinese. */
 
 export const ownZh = {
   "sync.now": "立即同步",
@@ -67,6 +67,25 @@ export const ownZh = {
   "role.township": "乡镇中心校",
   "role.supervisor": "县级督导",
   "role.admin": "管理员",
+
+  "photo.open": "看大图：第 {n} 张",
+  "records.title": "记录",
+  "records.search.hint": "搜姓名、主题",
+  "records.filter": "筛选",
+  "records.filter.on": "筛选 {n}",
+  "records.form": "表格",
+  "records.state": "状态",
+  "records.count": "{n} 条",
+  "records.more": "再显示 {n} 条",
+  "records.nomatch": "没有符合的记录。",
+  "records.drafts": "草稿",
+  "record.none": "本机没有这条记录。",
+  "record.edit": "更正",
+  "record.withdraw": "撤回",
+  "record.withdraw.ask": "撤回这条记录吗？",
+  "record.withdraw.words": "它会从记录里去掉。学校仍能看到曾经有过这条记录。",
+  "record.withdraw.yes": "撤回",
+  "record.waiting": "在这台手机上，有信号时会自动上传。",
 } as const;
 
 export type OwnKey = keyof typeof ownZh;

@@ -198,7 +198,6 @@ export const zh = {
   "photo.working": "正在处理照片…",
   "photo.failed": "这张照片没有存上。可能不是照片，或本机空间满了。",
   "photo.missing": "照片还没传到这台手机",
-  "photo.open": "看大图：第 {n} 张",
   "photo.count": "{n} 张照片",
   "photo.page": "拍下手写页",
 
@@ -212,29 +211,12 @@ export const zh = {
   "fill.copy": "照上次的填",
   "fill.copied": "已照 {date} 的记录填好，请核对。",
 
-  "records.title": "记录",
   "records.search": "找记录",
-  "records.search.hint": "搜姓名、主题",
-  "records.filter": "筛选",
-  "records.filter.on": "筛选 {n}",
-  "records.form": "表格",
-  "records.state": "状态",
-  "records.count": "{n} 条",
-  "records.more": "再显示 {n} 条",
   "records.empty": "还没有记录。",
-  "records.nomatch": "没有符合的记录。",
   "records.clear": "清除筛选",
-  "records.drafts": "草稿",
 
-  "record.none": "本机没有这条记录。",
-  "record.edit": "更正",
-  "record.withdraw": "撤回",
-  "record.withdraw.ask": "撤回这条记录吗？",
-  "record.withdraw.words": "它会从记录里去掉。学校仍能看到曾经有过这条记录。",
-  "record.withdraw.yes": "撤回",
   "record.school": "学校",
   "record.class": "班级",
-  "record.waiting": "在这台手机上，有信号时会自动上传。",
 
   "sync.title": "同步",
 

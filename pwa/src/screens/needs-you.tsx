@@ -4,7 +4,6 @@ import "../style/versions.css";
 import { Section } from "../components/card";
 import { Row } from "../components/list";
 import { tell } from "../i18n/record";
-import { t } from "../models/language";
 import { formVersion } from "../models/library";
 import { needing, type RecordView } from "../models/records";
 import { RecordRow } from "./record-row";
@@ -23,7 +22,7 @@ export function NeedsYou() {
           <Need key={record.rid} record={record} />
         ))}
         {rows.length > SHOWN && (
-          <Row title={t("records.more", { n: rows.length - SHOWN })} href="#/records" />
+          <Row title={tell("records.more", { n: rows.length - SHOWN })} href="#/records" />
         )}
       </ul>
     </Section>

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../components/button";
 import { Thumb } from "../components/thumb";
 import type { FileRef } from "../forms/compiled";
+import { tell } from "../i18n/record";
 import { t } from "../models/language";
 import { photoUrl } from "../models/photos";
 
@@ -17,7 +18,7 @@ export function PhotoList({ photos }: { readonly photos: readonly FileRef[] }) {
           <li class="photo" key={photo.$f}>
             <button
               type="button"
-              aria-label={t("photo.open", { n: index + 1 })}
+              aria-label={tell("photo.open", { n: index + 1 })}
               onClick={() => setLarge(index)}
             >
               <Thumb

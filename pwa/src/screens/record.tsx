@@ -29,11 +29,11 @@ export function Record({ rid }: { readonly rid: string }) {
   const own = record?.author === null || record?.author === session.value?.user;
   return (
     <>
-      <Head title={form ? local(form.title) : t("records.title")} back="#/records" />
+      <Head title={form ? local(form.title) : tell("records.title")} back="#/records" />
       {record ? (
         <main class="page stack-loose">
           <Top record={record} />
-          {record.state === "waiting" && <Notice icon="clock">{t("record.waiting")}</Notice>}
+          {record.state === "waiting" && <Notice icon="clock">{tell("record.waiting")}</Notice>}
           {own && <Troubles record={record} form={form} ownPage />}
           {own && <Versions record={record} form={form} />}
           <Parts parts={form ? answeredParts(form, record.answers) : plainParts(record.answers)} />
@@ -44,13 +44,13 @@ export function Record({ rid }: { readonly rid: string }) {
         <main class="page">
           {recordsReady.value && (
             <Empty action={<Button href="#/records">{t("home.all")}</Button>}>
-              {t("record.none")}
+              {tell("record.none")}
             </Empty>
           )}
         </main>
       )}
       {record && own && record.form !== "" && (
-        <section class="bottom" aria-label={t("record.edit")}>
+        <section class="bottom" aria-label={tell("record.edit")}>
           <div class="actions">
             <Edit record={record} form={form} />
           </div>
@@ -71,7 +71,7 @@ function Edit({ record, form }: EditProps) {
   const href = completes ? completeHash(record, form) : fillHash(record.form, { edit: record.rid });
   return (
     <Button kind="primary" wide icon="edit" href={href}>
-      {completes ? tell("trouble.complete") : t("record.edit")}
+      {completes ? tell("trouble.complete") : tell("record.edit")}
     </Button>
   );
 }
@@ -127,20 +127,20 @@ function Withdraw({ rid }: { readonly rid: string }) {
     return (
       <div>
         <Button kind="quiet" icon="trash" onClick={() => setAsking(true)}>
-          {t("record.withdraw")}
+          {tell("record.withdraw")}
         </Button>
       </div>
     );
   }
   return (
     <Confirm
-      question={t("record.withdraw.ask")}
-      yes={t("record.withdraw.yes")}
+      question={tell("record.withdraw.ask")}
+      yes={tell("record.withdraw.yes")}
       danger
       onYes={() => void leave()}
       onNo={() => setAsking(false)}
     >
-      <p class="small soft">{t("record.withdraw.words")}</p>
+      <p class="small soft">{tell("record.withdraw.words")}</p>
     </Confirm>
   );
 }

@@ -43,13 +43,13 @@ export function Records() {
   const drafts = matchingRecords(ownDrafts.value, filters.value);
   return (
     <>
-      <Head title={t("records.title")}>
+      <Head title={tell("records.title")}>
         <SyncLine status={status.value} now={now.value} />
       </Head>
       <main class="page stack">
         {all.length > 0 && <FilterBar />}
         {drafts.length > 0 && (
-          <Section title={t("records.drafts")}>
+          <Section title={tell("records.drafts")}>
             <List>
               {drafts.map((each) => (
                 <RecordRow key={each.rid} record={each} />
@@ -58,7 +58,7 @@ export function Records() {
           </Section>
         )}
         <p class="small soft" role="status">
-          {recordsReady.value && all.length > 0 && t("records.count", { n: found.length })}
+          {recordsReady.value && all.length > 0 && tell("records.count", { n: found.length })}
         </p>
         <Days found={found.slice(0, drawn.value)} />
         {found.length > drawn.value && (
@@ -68,7 +68,7 @@ export function Records() {
               drawn.value += PAGE;
             }}
           >
-            {t("records.more", { n: Math.min(PAGE, found.length - drawn.value) })}
+            {tell("records.more", { n: Math.min(PAGE, found.length - drawn.value) })}
           </Button>
         )}
         {recordsReady.value && found.length + drafts.length === 0 && (
@@ -93,7 +93,7 @@ function FilterBar() {
           class="input input-search"
           type="search"
           aria-label={t("records.search")}
-          placeholder={t("records.search.hint")}
+          placeholder={tell("records.search.hint")}
           value={text}
           onInput={(event) => set({ text: event.currentTarget.value })}
         />
@@ -104,12 +104,12 @@ function FilterBar() {
             open.value = !open.value;
           }}
         >
-          {used > 0 ? t("records.filter.on", { n: used }) : t("records.filter")}
+          {used > 0 ? tell("records.filter.on", { n: used }) : tell("records.filter")}
         </Button>
       </div>
       {open.value && (
         <>
-          <FieldBox id="records-form" label={t("records.form")} group>
+          <FieldBox id="records-form" label={tell("records.form")} group>
             <Chips
               id="records-form"
               options={forms.value.map((each) => ({ value: each.id, label: local(each.title) }))}
@@ -117,7 +117,7 @@ function FilterBar() {
               onChange={([chosen = ""]) => set({ form: chosen })}
             />
           </FieldBox>
-          <FieldBox id="records-state" label={t("records.state")} group>
+          <FieldBox id="records-state" label={tell("records.state")} group>
             <Chips
               id="records-state"
               options={STATES.map((each) => ({ value: each, label: stateWords(each) }))}
@@ -158,7 +158,7 @@ function Nothing({ any }: { readonly any: boolean }) {
   };
   return (
     <Empty action={<Button onClick={clear}>{t("records.clear")}</Button>}>
-      {t("records.nomatch")}
+      {tell("records.nomatch")}
     </Empty>
   );
 }

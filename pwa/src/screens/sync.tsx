@@ -153,7 +153,7 @@ function Group({ title, states, most }: GroupProps) {
           <RecordRow key={each.rid} record={each} />
         ))}
         {rows.length > most && states[0] !== "synced" && (
-          <Row title={t("records.more", { n: rows.length - most })} href="#/records" />
+          <Row title={tell("records.more", { n: rows.length - most })} href="#/records" />
         )}
       </List>
     </Section>
