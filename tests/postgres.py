@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.processes import kill_family
+from tests.processes import children, kill_family
 
 SUPERUSER = "postgres"
 STARTS_WITHIN = 60.0
@@ -120,6 +120,10 @@ class Cluster:
             self._process.send_signal(how)
             self._process.wait(STARTS_WITHIN)
             self._process = None
+
+    def backends(self) -> list[int]:
+        """The processes that work for the server; none while it does not run."""
+        return [] if self._process is None else children(self._process.pid)
 
     def crash(self) -> int:
         """End every process of the server at once; how many there were."""

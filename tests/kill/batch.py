@@ -3,7 +3,7 @@
 import random
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import create_engine
 
 from tests.end_to_end.server import GaveUpError
+from tests.kill.aim import caught
 from tests.kill.inspection import Inspection
 from tests.kill.load import Load
 from tests.kill.tally import Tally
@@ -20,6 +21,7 @@ from tests.kill.world import World, found_world
 ANSWERS_WITHIN = 30.0
 MOST_ANSWERS = 12
 MOST_SECONDS = 0.02
+AIMED_FOR = 0.1
 
 Told = Callable[[Tally], None]
 """Is told the counts so far after each kill."""
@@ -40,6 +42,14 @@ class Attack:
         if not self.load.pulse.wait(answers, ANSWERS_WITHIN):
             raise GaveUpError(f"the server did not answer for {ANSWERS_WITHIN} s")
         self.load.over.wait(self.random.uniform(0, MOST_SECONDS))
+
+    def aim(self, processes: Sequence[int]) -> int | None:
+        """At every second kill, wait for one of these to write to the disk; None if none does."""
+        if self.tally.kills % 2:
+            return None
+        found = caught(processes, AIMED_FOR)
+        self.tally.aimed += found is not None
+        return found
 
     def killed(self, tell: Told) -> None:
         """Count a kill."""

@@ -22,6 +22,7 @@ def kill_postgres(kills: int, seed: str, tell: Told) -> Tally:
             main = attack.server.pid
             for number in range(1, kills + 1):
                 attack.moment(MOST_ANSWERS)
+                attack.aim(cluster.backends())
                 _crash(attack, cluster, with_a_worker=number % 5 == 0)
                 attack.killed(tell)
             if attack.server.pid != main or not attack.server.runs:

@@ -9,12 +9,13 @@ MOST_SHOWN = 12
 class Tally:
     """Counts of one batch or of several.
 
-    `acknowledged` are changes and files that the server, or the phone's screen, said to have;
-    `cut` are requests whose connection broke before the answer was whole; `faults` are answers and
-    states that should not be, in words.
+    `aimed` are kills at the very moment of a write to the disk; `acknowledged` are changes and
+    files that the server, or the phone's screen, said to have; `cut` are requests whose connection
+    broke before the answer was whole; `faults` are answers and states that should not be, in words.
     """
 
     kills: int = 0
+    aimed: int = 0
     acknowledged: int = 0
     cut: int = 0
     lost: int = 0
@@ -25,6 +26,7 @@ class Tally:
     def add(self, other: "Tally") -> None:
         """Take another batch's counts in."""
         self.kills += other.kills
+        self.aimed += other.aimed
         self.acknowledged += other.acknowledged
         self.cut += other.cut
         self.lost += other.lost
@@ -50,9 +52,10 @@ class Tally:
     def line(self) -> str:
         """The counts in one line."""
         return (
-            f"{self.kills:,} kills, {self.acknowledged:,} acknowledged, "
-            f"{self.cut:,} requests cut, {self.lost} lost, {self.doubled} doubled, "
-            f"{self.stuck} stuck, {len(self.faults)} faults"
+            f"{self.kills:,} kills ({self.aimed:,} amid a write to the disk), "
+            f"{self.acknowledged:,} acknowledged, {self.cut:,} requests cut, "
+            f"{self.lost} lost, {self.doubled} doubled, {self.stuck} stuck, "
+            f"{len(self.faults)} faults"
         )
 
     def details(self) -> str:
