@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import json
-import random
 import subprocess
 import urllib.request
 from collections.abc import Iterator
@@ -13,30 +12,10 @@ from typing import Any
 import pytest
 
 from tests.end_to_end.server import Server
+from tests.end_to_end.tus.conftest import SIZE
 from tests.end_to_end.tus.proxy import Proxy
 
 SCRIPT = Path(__file__).with_name("upload.mjs")
-SIZE = 400_000
-
-
-@pytest.fixture(scope="module")
-def token(server: Server) -> str:
-    code = server.invite("linxiaomei")
-    request = urllib.request.Request(
-        f"{server.url}/api/accounts/join",
-        json.dumps({"code": code}).encode(),
-        {"Content-Type": "application/json"},
-    )
-    with urllib.request.urlopen(request) as reply:
-        return str(json.load(reply)["token"])
-
-
-@pytest.fixture
-def file(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
-    path = tmp_path / "picture.jpg"
-    made = random.Random(request.node.name)
-    path.write_bytes(b"\xff\xd8\xff\xe0" + made.randbytes(SIZE - 4))
-    return path
 
 
 @pytest.fixture
