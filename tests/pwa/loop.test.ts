@@ -100,6 +100,7 @@ const round = fc.record({
   saves: fc.array(aSave, { maxLength: 4 }),
   faults: fc.array(fc.constantFrom(...FAULTS), { maxLength: 4 }),
   killed: fc.boolean(),
+  doubled: fc.boolean(),
 });
 
 async function play(bench: Bench, rids: readonly string[], saves: readonly Save[]): Promise<void> {
@@ -120,10 +121,13 @@ test("on any bad line every change arrives exactly once and the phone agrees wit
       const bench = new Bench();
       const rids = [newId(), newId(), newId(), newId()];
       const made = new Set<string>();
-      for (const { saves, faults, killed } of rounds) {
+      for (const { saves, faults, killed, doubled } of rounds) {
         await play(bench, rids, saves);
         for (const { mid } of await all<OutboxItem>(bench.db, "outbox")) made.add(mid);
         bench.faults = [...faults];
+        // Another tab that believes to lead as well.
+        const other = doubled ? bench.start({ onState: () => undefined }) : null;
+        other?.wake(2);
         const syncing = bench.sync();
         if (killed) {
           bench.loop.stop();
@@ -131,6 +135,7 @@ test("on any bad line every change arrives exactly once and the phone agrees wit
         } else {
           await syncing;
         }
+        other?.stop();
       }
       bench.faults = [];
       await bench.sync();

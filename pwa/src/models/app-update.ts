@@ -8,6 +8,7 @@ export const PAGE_VERSION: string = __VERSION__;
 const ready = signal(false);
 const kept = signal<boolean | null>(false);
 let waiting: ServiceWorker | null = null;
+let registered: ServiceWorkerRegistration | null = null;
 let agreed = false;
 let looked = 0;
 
@@ -42,13 +43,20 @@ export async function watchForUpdates(workers = navigator.serviceWorker): Promis
     kept.value = null;
     return;
   }
+  registered = registration;
   noticeWaiting(registration);
   registration.addEventListener("updatefound", () => {
     const worker = registration.installing;
     worker?.addEventListener("statechange", () => noticeWaiting(registration));
   });
   looked = Date.now();
-  document.addEventListener("visibilitychange", () => void lookAgain(registration));
+  document.addEventListener("visibilitychange", lookAgain);
+}
+
+/** Looks for a newer page now, because the server asks for one. */
+export function lookForUpdate(): void {
+  // Without a network there is nothing to learn, and nothing to say about it.
+  void registered?.update().catch(() => undefined);
 }
 
 /** Shows the newer page; the caller has saved what was being written. */
@@ -58,11 +66,10 @@ export function applyUpdate(): void {
   else waiting.postMessage({ type: "take-over" });
 }
 
-async function lookAgain(registration: ServiceWorkerRegistration): Promise<void> {
+function lookAgain(): void {
   if (document.visibilityState === "hidden" || Date.now() - looked < LOOK_AGAIN_MS) return;
   looked = Date.now();
-  // Without a network there is nothing to learn, and nothing to say about it.
-  await registration.update().catch(() => undefined);
+  lookForUpdate();
 }
 
 function noticeWaiting(registration: ServiceWorkerRegistration): void {

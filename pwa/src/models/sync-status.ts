@@ -13,7 +13,7 @@ import { type Lead, leadByLease, leadByLock } from "../sync/leader";
 import { type Loop, syncLoop, type Traffic } from "../sync/loop";
 import type { Stored } from "../sync/request";
 import type { Uploads } from "../sync/uploads";
-import { PAGE_VERSION } from "./app-update";
+import { lookForUpdate, PAGE_VERSION } from "./app-update";
 import { bearer } from "./bearer";
 import { lineKind, mayUpload, onLine, photosWait } from "./line";
 import type { ServerClock } from "./phone-clock";
@@ -205,6 +205,7 @@ function showState(state: State, { items, bytes }: Traffic): void {
   if (running && !ran) begunWith = waiting + photosWaiting;
   const progress = running ? { items, total: Math.max(begunWith, items), bytes } : null;
   const { problem, due: retryAt } = state;
+  if (problem === "upgrade-needed" && current.peek().problem !== problem) lookForUpdate();
   current.value = { ...current.value, running, progress, problem, retryAt };
   if (state.phase === "uploading" || (ran && !running)) void count();
   // What cannot be looked at now is looked at after the next sync.
