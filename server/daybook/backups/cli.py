@@ -75,6 +75,9 @@ def restore(asked: argparse.Namespace) -> int:
         f"{done.photos} photos. Start the server: phones send again what came after "
         f"the backup when they next sync."
     )
+    if done.newer:
+        words = f"{done.newer} is newer, and phones no longer keep what it holds: restore that"
+        print(f"daybook: {words}", file=sys.stderr)
     if done.missing:
         print(f"{done.missing} photos are in no backup; phones that still have them send them.")
     if done.aside:

@@ -1,7 +1,8 @@
-"""The folder of backups: complete ones by the moment they were made, and the photos of all.
+"""The folder of backups: complete ones by number, and the photos of all.
 
 A backup is made under a name that begins with a dot and gets its own name last, so whatever has
-that name is complete.
+that name is complete. The order is that of the numbers: a clock may be set back, and the newest
+backup must never be taken for an old one.
 """
 
 import re
@@ -16,12 +17,12 @@ from daybook.backups.errors import BackupError
 from daybook.backups.manifest import NAME
 
 PHOTOS = "photos"
-_COMPLETE = re.compile(r"\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ(-\d+)?")
+_COMPLETE = re.compile(r"(\d{5,})-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ")
 _UNFINISHED = ".unfinished-"
 
 
 def stamp(moment: int) -> str:
-    """The name of a backup made at `moment` (ms since 1970)."""
+    """A moment (ms since 1970) as part of a name, in UTC."""
     return datetime.fromtimestamp(moment // clock.SECOND, UTC).strftime("%Y-%m-%dT%H-%M-%SZ")
 
 
@@ -29,14 +30,13 @@ def complete(root: Path) -> list[Path]:
     """The complete backups in a folder, the oldest first."""
     if not root.is_dir():
         return []
-    found = [path for path in root.iterdir() if _COMPLETE.fullmatch(path.name)]
-    return sorted((path for path in found if (path / NAME).is_file()), key=_age)
+    return sorted((path for path in root.iterdir() if _number(path)), key=_number)
 
 
-def _age(backup: Path) -> tuple[str, int]:
-    """Of several backups made within a second the later ones have a number."""
-    moment, _, turn = backup.name.partition("Z")
-    return moment, int(turn[1:] or 1)
+def _number(path: Path) -> int:
+    """The number of a complete backup; 0 for anything else."""
+    found = _COMPLETE.fullmatch(path.name)
+    return int(found[1]) if found and path.is_dir() else 0
 
 
 def chosen(path: Path) -> Path:
@@ -54,7 +54,8 @@ def begin(root: Path, made: int) -> Path:
     """An empty folder for a backup that is being made; what broke off before is removed."""
     for left in root.glob(f"{_UNFINISHED}*"):
         shutil.rmtree(left)
-    draft = root / f"{_UNFINISHED}{stamp(made)}"
+    last = max(map(_number, complete(root)), default=0)
+    draft = root / f"{_UNFINISHED}{last + 1:05}-{stamp(made)}"
     draft.mkdir(mode=0o700)
     return draft
 
@@ -62,8 +63,7 @@ def begin(root: Path, made: int) -> Path:
 def finish(draft: Path) -> Path:
     """Give a proved backup its name; from here on it is complete."""
     disk.sync(draft)
-    name = draft.name.removeprefix(_UNFINISHED)
-    place = draft.with_name(free(name, lambda name: draft.with_name(name).exists()))
+    place = draft.with_name(draft.name.removeprefix(_UNFINISHED))
     draft.rename(place)
     disk.sync(place.parent)
     return place

@@ -27,6 +27,8 @@ class Restored:
     photos: int
     missing: int
     aside: str | None
+    newer: Path | None
+    """A later backup beside it: phones have let go of what that one holds."""
 
 
 def restore(
@@ -57,7 +59,9 @@ def restore(
         moment = folder.stamp(clock.now())
         _bring_keys_back(settings, backup, moment)
         aside = _bring_database_back(settings, backup, f"before-restore-{moment}", done.missing)
-        return Restored(backup, manifest, done.photos, len(done.missing), aside)
+        newest = folder.complete(backup.parent)[-1:]
+        newer = next((later for later in newest if later != backup), None)
+        return Restored(backup, manifest, done.photos, len(done.missing), aside, newer)
 
 
 def _checked(settings: Settings, backup: Path) -> Manifest:

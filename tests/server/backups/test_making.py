@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from daybook import clock
 from daybook.backups import checking, folder, making, manifest, photos
 from daybook.db import db
 from daybook.photos import service as files
@@ -80,6 +81,17 @@ def test_a_photo_that_the_server_lost_is_named_and_does_not_stop_the_backup(
     made = back_up()
 
     assert made.manifest.missing == (photo,)
+
+
+def test_a_clock_that_was_set_back_does_not_make_a_new_backup_an_old_one(
+    back_up: BackUp, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back_up()
+    monkeypatch.setattr(clock, "now", lambda: 0)
+
+    made = back_up(1)
+
+    assert folder.complete(backups) == [made.place]
 
 
 def test_phones_learn_up_to_where_a_backup_holds_their_work(back_up: BackUp, phone: Keeper) -> None:

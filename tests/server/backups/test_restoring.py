@@ -265,5 +265,13 @@ def test_the_newest_backup_of_a_folder_is_taken(
         phone.send(phone.put(SCHOOL, {"text": str(number)}))
         back_up()
 
-    assert bring_back().backup == folder.complete(backups)[-1]
+    done = bring_back()
+
+    assert (done.backup, done.newer) == (folder.complete(backups)[-1], None)
     assert watermark.heads(db.session())[SCHOOL][1] == 3
+
+
+def test_a_newer_backup_than_the_restored_is_named(back_up: BackUp, bring_back: BringBack) -> None:
+    older, newer = back_up(), back_up()
+
+    assert bring_back(older.place).newer == newer.place

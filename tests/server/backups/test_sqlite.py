@@ -170,7 +170,7 @@ def test_what_sqlite_finds_damaged_is_no_backup(
     with pytest.raises(BackupError, match=r"damaged|malformed"):
         back_up()
 
-    assert [path.name for path in backups.glob("2*")] == [backed_up.place.name]
+    assert [path.name for path in backups.glob("0*")] == [backed_up.place.name]
 
 
 def test_a_server_that_runs_is_not_restored_over(
