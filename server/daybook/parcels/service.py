@@ -98,7 +98,7 @@ def receive(stream: seal.Readable, carrier: str, second: int = 1, *, more: bool 
             else:
                 _take_picture(arrival, content)
     except ParcelError as error:
-        if arrival.writer is None:
+        if arrival.writer is None or (second == 1 and not arrival.records and not arrival.photos):
             raise error.problem() from error
         arrival.fault = error.fault
     if arrival.writer is None:

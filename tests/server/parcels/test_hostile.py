@@ -83,6 +83,15 @@ def test_what_came_before_a_cut_counts_and_the_rest_is_asked_for(
     assert supervisor.json("/api/views/records")["total"] == 2
 
 
+def test_a_file_that_was_cut_before_it_says_anything_is_damaged(
+    county: County, teacher: Person, colleague: Person
+) -> None:
+    parts = [changes_of(teacher, []), changes_of(teacher, [county.lesson(teacher)])]
+    whole = sealed(*parts)
+
+    assert code(colleague, whole[:-30]) == (460, "hash-mismatch")
+
+
 def test_a_touched_file_is_damaged(county: County, teacher: Person, colleague: Person) -> None:
     touched = bytearray(parcel_of(teacher, county.lesson(teacher)))
     touched[-60] ^= 1

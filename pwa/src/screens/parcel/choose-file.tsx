@@ -55,11 +55,9 @@ export function ChooseFile({ drop = false }: { readonly drop?: boolean }) {
         </Button>
         <input
           ref={field}
-          class="visually-hidden"
+          hidden
           type="file"
           multiple
-          tabIndex={-1}
-          aria-label={tell("take.choose")}
           onChange={(event) => {
             const chosen = [...(event.currentTarget.files ?? [])];
             // The same file may be chosen again.
