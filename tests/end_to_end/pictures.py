@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 from PIL import Image, ImageDraw
 
@@ -19,6 +20,13 @@ def wall(path: Path, colour: str, size: tuple[int, int] = (2400, 1800)) -> Path:
     exif[CAMERA_MODEL] = "Phone of a teacher"
     exif[GPS_BLOCK] = {1: "N", 2: (26.0, 34.0, 12.0), 3: "E", 4: (106.0, 42.0, 36.0)}
     picture.save(path, "JPEG", quality=92, exif=exif)
+    return path
+
+
+def leaves(path: Path, seed: int) -> Path:
+    """Write a picture full of small things, whose photo is about as large as Daybook keeps any."""
+    small = Image.frombytes("RGB", (320, 240), Random(seed).randbytes(320 * 240 * 3))
+    small.resize((2400, 1800)).save(path, "JPEG", quality=92)
     return path
 
 
