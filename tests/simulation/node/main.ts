@@ -3,7 +3,9 @@
 import "fake-indexeddb/auto";
 import { createInterface } from "node:readline";
 import { IDBFactory } from "fake-indexeddb";
-import { database } from "../../../pwa/src/storage/database";
+import { NoTarget } from "../../../pwa/src/models/drafts";
+import { database, isFull } from "../../../pwa/src/storage/database";
+import type { BaseRow } from "../../../pwa/src/storage/schema";
 import type { Urge } from "../../../pwa/src/sync/engine";
 import { type Answered, answer, beginLine, fail, traffic } from "./network";
 import { act, type Wish } from "./person";
@@ -134,19 +136,18 @@ async function write(phone: Phone, wish: Wish): Promise<void> {
     const made = (await outboxOf(phone)).filter(({ mid }) => !before.has(mid));
     return made.map(({ mid, slot, rid, text }) => ({ mid, slot, rid, text, seen }));
   };
+  const see = (values: readonly unknown[]) => {
+    seen = values;
+  };
   // A page that dies never hears what became of its write.
-  void act(phone, wish).then(
-    (found) => {
-      seen = found ?? [];
-    },
-    (error: unknown) => {
-      if (!isFullDisk(error)) loose.push(said(error));
-    },
-  );
+  act(phone, wish, see).catch((error: unknown) => {
+    if (!isExpected(error)) loose.push(said(error));
+  });
 }
 
-function isFullDisk(error: unknown): boolean {
-  return error instanceof DOMException && error.name === "QuotaExceededError";
+/** A full disk is told to the person; so is a record that they cannot edit any more. */
+function isExpected(error: unknown): boolean {
+  return isFull(error) || error instanceof NoTarget;
 }
 
 function said(error: unknown): string {
@@ -169,7 +170,14 @@ async function contents(phone: Phone): Promise<unknown> {
     return Object.fromEntries(names.map((name, at) => [name, all[at]]));
   });
   disk.close();
-  return { ...stores, state: phone.state, troubles: phone.troubles };
+  const base = (stores["base"] as readonly BaseRow[]).map(inShort);
+  return { ...stores, base, troubles: phone.troubles };
+}
+
+/** A form is long, and a version of it never changes. */
+function inShort(row: BaseRow): BaseRow {
+  const { id, version } = row.body;
+  return row.kind === "form" ? { ...row, body: { id: id ?? null, version: version ?? null } } : row;
 }
 
 /** The browser removes the database under the open pages; tells what was in it. */
@@ -189,10 +197,7 @@ async function answerLine(line: string): Promise<void> {
   atRest = null;
   let outcome = await ended(perform(command), command.do);
   if (atRest !== null) outcome = await ended((atRest as () => Promise<unknown>)(), command.do);
-  const states = [...phones].map(([name, { state, life, tabs }]) => [
-    name,
-    { phase: state?.phase ?? "idle", problem: state?.problem ?? null, alive: life.alive, tabs },
-  ]);
+  const states = [...phones].map(([name, phone]) => [name, phone.condition]);
   const told = { ...traffic(), states: Object.fromEntries(states), ...outcome, loose };
   loose = [];
   process.stdout.write(`${JSON.stringify(told)}\n`);

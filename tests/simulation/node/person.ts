@@ -1,24 +1,27 @@
-/** The person with the phone: writes, edits and removes records the way the page lets them. */
+/** The person with the phone: writes, edits, removes and decides the way the page lets them. */
 
 import { base64url, type Fields } from "@daybook/sync";
+import type { Answers } from "../../../pwa/src/forms/compiled";
+import { editRecord, finish } from "../../../pwa/src/models/drafts";
+import { RECORD, shownRow, slotOf } from "../../../pwa/src/models/record-body";
+import { withdraw } from "../../../pwa/src/models/records";
 import {
-  RECORD,
-  agreedRow,
-  answersIn,
-  filesIn,
-  shownRow,
-} from "../../../pwa/src/models/record-body";
-import { FILE_STORES, putFile, sendFiles } from "../../../pwa/src/storage/files";
+  keepPresent,
+  removeAfterAll,
+  takeBack,
+  takeVersion,
+} from "../../../pwa/src/models/settling";
+import { meetingsOf } from "../../../pwa/src/models/versions";
+import { openWorkplace } from "../../../pwa/src/models/workplace";
+import { FILE_STORES, putFile } from "../../../pwa/src/storage/files";
 import type { Grant } from "../../../pwa/src/storage/schema";
-import { allPending, grantsOf, onePending, rowsOf } from "../../../pwa/src/storage/shown";
-import { shownEpoch } from "../../../pwa/src/sync/cursors";
-import { type Change, enqueue } from "../../../pwa/src/sync/enqueue";
+import { allPending, grantsOf, type Pending, rowsOf } from "../../../pwa/src/storage/shown";
 import { sha256 } from "../../../pwa/src/sync/uploads";
 import type { Phone } from "./phone";
 
 /** What the person is about to do. */
 export interface Wish {
-  readonly change: "put" | "set" | "del";
+  readonly change: "put" | "set" | "del" | "settle" | "take-back";
   readonly rid: string;
   /** From 0 to 1: where, or which record of those that the phone shows. */
   readonly which: number;
@@ -31,139 +34,133 @@ export interface Wish {
   readonly photo: string | null;
   /** Whether an older version of the form is still open. */
   readonly older: boolean;
-  /** Whether the page is of before the newer keys. */
-  readonly plain: boolean;
 }
 
-/** What the person had before their eyes in the fields that they wrote over. */
-export type Seen = readonly unknown[];
+/** Hears what the person has before their eyes while they write; it may be the last thing heard. */
+export type See = (values: readonly unknown[]) => void;
 
-/** Does it; null when the phone shows nothing to do it to. */
-export async function act(phone: Phone, wish: Wish): Promise<Seen | null> {
+interface Shown {
+  readonly rid: string;
+  readonly pending: Pending;
+  readonly body: Fields;
+}
+
+/** Does it, where the phone shows something to do it to. */
+export async function act(phone: Phone, wish: Wish, see: See): Promise<void> {
+  const { user, device, token } = phone.owner;
+  const server = { name: "", demo: false };
+  const signedIn = { user, device, token, name: user, roles: [], server };
+  openWorkplace({ signedIn, database: phone.handle() });
   const grants = await grantsOf(phone.database);
   const homes = grants.filter(({ key }) => /^(school|class)\//.test(key));
-  if (wish.change !== "put") return change(phone, homes, wish);
-  const home = picked(homes, wish.which);
-  return home === undefined ? null : create(phone, home, wish);
+  if (wish.change === "put") return create(phone, picked(homes, wish.which), wish);
+  const shown = await records(phone, homes, wish);
+  switch (wish.change) {
+    case "set":
+      return edit(phone, picked(shown, wish.which), wish, see);
+    case "del":
+      return remove(picked(shown, wish.which));
+    case "settle":
+      return decide(shown, wish, see);
+    case "take-back":
+      return giveIn(shown, wish);
+  }
 }
 
-async function create(phone: Phone, home: Grant, wish: Wish): Promise<Seen | null> {
-  const form = await formFor(phone, home, wish.older);
-  if (form === null) return null;
-  const [kind, place = ""] = home.key.split("/");
-  const at = phone.clock();
-  const fields = {
-    ...wish.fields,
-    ...(await photoFields(phone, wish.photo)),
-    _school: wish.school,
-    _class: kind === "class" ? place : null,
-    _date: "2026-11-20",
-    _started: at,
-    _finished: at,
-  };
-  const { slot } = home;
-  await save(phone, wish, {
-    change: "put",
-    slot,
+async function create(phone: Phone, home: Grant | undefined, wish: Wish): Promise<void> {
+  const [kind, place = ""] = home?.key.split("/") ?? [];
+  const form = kind === undefined ? null : await formFor(phone, kind, wish.older);
+  if (home === undefined || form === null) return;
+  const { slot, key } = home;
+  const now = Date.now();
+  await finish({
     rid: wish.rid,
-    kind: RECORD,
-    form: [form.id, form.version],
-    base: [0, 0],
-    fields,
-    at,
+    form: form.id,
+    version: form.version,
+    answers: { ...wish.fields, ...(await photos(phone, wish.photo)) } as Answers,
+    started: now,
+    target: { slot, key, school: wish.school, class: kind === "class" ? place : null },
+    saved: now,
   });
-  return [];
 }
 
-async function change(phone: Phone, homes: readonly Grant[], wish: Wish): Promise<Seen | null> {
+async function records(phone: Phone, homes: readonly Grant[], wish: Wish): Promise<Shown[]> {
   const { user } = phone.owner;
+  const slots = new Set(homes.map(({ slot }) => slot));
   const all = await allPending(phone.database, RECORD);
   const shown = [...all].flatMap(([rid, pending]) => {
     const row = shownRow(pending, user);
-    const slot = pending.row?.slot ?? [...pending.sent, ...pending.waiting][0]?.slot;
-    const home = homes.find((each) => each.slot === slot);
-    if (row === null || home === undefined) return [];
-    return wish.others || row.meta.o === null || row.meta.o === user ? [{ rid, home }] : [];
+    if (row === null || !slots.has(slotOf(pending) ?? 0)) return [];
+    const own = row.meta.o === null || row.meta.o === user;
+    return own || wish.others ? [{ rid, pending, body: row.body }] : [];
   });
-  const found = picked(shown.sort(byId), wish.which);
-  if (found === undefined) return null;
-  const { rid, home } = found;
-  const pending = await onePending(phone.database, rid);
-  const row = shownRow(pending, user);
-  if (row === null) return null;
-  const cursor = await phone.database.read(["cursor"], (tx) =>
-    tx.objectStore("cursor").get(home.slot),
+  return shown.sort((one, other) => (one.rid < other.rid ? -1 : 1));
+}
+
+async function edit(
+  phone: Phone,
+  found: Shown | undefined,
+  wish: Wish,
+  see: See,
+): Promise<void> {
+  if (found === undefined) return;
+  see(Object.values(found.body));
+  const draft = await editRecord(found.rid);
+  const fresh = { ...wish.fields, ...(await photos(phone, wish.photo)) };
+  await finish({ ...draft, answers: { ...draft.answers, ...fresh } as Answers });
+}
+
+async function remove(found: Shown | undefined): Promise<void> {
+  if (found !== undefined) await withdraw(found.rid);
+}
+
+/** Chooses among the versions of a record that met. */
+async function decide(shown: readonly Shown[], wish: Wish, see: See): Promise<void> {
+  const met = shown.filter(({ pending }) => pending.met.length > 0);
+  const found = picked(met, wish.which);
+  if (found === undefined) return;
+  const meetings = meetingsOf(found.pending, found.body);
+  const meeting = picked(meetings, (wish.which * 7919) % 1);
+  const [offer] = meeting?.others ?? [];
+  if (meeting === undefined || offer === undefined) return;
+  see(Object.values(found.body));
+  const way = Math.floor((wish.which * 104_729) % 3);
+  if (meeting.name === "-" && way === 0) await removeAfterAll(found.rid, meetings);
+  else if (meeting.name === "-" || way === 1) await keepPresent(found.rid, meeting);
+  else await takeVersion(found.rid, meeting, offer.value);
+}
+
+/** Takes back what the office did not take. */
+async function giveIn(shown: readonly Shown[], wish: Wish): Promise<void> {
+  const troubled = shown.filter(
+    ({ pending }) => pending.told.length > 0 || pending.sent.some(({ outcome }) => outcome === 2),
   );
-  const agreed = agreedRow(pending, user);
-  const base = [shownEpoch(cursor), pending.row?.seq ?? 0] as const;
-  const common = { slot: home.slot, rid, kind: RECORD, base, at: phone.clock() };
-  if (wish.change === "del") {
-    await save(phone, wish, { ...common, change: "del", form: null, fields: {} });
-    return [];
-  }
-  const edited = { ...row.body, ...wish.fields, ...(await photoFields(phone, wish.photo)) };
-  const fields = agreed === null ? edited : changed(agreed.body, edited);
-  const form = row.meta.f ?? null;
-  await save(phone, wish, { ...common, change: agreed === null ? "put" : "set", form, fields });
-  return Object.keys(fields).map((name) => row.body[name] ?? null);
-}
-
-function changed(before: Fields, after: Fields): Fields {
-  const [old, fresh] = [answersIn(before), answersIn(after)];
-  const names = Object.keys(fresh).filter(
-    (name) => JSON.stringify(old[name] ?? null) !== JSON.stringify(fresh[name] ?? null),
-  );
-  return Object.fromEntries(names.map((name) => [name, fresh[name] ?? null])) as Fields;
-}
-
-async function save(phone: Phone, wish: Wish, frozen: Change): Promise<void> {
-  await phone.database.write(["outbox", "journal", "files"], async (tx) => {
-    await enqueue(tx, frozen);
-    await sendFiles(tx, filesIn(frozen.fields));
-    if (wish.plain) await forgetNewerKeys(tx.objectStore("outbox"));
-  });
-}
-
-/** A page of the first version freezes a change without the keys that came later. */
-async function forgetNewerKeys(outbox: {
-  openCursor(
-    range: null,
-    way: "prev",
-  ): Promise<{
-    readonly value: { readonly text: string };
-    update(value: never): Promise<unknown>;
-  } | null>;
-}): Promise<void> {
-  const last = await outbox.openCursor(null, "prev");
-  if (last === null) return;
-  const { rp: _rp, ...known } = JSON.parse(last.value.text) as Fields;
-  const text = JSON.stringify(known);
-  await last.update({ ...last.value, text, size: Buffer.byteLength(text) } as never);
+  const found = picked(troubled, wish.which);
+  if (found !== undefined) await takeBack(found.rid);
 }
 
 interface Form {
   readonly id: string;
   readonly version: number;
+  readonly audience: string;
 }
 
-async function formFor(phone: Phone, home: Grant, older: boolean): Promise<Form | null> {
-  const audience = home.key.split("/")[0];
+async function formFor(phone: Phone, audience: string, older: boolean): Promise<Form | null> {
   const rows = await rowsOf(phone.database, ["form"]);
   const forms = rows
-    .map(({ body }) => body as unknown as Form & { readonly audience: string })
+    .map(({ body }) => body as unknown as Form)
     .filter((form) => form.audience === audience)
     .sort((one, other) => other.version - one.version);
   return forms[older ? forms.length - 1 : 0] ?? null;
 }
 
 /** A photo and its thumbnail, kept on the phone before the record is finished, as the page does. */
-async function photoFields(phone: Phone, photo: string | null): Promise<Fields> {
+async function photos(phone: Phone, photo: string | null): Promise<Fields> {
   if (photo === null) return {};
   const [bytes, small] = [picture(photo, 3000), picture(`${photo} small`, 300)];
   const [name, thumb] = [await sha256(bytes), await sha256(small)];
   const type = "image/jpeg";
-  const added = phone.clock();
-  const kept = { type, state: "draft", added } as const;
+  const kept = { type, state: "draft", added: Date.now() } as const;
   await phone.database.write(FILE_STORES, async (tx) => {
     await putFile(tx, { ...kept, sha256: thumb, size: small.length, rank: 0 }, small.buffer);
     await putFile(tx, { ...kept, sha256: name, size: bytes.length, rank: 1 }, bytes.buffer);
@@ -180,10 +177,6 @@ function picture(text: string, size: number): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-function byId(one: { readonly rid: string }, other: { readonly rid: string }): number {
-  return one.rid < other.rid ? -1 : 1;
-}
-
-function picked<T>(from: readonly T[], where: number): T | undefined {
-  return from[Math.floor(where * from.length)];
+function picked<T>(from: readonly T[], which: number): T | undefined {
+  return from[Math.floor(which * from.length)];
 }

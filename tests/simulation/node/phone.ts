@@ -25,6 +25,7 @@ const PATIENCE_MS = 90_000;
 interface Tab {
   readonly database: Database;
   readonly loop: Loop;
+  state: State | null;
 }
 
 /** A tab that believes to be alone, as two do when the browser cannot tell them apart. */
@@ -40,7 +41,6 @@ export class Phone {
   /** How far its clock is ahead of the world's, ms. */
   ahead = 0;
   life = new Life();
-  state: State | null = null;
   troubles: string[] = [];
   #tabs: Tab[] = [];
 
@@ -54,6 +54,11 @@ export class Phone {
     const [first] = this.#tabs;
     if (first === undefined) throw new Error(`${this.name} is off`);
     return first.database;
+  }
+
+  /** The same disk for somebody who closes it. */
+  handle(): Database {
+    return mortal(database(this.name), this.life);
   }
 
   /** The disk itself, past every mishap; for whoever judges the run. */
@@ -73,7 +78,6 @@ export class Phone {
     this.stop();
     this.owner = owner;
     this.life = new Life();
-    this.state = null;
     this.openTab();
   }
 
@@ -114,20 +118,26 @@ export class Phone {
       stored: async () => ({ persisted: false, photos: (await filesIn(db, "waiting")).length }),
       onApplied: () => undefined,
       onState: (state) => {
-        if (life.alive) this.state = state;
+        tab.state = state;
       },
       onElsewhere: () => undefined,
       onTrouble: (error) => this.#note(error),
     });
-    this.#tabs.push({ database: db, loop });
+    const tab: Tab = { database: db, loop, state: null };
+    this.#tabs.push(tab);
   }
 
-  get tabs(): number {
-    return this.#tabs.length;
+  /** How it is: whether it runs, its open pages, and whether one of them waits for a sign-in. */
+  get condition() {
+    const locked = this.#tabs.some(({ state }) => state?.phase === "locked");
+    return { alive: this.life.alive, tabs: this.#tabs.length, locked };
   }
 
-  wake(urge: Urge, tab = 0): void {
-    this.#tabs[tab]?.loop.wake(urge);
+  /** Wakes one page, or all of them. */
+  wake(urge: Urge, tab?: number): void {
+    for (const [at, { loop }] of this.#tabs.entries()) {
+      if (tab === undefined || at === tab) loop.wake(urge);
+    }
   }
 
   #note(error: unknown): void {

@@ -140,6 +140,9 @@ export function install(): void {
   put("Blob", Bytes);
   put("CompressionStream", Packer);
   put("Response", Whole);
+  put("BroadcastChannel", undefined);
+  put("navigator", {});
+  put("document", { cookie: "" });
   Date.now = () => moment + dial;
   Math.random = chance;
 }

@@ -8,9 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from daybook_sync.ids import stable_id
 from daybook_sync.merge import Outcome
 
+from daybook.db import reading
 from daybook.photos.folder import Folder
+from daybook.streams import soundness
 from tests.simulation.real import copies
 from tests.simulation.real.world import Made, World, values
 
@@ -43,6 +46,8 @@ def faults(world: World) -> Iterator[str]:
         diverged,
         overlaid,
         photos_lost,
+        told_of_clashes,
+        sound,
     ):
         yield from check(rest)
 
@@ -104,18 +109,30 @@ def altered(rest: Rest) -> Iterator[str]:
         made = rest.world.made.get(mid)
         if made is None:
             yield f"the server has a change {mid} that nobody made"
-        elif json.loads(entry["op"]) != made.fields or entry["usr"] != made.user:
+        elif entry["usr"] != made.user or not _as_made(rest, entry, made):
             yield f"change {mid} is not kept as it was made"
-    for mid, entry in rest.quarantine.items():
-        if mid in rest.journal and json.loads(entry["raw"])["i"] != mid:
-            yield f"quarantine {mid} holds another change"
+
+
+def _as_made(rest: Rest, entry: Mapping[str, Any], made: Made) -> bool:
+    """Whether what is kept is what was frozen; of a corrected change the quarantine has that."""
+    held = rest.quarantine.get(made.mid)
+    if held is not None and json.loads(held["raw"]).get("x", {}) != made.fields:
+        return False
+    return _released(rest, made.mid) or json.loads(entry["op"]) == made.fields
+
+
+def _released(rest: Rest, mid: str) -> bool:
+    """Whether the office took a held change after all."""
+    held = rest.quarantine.get(mid)
+    return held is not None and held["resolution"] in {"accepted", "corrected"}
 
 
 def half_records(rest: Rest) -> Iterator[str]:
     """Nothing that builds on a held change is applied without it, nor before it has arrived."""
     for mid, entry in rest.journal.items():
         before = rest.journal.get(entry["after"] or "")
-        if entry["status"] in APPLIED and before and before["status"] == Outcome.HELD:
+        held = before is not None and before["status"] == Outcome.HELD
+        if entry["status"] in APPLIED and before and held and not _released(rest, mid):
             yield f"{mid} is applied without {before['mid']}"
     for mid, entry in rest.quarantine.items():
         if entry["reason"] == "after-unknown" and not _chain_evicted(rest, mid):
@@ -136,6 +153,8 @@ def doubled(rest: Rest) -> Iterator[str]:
     rows = {(row["stream"], row["rid"]) for row in rest.tables["rec"]}
     for mid, entry in rest.journal.items():
         counts = entry["status"] in APPLIED and entry["seq"] is not None
+        if entry["change"] == "del" or rest.world.compacted:
+            continue
         if counts and (entry["stream"], entry["rid"]) not in rows:
             yield f"{mid} is applied to a row that is not there"
     for mid, entry in rest.quarantine.items():
@@ -167,17 +186,52 @@ def swallowed_values(rest: Rest) -> Iterator[str]:
             current |= set(values(value))
     for entry in rest.tables["conflict"]:
         current |= set(values(json.loads(entry["lost_value"])))
-    for made in applied:
-        for value in made.seen:
-            current |= set(values(value))
+    for made in rest.world.made.values():
+        if _counts(rest, made.mid):
+            for value in made.seen:
+                current |= set(values(value))
     current |= rest.world.warned
     for made in applied:
+        if rest.world.compacted and not _is_there(rest, made.rid):
+            continue
         for name, value in made.fields.items():
             if name.startswith("_") or name == "present":
                 continue
             gone = [each for each in values(value) if each not in current]
             if gone:
                 yield f"{name} {gone} of {made.mid} is gone and nobody was told"
+
+
+def _counts(rest: Rest, mid: str) -> bool:
+    """Whether a change, or the one that took its place, is part of its record."""
+    held = rest.quarantine.get(mid)
+    return mid in rest.journal and (held is None or held["resolution"] is not None)
+
+
+def _is_there(rest: Rest, rid: str) -> bool:
+    return any(row["rid"] == rid for row in rest.tables["rec"])
+
+
+def told_of_clashes(rest: Rest) -> Iterator[str]:
+    """Every value that gave way is on offer where its record is, until somebody has chosen."""
+    rows = {(row["stream"], row["rid"]): row for row in rest.tables["rec"]}
+    kept = set()
+    for entry in rest.tables["conflict"]:
+        rid = stable_id(f"conflict {entry['rid']} {entry['field']} {entry['lost_mid']}")
+        kept.add((entry["stream"], rid))
+        row = rows.get((entry["stream"], rid))
+        chosen = any(made.rid == rid and made.change == "del" for made in rest.world.made.values())
+        if (row is None or row["deleted"]) and not chosen:
+            yield f"the clash of {entry['field']} in {entry['rid']} is told to nobody"
+    for key, row in rows.items():
+        if row["kind"] == "conflict" and key not in kept:
+            yield f"{row['rid']} tells of a clash that nobody knows"
+
+
+def sound(rest: Rest) -> Iterator[str]:
+    """What the server's own examination finds."""
+    with rest.world.server.app.app_context(), reading() as session:
+        yield from soundness.faults(session)
 
 
 def counted(rest: Rest) -> Iterator[str]:
@@ -246,8 +300,14 @@ def _compared(
         row, wanted = rows.get(key), expected.get(key)
         if row is None or wanted is None:
             yield f"{name} {'misses' if row is None else 'still has'} {key}"
-        elif row["body"] != json.loads(wanted["body"]) or row["seq"] != wanted["seq"]:
+        elif row["body"] != _body(wanted) or row["seq"] != wanted["seq"]:
             yield f"{name} has another {key} than the server"
+
+
+def _body(row: Mapping[str, Any]) -> Any:
+    """A row's body; of a form only what tells its versions apart."""
+    body = json.loads(row["body"])
+    return {name: body[name] for name in ("id", "version")} if row["kind"] == "form" else body
 
 
 def overlaid(rest: Rest) -> Iterator[str]:
@@ -265,24 +325,32 @@ def overlaid(rest: Rest) -> Iterator[str]:
 
 
 def photos_lost(rest: Rest) -> Iterator[str]:
-    """The photos of applied records are on the server, with the bytes that were taken."""
+    """The photos that records show are on the server, with the bytes that were taken."""
     folder = Folder(rest.world.server.photos)
     blobs = {blob["sha256"] for blob in rest.tables["blob"]}
     kept = {file["sha256"] for phone in rest.phones.values() for file in phone["files"]}
-    for mid in rest.world.photos:
-        entry = rest.journal.get(mid)
-        if entry is None or entry["status"] not in APPLIED:
-            continue
-        (photo,) = rest.world.made[mid].fields["photo"]
-        for sha256 in (photo["$f"], photo["th"]):
-            if sha256 in blobs:
-                data = folder.place(sha256).read_bytes()
-                name = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
-                if name != sha256:
-                    yield f"photo {sha256} of {mid} has other bytes"
-            elif sha256 in kept:
-                yield f"photo {sha256} of {mid} never arrives"
+    for sha256 in _shown_photos(rest):
+        if sha256 in blobs:
+            data = folder.place(sha256).read_bytes()
+            name = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
+            if name != sha256:
+                yield f"photo {sha256} has other bytes"
+        elif sha256 in kept:
+            yield f"photo {sha256} never arrives"
+        elif not any(_has_file(gone, sha256) for gone in rest.world.evicted):
+            yield f"photo {sha256} is nowhere"
     for name, phone in rest.phones.items():
         for file in phone["files"]:
             if file["state"] in {"waiting", "broken"}:
                 yield f"{name} cannot send photo {file['sha256']}, which is {file['state']}"
+
+
+def _shown_photos(rest: Rest) -> Iterator[str]:
+    for row in rest.tables["rec"]:
+        if not row["deleted"]:
+            for photo in json.loads(row["body"]).get("photo", ()):
+                yield from (photo["$f"], photo["th"])
+
+
+def _has_file(gone: Mapping[str, Any], sha256: str) -> bool:
+    return any(file["sha256"] == sha256 for file in gone["files"])

@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy import text
 
-from daybook.db import db
+from daybook import clock
+from daybook.db import db, reading
+from daybook.streams import compaction, watermark
 from daybook.streams import service as streams
 from tests.simulation.real import copies
 from tests.simulation.real.people import push, write
@@ -66,10 +68,13 @@ def is_put_off(flight: Flight, reply: Reply | None) -> bool:
 
 
 def backup(world: World) -> bool:
-    """A verified backup is made."""
-    world.backup = copies.take(world.server.engine)
-    with world.server.engine.begin() as connection:
-        connection.execute(text("UPDATE stream SET backed_up = head"))
+    """A backup is made and verified; phones hear up to where their work is safe."""
+    with world.server.app.app_context():
+        with reading() as session:
+            heads = watermark.heads(session)
+        world.backup = copies.take(world.server.engine)
+        watermark.move(db.session(), heads, db.session.commit)
+        db.session.remove()
     return True
 
 
@@ -86,6 +91,15 @@ def restore(world: World) -> bool:
         db.session.remove()
     world.undone |= before - _journal(world)
     return True
+
+
+def compact(world: World) -> bool:
+    """Old removals go for good, and by the server's clock all of them are old."""
+    with world.server.app.app_context():
+        removed = compaction.compact(db.session(), clock.now() + 1, db.session.commit)
+        db.session.remove()
+    world.compacted += removed
+    return removed > 0
 
 
 def _journal(world: World) -> set[str]:

@@ -1,14 +1,11 @@
-"""What people do: they write, and the office gives and takes access and publishes forms."""
+"""What people do on their phones: they write, edit, remove, and choose among versions."""
 
 import json
 from typing import Any
 
 from daybook_sync.ids import stable_id
 
-from daybook.db import db
-from daybook.forms import service as forms
-from daybook.streams import service as streams
-from tests.simulation.real.school import FORMS, KEYS, ORG, PARTS, PEOPLE, SCHOOL, form
+from tests.simulation.real.school import PARTS, SCHOOL
 from tests.simulation.real.world import Flight, Made, World
 
 
@@ -27,6 +24,23 @@ def remove(world: World) -> bool:
     return bool(write(world, "del"))
 
 
+def settle(world: World) -> bool:
+    """Somebody chooses among versions that met."""
+    return _somewhere(world, "settle")
+
+
+def take_back(world: World) -> bool:
+    """Somebody gives up what the office did not take."""
+    return _somewhere(world, "take-back")
+
+
+def _somewhere(world: World, change: str) -> bool:
+    """Somebody does it for whom there is something to do."""
+    phones = list(world.owners)
+    world.random.shuffle(phones)
+    return any(write(world, change, phone) for phone in phones)
+
+
 def write(world: World, change: str, phone: str | None = None) -> list[str]:
     """Let a person write; the ids of the changes that the phone then holds."""
     phone = phone or world.phone()
@@ -40,8 +54,6 @@ def write(world: World, change: str, phone: str | None = None) -> list[str]:
         made = Made(item["mid"], phone, user, item["rid"], item["slot"], frozen["k"], fields, seen)
         world.made[made.mid] = made
         world.note(f"  {phone} {frozen['k']} {made.rid[-4:]} {made.mid[-4:]} {fields}")
-        if wish["photo"] is not None and "photo" in fields:
-            world.photos[made.mid] = wish["photo"]
     return [item["mid"] for item in told.result]
 
 
@@ -68,44 +80,11 @@ def _wish(world: World, change: str) -> dict[str, Any]:
     return {
         "change": change,
         "rid": stable_id(f"record {world.seed} {tag}"),
-        "which": chance(),
+        # The first records are chosen most, so that people meet in them.
+        "which": chance() ** 3,
         "others": chance() < 0.15,
         "fields": fields if change != "del" else {},
         "school": SCHOOL,
         "photo": f"photo {world.seed} {tag}" if change != "del" and chance() < 0.12 else None,
         "older": chance() < 0.3,
-        "plain": chance() < 0.1,
     }
-
-
-def regrant(world: World) -> bool:
-    """Somebody gets access to a stream, or another role in it."""
-    user = world.random.choice(list(PEOPLE.values()))
-    key, role = world.random.choice(KEYS), world.random.choice(("teacher", "team", "leader"))
-    with world.server.app.app_context():
-        streams.grant(db.session(), user, key, role)
-        db.session.commit()
-        db.session.remove()
-    return True
-
-
-def revoke(world: World) -> bool:
-    """Somebody loses access to a stream."""
-    user, key = world.random.choice(list(PEOPLE.values())), world.random.choice(KEYS)
-    with world.server.app.app_context():
-        held = any(grant.key == key for grant in streams.granted(db.session(), user))
-        streams.close_grant(db.session(), user, key)
-        db.session.commit()
-        db.session.remove()
-    return held
-
-
-def form_change(world: World) -> bool:
-    """A new version of a form is published; phones go on with the old one until they hear."""
-    audience = world.random.choice(FORMS)
-    world.versions[audience] += 1
-    with world.server.app.app_context():
-        forms.publish(db.session(), ORG, form(audience, 1 + world.versions[audience] % 4))
-        db.session.commit()
-        db.session.remove()
-    return True

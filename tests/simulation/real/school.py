@@ -1,6 +1,7 @@
 """The school that every schedule begins with: three people, five audiences, two forms."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from daybook_sync.ids import stable_id
 
@@ -60,21 +61,31 @@ def form(audience: str, version: int) -> CompiledForm:
     return compile_form(_FORM.format(choices=choices, audience=audience, version=version))
 
 
+FIRST_PHONES = {"ana-1": "ana", "ana-2": "ana", "bo-1": "bo", "cy-1": "cy"}
+
+
+def first_owner(phone: str) -> Signed:
+    """Who is signed in on one of the first phones."""
+    return _signed(PEOPLE[FIRST_PHONES[phone]], stable_id(f"device {phone}"))
+
+
 def sign_in(user: str, device: str, now: int) -> Signed:
-    """A new device of a person, committed."""
-    token = f"token-of-{device}"
-    db.session.add(
-        Device(
-            id=device,
-            account=user,
-            name="phone",
-            token_hash=digest(token),
-            created_at=now,
-            last_heard=now,
-        )
-    )
-    db.session.commit()
-    return Signed(user, device, token)
+    """A new device of a person; the caller commits."""
+    signed = _signed(user, device)
+    held = {"account": user, "name": "phone", "token_hash": digest(signed.token)}
+    db.session.add(Device(id=device, created_at=now, last_heard=now, **held))
+    return signed
+
+
+def _signed(user: str, device: str) -> Signed:
+    return Signed(user, device, f"token-of-{device}")
+
+
+def _record(audience: str) -> dict[str, Any]:
+    """What was written before the first day."""
+    of = CLASS if audience == "class" else None
+    own = {"_school": SCHOOL, "_class": of, "_started": START, "_finished": START}
+    return {"note": "first", "part": ["p0"], "_date": "2026-10-13", **own}
 
 
 def found(server: Server) -> copies.Rows:
@@ -86,6 +97,10 @@ def found(server: Server) -> copies.Rows:
             db.session.add(
                 Account(id=user, login=name, name=name, created_at=START, school_year="9999")
             )
+        db.session.flush()
+        for phone in FIRST_PHONES:
+            owner = first_owner(phone)
+            sign_in(owner.user, owner.device, START)
         for audience in FORMS:
             forms.publish(db.session(), ORG, form(audience, 1))
         for name, user in PEOPLE.items():
@@ -96,6 +111,13 @@ def found(server: Server) -> copies.Rows:
                     "leader" if name == "cy" else "team" if key.startswith("class") else "teacher"
                 )
                 streams.grant(db.session(), user, key, role)
+        for name, user in PEOPLE.items():
+            for audience, key in zip(FORMS, KEYS, strict=True):
+                rid = stable_id(f"{audience} record of {name}")
+                body = _record(audience)
+                streams.publish(
+                    db.session(), key, "record", rid, body, owner=user, vis=1, form=(audience, 1)
+                )
         db.session.commit()
         db.session.remove()
     return copies.take(server.engine)

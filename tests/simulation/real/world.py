@@ -10,15 +10,14 @@ from typing import Any
 
 from daybook_sync.ids import stable_id
 
-from daybook.db import reading
+from daybook import clock
+from daybook.db import db, reading
 from daybook.streams import service as streams
 from tests.simulation.real import copies
 from tests.simulation.real.phones import Phones, Told
-from tests.simulation.real.school import PEOPLE, Signed, sign_in
+from tests.simulation.real.school import FIRST_PHONES, Signed, first_owner, sign_in
 from tests.simulation.real.server import Reply, Server
 
-LOCKED = frozenset(("not-signed-in", "token-expired", "token-revoked", "account-disabled"))
-FIRST_PHONES = {"ana-1": "ana", "ana-2": "ana", "bo-1": "bo", "cy-1": "cy"}
 MOST_REQUESTS = 80
 """More than any phone makes in one go; one that makes more would never rest."""
 
@@ -72,12 +71,12 @@ class World:
     late: list[Flight] = field(default_factory=list)
     past: dict[str, Reply] = field(default_factory=dict)
     made: dict[str, Made] = field(default_factory=dict)
-    photos: dict[str, str] = field(default_factory=dict)
     warned: set[str] = field(default_factory=set)
     evicted: list[dict[str, Any]] = field(default_factory=list)
     undone: set[str] = field(default_factory=set)
     seen_faults: list[str] = field(default_factory=list)
     backup: copies.Rows | None = None
+    compacted: int = 0
     versions: Counter[str] = field(default_factory=Counter)
     numbers: Counter[str] = field(default_factory=Counter)
 
@@ -97,8 +96,8 @@ class World:
         """The first day: every phone is signed in and up to date."""
         self.server.begin(self.seed, rows)
         self.say("world", seed=self.seed)
-        for phone, name in FIRST_PHONES.items():
-            self.owners[phone] = self.signed(PEOPLE[name])
+        for phone in FIRST_PHONES:
+            self.owners[phone] = first_owner(phone)
             self.say("phone", phone=phone, ahead=0, **self.owners[phone].wire())
             self.exchange(phone)
 
@@ -150,7 +149,9 @@ class World:
         self.numbers["d"] += 1
         device = stable_id(f"device {self.seed} {self.numbers['d']}")
         with self.server.app.app_context():
-            return sign_in(user, device, self.server.steering.time_ns() // 1_000_000)
+            signed = sign_in(user, device, clock.now())
+            db.session.commit()
+        return signed
 
     def sign_in_again(self, phone: str) -> None:
         """The person signs in on the same phone; what is on it stays."""
@@ -201,7 +202,7 @@ class World:
 
     def exchange(self, phone: str) -> bool:
         """Let a phone sync on a good line until it rests; whether anything was news."""
-        if self.states[phone]["problem"] in LOCKED and not self.flights_of(phone):
+        if self.states[phone]["locked"] and not self.flights_of(phone):
             self.sign_in_again(phone)
         self.say("wake", phone=phone, urge=2)
         news = False
@@ -269,7 +270,8 @@ def summary(flight: Flight) -> str:
         return f"{len(flight.body)} B at {flight.headers.get('Upload-Offset', '0')}"
     asked = opened(flight)
     sent = [f"{each['k']} {each['r'][-4:]}" for each in asked.get("m", ())]
-    return f"q={asked['q']} c={asked['c']} m={sent}"
+    said = "".join(f" {key}={asked[key]}" for key in ("now", "st") if key in asked)
+    return f"q={asked['q']} c={asked['c']} m={sent}{said}"
 
 
 def said(reply: Reply) -> str:
