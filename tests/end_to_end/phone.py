@@ -91,7 +91,7 @@ class Phone:
 
     def kill(self) -> None:
         """End every process of the browser at once, as an empty battery would."""
-        process = self._process()
+        process = self.process()
         kill_family(process)
         eventually(lambda: is_gone(process))
         # The driver may see the death of its browser before or while it is told to let go of it.
@@ -105,7 +105,8 @@ class Phone:
             self._context.close()
             self._context = None
 
-    def _process(self) -> int:
+    def process(self) -> int:
+        """The browser's main process; raises when it does not run."""
         ours = f"--user-data-dir={self.profile}"
         for folder in Path("/proc").glob("[0-9]*"):
             try:

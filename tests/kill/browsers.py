@@ -1,11 +1,12 @@
 """Kills the browser while its page saves, syncs and uploads; opened again, nothing may be gone."""
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from playwright.sync_api import ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import ConsoleMessage, Page, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from sqlalchemy import Engine, create_engine
@@ -13,6 +14,7 @@ from sqlalchemy import Engine, create_engine
 from tests.end_to_end import teacher
 from tests.end_to_end.phone import Phone
 from tests.end_to_end.server import GaveUpError, eventually
+from tests.kill.aim import caught
 from tests.kill.batch import Told, new_folder
 from tests.kill.integrity import sqlite_faults
 from tests.kill.pocket import Pocket, look
@@ -20,11 +22,15 @@ from tests.kill.tally import Tally
 from tests.kill.victim import Victim
 from tests.kill.witness import Witness, answers_of
 from tests.kill.world import World, found_world, sqlite_url
+from tests.processes import family
 
 HAND = Path(__file__).with_name("hand.js").read_text()
 SHOWN = "() => `${location.hash} ${document.body.innerText.slice(0, 400)}`"
+ADDRESSES = "rows => rows.map(row => row.getAttribute('href'))"
+MORE = re.compile("^再显示")
 MOST_KEPT = 6
 MOST_MS = 250
+AIMED_FOR = 0.5
 KEPT_WITHIN = 20_000
 RESTS_WITHIN = 60.0
 STEP = 1000
@@ -61,6 +67,9 @@ class Holder:
             shown = page.evaluate(SHOWN)
             raise GaveUpError(f"the hand cannot go on in life {life}: {shown}") from error
         page.wait_for_timeout(chosen.uniform(0, MOST_MS))
+        if life % 2:
+            written = caught(family(self._phone.process()), AIMED_FOR)
+            self.tally.aimed += written is not None
         self._phone.kill()
         self.tally.kills += 1
 
@@ -68,7 +77,9 @@ class Holder:
         """Open the browser once more, let it send everything, and compare it all."""
         page = self._open()
         eventually(lambda: (found := look(page)) is not None and found.rests, RESTS_WITHIN)
-        self._witness.check_records(self._compare(page), self._engine, self._user)
+        pocket = self._compare(page)
+        self._witness.check_records(pocket, self._engine, self._user)
+        self._witness.check_list(pocket, _listed(page))
 
     def _open(self) -> Page:
         page = self._phone.open(self._server.url)
@@ -98,6 +109,17 @@ class Holder:
             return left <= 0
 
         return heard
+
+
+def _listed(page: Page) -> list[str]:
+    """The records that the page shows to its person, by id."""
+    rows = teacher.records(page)
+    expect(rows.first).to_be_visible()
+    more = page.get_by_role("button", name=MORE)
+    while more.is_visible():
+        more.click()
+    found: list[str] = rows.evaluate_all(ADDRESSES)
+    return [address.split("/")[2] for address in found]
 
 
 def kill_browsers(kills: int, seed: str, tell: Told) -> Tally:

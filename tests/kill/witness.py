@@ -85,6 +85,13 @@ class Witness:
         if len(set(marks)) < len(marks):
             self.tally.double("two records carry one number")
 
+    def check_list(self, pocket: Pocket, listed: list[str]) -> None:
+        """The person finds every record in the list, each once."""
+        for rid in pocket.marks.keys() - set(listed):
+            self.tally.lose(f"record {rid} is not in the list")
+        if len(set(listed)) < len(listed):
+            self.tally.double(f"{len(listed) - len(set(listed))} records stand in the list twice")
+
 
 def answers_of(engine: Engine, user: str) -> dict[str, tuple[int, int | None]]:
     """What the journal holds of a person's changes: outcome and number by id."""
