@@ -43,7 +43,8 @@ def _item(case: Case, book: Book) -> dict[str, Any]:
         "record": entry.rid if case.row is not None and case.row.kind == "record" else None,
         "change": entry.mutation.get("k"),
         "state": settled.state if settled else "open",
-        "note": settled.note if settled else None,
+        # What is said to the author may name a child as well.
+        "note": settled.note if settled and case.whole else None,
         "by": book.person(settled.by) if settled and settled.by else None,
         "at": settled.at if settled else None,
         "can": list(case.can),

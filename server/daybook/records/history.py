@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from daybook_sync.merge import Outcome
+from daybook_sync.merge import REMOVAL, Outcome
 
 from daybook.forms.compiled import CompiledForm, Field, Localized
 from daybook.records import words
@@ -12,6 +12,9 @@ from daybook.records.words import Telling
 from daybook.streams.entries import JournalEntry, Resolution
 
 _SHOWN = frozenset({"_date"})
+_WITHDRAWAL: Localized = {"zh": "撤回", "en": "Withdrawal"}
+_WITHDRAWN: Localized = {"zh": "撤回这条记录", "en": "withdraw this record"}
+_STAYS: Localized = {"zh": "留着这条记录", "en": "keep this record"}
 
 
 def steps(
@@ -45,6 +48,8 @@ class _Told:
 
     def change(self, name: str, before: Any, after: Any) -> dict[str, Any] | None:
         """`{label, before, after}`; None for what nobody needs to read."""
+        if name == REMOVAL:
+            return {"label": _WITHDRAWAL, "before": _WITHDRAWN, "after": _STAYS}
         if name in _SHOWN:
             return {
                 "label": words.ENVELOPE[name],

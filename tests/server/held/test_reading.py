@@ -81,6 +81,17 @@ def test_above_the_school_what_is_held_about_children_is_blank(
         assert county.child not in text
 
 
+def test_what_was_said_about_children_is_not_read_above_the_school(
+    county: County, teacher: Person, head: Person, supervisor: Person
+) -> None:
+    made = county.talk(teacher, topics=[])
+    teacher.sync(made)
+    head.post(f"/api/held/{made['i']}/return", {"note": "小雨的奶奶说了什么？"})
+
+    assert only(supervisor, "returned")["note"] is None
+    assert only(head, "returned")["note"] == "小雨的奶奶说了什么？"
+
+
 def test_the_class_team_reads_what_is_held_of_the_class(county: County, teacher: Person) -> None:
     partner = county.person("zhaolei", "teacher", county.central, taught=county.school_class)
     made = county.talk(teacher, topics=[])

@@ -4,6 +4,7 @@ from typing import Any
 
 from daybook_sync.ids import new_id
 from daybook_sync.merge import Outcome
+from sqlalchemy import event
 
 from daybook.db import db
 from daybook.streams import service
@@ -126,3 +127,15 @@ def test_naming_what_was_never_held_does_no_harm(phone: Phone) -> None:
     answer = only(phone.sync(phone.put(SCHOOL, {"a": 1}, rp=[new_id()])))
 
     assert answer.outcome is Outcome.OK
+
+
+def test_a_plain_change_asks_nothing_of_what_is_held(phone: Phone) -> None:
+    asked: list[str] = []
+    listen = (db.engine, "before_cursor_execute", lambda *about: asked.append(about[2]))
+    event.listen(*listen)
+
+    phone.sync(phone.put(SCHOOL, {"a": 1}))
+
+    event.remove(*listen)
+    assert [text for text in asked if "quarantine" in text or "conflict" in text.split()] == []
+    assert len(asked) > 0

@@ -1,9 +1,10 @@
 """Copied phones and restored servers: what only they can bring about."""
 
 from daybook_sync.merge import Outcome
+from sqlalchemy import delete, update
 
 from daybook.db import db
-from daybook.streams import service
+from daybook.streams import service, store, watermark
 from tests.server.streams.conftest import SCHOOL
 from tests.server.streams.phone import Phone
 
@@ -97,3 +98,28 @@ def test_a_phone_that_names_no_epoch_is_told_of_no_backup(phone: Phone) -> None:
 
     assert reply is not None
     assert reply.backed_up == {}
+
+
+def test_a_life_that_a_second_restore_has_undone_has_nothing_in_the_backup(phone: Phone) -> None:
+    before = watermark.heads(db.session())[SCHOOL]
+    _restore()
+    phone.catch_up()
+    lost = dict(phone.cursors)
+    _as_it_was(before)
+    _restore()
+    phone.catch_up()
+    _record(phone)
+    _restore()
+    phone.cursors = lost
+
+    reply = phone.sync()
+
+    assert reply is not None
+    assert reply.backed_up == {}
+
+
+def _as_it_was(before: tuple[int, int]) -> None:
+    """The streams as an old backup has them, before a restore takes another turn."""
+    stream, epochs = store.STREAM, store.EPOCHS
+    db.session.execute(delete(epochs).where(epochs.c.epoch != before[0]))
+    db.session.execute(update(stream).values(epoch=before[0], head=before[1]))
