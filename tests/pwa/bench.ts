@@ -18,12 +18,16 @@ const alone: Lead = async (work) => {
 /** `faults` are used up one request after the other. */
 export class Bench {
   readonly db: Database = freshDatabase();
-  readonly server = new FakeServer();
+  readonly server: FakeServer;
   faults: Fault[] = [];
   state: State | null = null;
   now = 1_790_000_000_000;
   loop: Loop = this.start();
   #rest: (() => void)[] = [];
+
+  constructor(server = new FakeServer()) {
+    this.server = server;
+  }
 
   /** One exchange; a test may put a slower line in its place. */
   line = (init: RequestInit): Promise<Response> =>

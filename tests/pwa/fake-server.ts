@@ -1,20 +1,26 @@
 /** A small server of one stream for tests of the phone, and a line to it that goes wrong. */
 
 import { gunzipSync } from "node:zlib";
-import type { Fields } from "@daybook/sync";
+import type { Fields, Value } from "@daybook/sync";
 import { EPOCH, GID, SLOT } from "./phone";
 
 interface Stored {
   readonly seq: number;
+  readonly kind: string;
   readonly body: Fields;
 }
 
-interface WireMutation {
+export interface WireMutation {
   readonly i: string;
   readonly k: "put" | "set" | "del";
   readonly r: string;
+  readonly af?: string;
+  readonly rp?: readonly string[];
   readonly x?: Fields;
 }
+
+/** Outcome, seq, and what more there is to say of a mutation. */
+export type Verdict = readonly [outcome: number, seq: number | null, detail: Fields];
 
 interface WireRequest {
   readonly q: number;
@@ -64,9 +70,10 @@ export class FakeServer {
   #lastReply: string | null = null;
 
   /** Somebody else writes a row. */
-  write(rid: string, body: Fields): void {
+  write(rid: string, body: Fields, kind = "record"): number {
     this.#head += 1;
-    this.rows.set(rid, { seq: this.#head, body });
+    this.rows.set(rid, { seq: this.#head, kind, body });
+    return this.#head;
   }
 
   fetch = async (fault: Fault, { body, headers }: RequestInit): Promise<Response> => {
@@ -89,9 +96,9 @@ export class FakeServer {
 
   #answer({ q, c, m = [], st }: WireRequest, putOff: boolean): Fields {
     this.storage.push(st);
-    const answers = m.map((mutation, index) => {
+    const answers = m.map((mutation, index): Value => {
       if (putOff && index > 0) return [index, 3, null];
-      return [index, 0, this.#apply(mutation)];
+      return [index, ...this.judge(mutation)];
     });
     const cursor = c.find(([slot]) => slot === SLOT);
     const [, , , seq = 0] = cursor ?? [];
@@ -104,19 +111,24 @@ export class FakeServer {
       now: 1_790_000_000_000,
       a: answers,
       c: [[SLOT, GID, EPOCH, reached]],
-      r: { [SLOT]: page.map(([rid, row]) => [rid, row.seq, "record", META, row.body]) },
+      r: { [SLOT]: page.map(([rid, row]) => [rid, row.seq, row.kind, META, row.body]) },
       ...(cursor === undefined ? { g: [[SLOT, GID, "school/x/2026", "teacher"]] } : {}),
       ...(page.length < fresh.length ? { more: 1 } : {}),
     };
   }
 
-  #apply({ i, r, x = {} }: WireMutation): number {
+  /** What becomes of a mutation; the same whenever it is asked. */
+  protected judge(mutation: WireMutation): Verdict {
+    return [0, this.apply(mutation), {}];
+  }
+
+  protected apply({ i, r, x = {} }: WireMutation): number {
     const known = this.#seqs.get(i);
     if (known !== undefined) return known;
-    this.write(r, { ...this.rows.get(r)?.body, ...x });
-    this.#seqs.set(i, this.#head);
+    const seq = this.write(r, { ...this.rows.get(r)?.body, ...x });
+    this.#seqs.set(i, seq);
     this.applied.set(i, (this.applied.get(i) ?? 0) + 1);
-    return this.#head;
+    return seq;
   }
 }
 
