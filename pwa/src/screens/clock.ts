@@ -8,9 +8,9 @@ import { serverClock } from "../models/sync-status";
 
 const tick = signal(Date.now());
 
-/** What this phone's clock says; what it noted at other times is compared with this. */
+/** What this phone's clock says. */
 export const now: ReadonlySignal<number> = tick;
-/** The time as the server has it, for dates that go into records. */
+/** The time as the server has it, for all that is dated. */
 export const rightNow: ReadonlySignal<number> = computed(() =>
   rightTime(tick.value, serverClock.value),
 );

@@ -15,7 +15,7 @@ import { libraryReady, profile } from "../models/library";
 import { recordsReady } from "../models/records";
 import { session } from "../models/session";
 import { status } from "../models/sync-status";
-import { now, today, week } from "./clock";
+import { rightNow, today, week } from "./clock";
 import { leads } from "./office-link";
 import { ownDrafts, ownForms, ownRecords, ownWeeks, thisWeek } from "./own-work";
 import { RecordRow } from "./record-row";
@@ -62,7 +62,7 @@ export function Home() {
 /** The top of the day's page: the date, the school week, the term as a strip. */
 function DayHead() {
   const name = profile.value?.name ?? session.value?.name ?? "";
-  const greeting = t(greetingOf(new Date(now.value).getHours()), { name });
+  const greeting = t(greetingOf(new Date(rightNow.value).getHours()), { name });
   return (
     <header class="day-head">
       <p class="soft">{greeting}</p>
@@ -73,7 +73,7 @@ function DayHead() {
       {ownWeeks.value.length > 0 && ownForms.value.length > 0 && (
         <WeekStrip weeks={ownWeeks.value} current={week.value} label={t("home.strip")} />
       )}
-      <SyncLine status={status.value} now={now.value} full />
+      <SyncLine status={status.value} now={rightNow.value} full />
     </header>
   );
 }

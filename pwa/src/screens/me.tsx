@@ -17,7 +17,7 @@ import { children, forms, profile } from "../models/library";
 import { session, signOut } from "../models/session";
 import { status } from "../models/sync-status";
 import { nameOf } from "./answer-words";
-import { now, today } from "./clock";
+import { rightNow, today } from "./clock";
 import { leads } from "./office-link";
 import { ownDrafts, ownRecords } from "./own-work";
 import { ParcelRow } from "./parcel/parcel-row";
@@ -29,7 +29,7 @@ export function Me() {
   return (
     <>
       <Head title={tell("me.title")}>
-        <SyncLine status={status.value} now={now.value} />
+        <SyncLine status={status.value} now={rightNow.value} />
       </Head>
       <main class="page stack-loose">
         <Person />

@@ -16,7 +16,7 @@ import { forms, formVersion, terms } from "../models/library";
 import { type RecordState, type RecordView, recordsReady } from "../models/records";
 import { status } from "../models/sync-status";
 import { searchWords } from "./answer-words";
-import { now, termOf } from "./clock";
+import { rightNow, termOf } from "./clock";
 import { ownDrafts, ownRecords } from "./own-work";
 import { RecordRow } from "./record-row";
 
@@ -44,7 +44,7 @@ export function Records() {
   return (
     <>
       <Head title={tell("records.title")}>
-        <SyncLine status={status.value} now={now.value} />
+        <SyncLine status={status.value} now={rightNow.value} />
       </Head>
       <main class="page stack">
         {all.length > 0 && <FilterBar />}

@@ -12,7 +12,7 @@ import { t } from "../models/language";
 import { letPhotosWait, mayUpload, photosWait, tellsWifi } from "../models/line";
 import type { RecordState, RecordView } from "../models/records";
 import { type SyncStatus, status, syncNow } from "../models/sync-status";
-import { now } from "./clock";
+import { rightNow } from "./clock";
 import { NeedsYou } from "./needs-you";
 import { ownRecords } from "./own-work";
 import { ParcelRow } from "./parcel/parcel-row";
@@ -71,7 +71,7 @@ function problemIcon({ problem }: SyncStatus) {
 /** Where the work is, in large words, with the line that fills. */
 function Standing({ work }: { readonly work: SyncStatus }) {
   const { waiting, photosWaiting, photoBytes, lastSynced, progress, running, unbacked } = work;
-  const last = lastSynced === null ? tell("sync.never") : whenWords(lastSynced, now.value);
+  const last = lastSynced === null ? tell("sync.never") : whenWords(lastSynced, rightNow.value);
   const clear = waiting === 0 && photosWaiting === 0;
   return (
     <div class="card stack-tight">

@@ -142,7 +142,7 @@ export interface Meta {
   skew: number;
   /** The server's clock as it was last told, ms since 1970. */
   told: number;
-  /** When everything had last been sent and received, ms since 1970. */
+  /** When everything had last been sent and received, by the server's clock, ms since 1970. */
   synced: number;
 }
 

@@ -175,7 +175,9 @@ export function syncLoop(parts: LoopParts): Loop {
         (await waiting.getKey(IDBKeyRange.bound(["waiting"], ["waiting", []]))) != null;
       if (reply.now > 0) await tx.objectStore("meta").put(reply.now, "told");
       if (skew !== null) await tx.objectStore("meta").put(skew, "skew");
-      if (left === 0 && !done.again) await tx.objectStore("meta").put(now, "synced");
+      // By the server's clock: this phone's may be put right in the meantime.
+      const synced = reply.now > 0 ? reply.now : now;
+      if (left === 0 && !done.again) await tx.objectStore("meta").put(synced, "synced");
       return { ...done, left, photos: photos && mayUpload() };
     });
     // Another tab has asked since, and what it gets is newer.
