@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from daybook.db import db
+from daybook.forms import service as forms
 from daybook.streams import service as streams
 from tests.server.held.test_reading import only
 from tests.server.records.county import County, Person
@@ -247,3 +248,34 @@ def test_the_history_says_who_let_it_pass(county: County, teacher: Person, head:
 
     assert step["by"]["id"] == teacher.user
     assert (step["decided"]["state"], step["decided"]["by"]["id"]) == ("corrected", head.user)
+
+
+def test_a_form_that_came_later_lets_its_records_in(
+    county: County, teacher: Person, head: Person
+) -> None:
+    lesson = next(form for form in forms.catalogue() if form["id"] == "lesson")
+    made = county.lesson(teacher) | {"f": ["lesson", 2]}
+    teacher.sync(made)
+    early = head.post(f"/api/held/{made['i']}/accept", {})
+    forms.publish(db.session(), county.org, {**lesson, "version": 2})
+    db.session.commit()
+
+    late = head.post(f"/api/held/{made['i']}/accept", {})
+
+    assert (early.status_code, late.status_code) == (409, 200)
+
+
+def test_an_edit_by_somebody_else_is_accepted_as_theirs(
+    county: County, teacher: Person, colleague: Person, head: Person
+) -> None:
+    made = county.lesson(teacher)
+    teacher.sync(made)
+    slot = colleague.slots[county.school_key]
+    edit = teacher.change(made, 99, pupils=25) | {"s": slot}
+    colleague.sync(edit)
+
+    head.post(f"/api/held/{edit['i']}/accept", {})
+
+    shown = head.json(f"/api/views/records/{made['r']}")
+    assert shown["person"]["id"] == teacher.user
+    assert shown["history"][-1]["by"]["id"] == colleague.user
