@@ -5,7 +5,7 @@ import json
 import os
 import signal
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -100,10 +100,13 @@ def test_a_request_under_way_in_a_killed_worker_ends_without_an_answer(
     assert ask(server, world.devices[0]).status == 200
 
 
-def test_being_told_to_stop_it_answers_what_it_has_begun(server: Victim, world: World) -> None:
+@pytest.mark.parametrize("tell", [os.kill, os.killpg], ids=["main process", "all processes"])
+def test_being_told_to_stop_it_answers_what_it_has_begun(
+    server: Victim, world: World, tell: Callable[[int, int], None]
+) -> None:
     line = begin(server, world.devices[0])
 
-    os.kill(server.pid, signal.SIGTERM)
+    tell(server.pid, signal.SIGTERM)
     eventually(lambda: len(server.workers()) == 1)
     line.sendall(question(world.devices[0]))
 
