@@ -109,7 +109,7 @@ def _safe(session: Session, member: Member, epoch: int | None) -> int:
 
     After a restore a seq of an earlier epoch counts no further than where each later epoch began:
     the numbers above that were given again, to other changes. Nothing is known of a stream whose
-    epoch the phone does not name.
+    epoch the phone does not name, or names one that a restore has undone.
     """
     if epoch == member.epoch or not member.backed_up:
         return member.backed_up

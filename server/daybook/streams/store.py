@@ -76,6 +76,9 @@ _ROWS = (
     .where(RECORD.c.rid.in_(bindparam("rids", expanding=True)))
 )
 _HISTORY = select(JOURNAL).where(JOURNAL.c.rid == bindparam("rid")).order_by(JOURNAL.c.received_at)
+_LIVES = 2**40
+"""Thousands of restores, one upon another, stay below the 2**53 that phones count exactly."""
+
 _SET_HEAD = update(STREAM).where(STREAM.c.id == bindparam("stream")).values(head=bindparam("top"))
 
 
@@ -130,7 +133,9 @@ def epochs(session: Session, stream: int) -> list[tuple[int, int]]:
 
 
 def begin_epoch(session: Session) -> None:
-    """Start a new epoch in every stream; the step is random, so that no two restores agree.
+    """Start a new epoch in every stream; the step is random, and so large that no two lives agree.
+
+    The same backup may be restored twice: both lives then begin at the same epoch.
 
     What is here now came from a backup, so the backup has all of it.
     """
@@ -138,7 +143,7 @@ def begin_epoch(session: Session) -> None:
     for stream, epoch, head in connection.execute(
         select(STREAM.c.id, STREAM.c.epoch, STREAM.c.head).order_by(STREAM.c.id).with_for_update()
     ).all():
-        later = epoch + 1 + secrets.randbelow(1000)
+        later = epoch + 1 + secrets.randbelow(_LIVES)
         changed = {"epoch": later, "backed_up": head}
         connection.execute(update(STREAM).where(STREAM.c.id == stream).values(**changed))
         connection.execute(insert(EPOCHS).values(stream=stream, epoch=later, start_head=head))

@@ -80,10 +80,11 @@ def effective(base: tuple[int, int], epochs: Sequence[tuple[int, int]]) -> int:
 
     `epochs` lists (epoch, head at its start), the current one last. A base of an earlier epoch
     counts no further than the head at which each later epoch began; one of an epoch that was
-    never here counts for nothing, so that a real conflict is never missed.
+    never here counts for nothing, so that a real conflict is never missed. Such a life ended
+    when the same backup, or an older one, was restored again; its number may be any.
     """
     epoch, seq = base
-    if epoch > epochs[-1][0]:
+    if all(known != epoch for known, _ in epochs):
         return 0
     return min([seq, *(start for later, start in epochs if later > epoch)])
 

@@ -68,12 +68,12 @@ export type Epochs = readonly (readonly [epoch: number, start: number])[];
  * The seq that `base` is worth now.
  *
  * A base of an earlier epoch counts no further than the head at which each later epoch began; one
- * of an epoch that was never here counts for nothing, so that a real conflict is never missed.
+ * of an epoch that was never here counts for nothing, so that a real conflict is never missed. Such
+ * a life ended when the same backup, or an older one, was restored again; its number may be any.
  */
 export function effective(base: readonly [number, number], epochs: Epochs): number {
   const [epoch, seq] = base;
-  const current = epochs[epochs.length - 1];
-  if (current === undefined || epoch > current[0]) return 0;
+  if (!epochs.some(([known]) => known === epoch)) return 0;
   const later = epochs.filter(([began]) => began > epoch).map(([, start]) => start);
   return Math.min(seq, ...later);
 }

@@ -1,5 +1,6 @@
 """Copied phones and restored servers: what only they can bring about."""
 
+import pytest
 from daybook_sync.merge import Outcome
 from sqlalchemy import delete, update
 
@@ -100,22 +101,30 @@ def test_a_phone_that_names_no_epoch_is_told_of_no_backup(phone: Phone) -> None:
     assert reply.backed_up == {}
 
 
-def test_a_life_that_a_second_restore_has_undone_has_nothing_in_the_backup(phone: Phone) -> None:
+def test_a_life_that_a_second_restore_has_undone_has_nothing_in_the_backup(
+    phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = watermark.heads(db.session())[SCHOOL]
-    _restore()
+    _restore_by(monkeypatch, 100)
     phone.catch_up()
     lost = dict(phone.cursors)
     _as_it_was(before)
-    _restore()
+    _restore_by(monkeypatch, 10)
     phone.catch_up()
     _record(phone)
-    _restore()
+    _restore_by(monkeypatch, 200)
     phone.cursors = lost
 
     reply = phone.sync()
 
     assert reply is not None
     assert reply.backed_up == {}
+
+
+def _restore_by(monkeypatch: pytest.MonkeyPatch, step: int) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(store.secrets, "randbelow", lambda _most: step)
+        _restore()
 
 
 def _as_it_was(before: tuple[int, int]) -> None:
