@@ -88,7 +88,8 @@ function Correcting({ entry, form, reach, faults, send, close }: CorrectingProps
       {asked.map((field) => (
         <Question
           key={field.name}
-          path={field.name}
+          // Several entries may be open at once.
+          path={`${entry.mid}.${field.name}`}
           field={field}
           state={state.fields.get(field.name) as NonNullable<ReturnType<typeof state.fields.get>>}
           value={state.answers[field.name]}
