@@ -73,6 +73,14 @@ COUNT_ASKING = """(() => {
 })()"""
 
 
+DRAFTS = """(name) => new Promise((done) => {
+  indexedDB.open(name).onsuccess = ({ target: { result: db } }) => {
+    const request = db.transaction("drafts").objectStore("drafts").count();
+    request.onsuccess = () => { db.close(); done(request.result); };
+  };
+})"""
+
+
 class Room:
     """How much a page's browser may keep.
 
@@ -119,3 +127,8 @@ def database_of_person(page: Page) -> str:
     """The name of the database of whoever signed in on this phone."""
     names = page.evaluate("indexedDB.databases().then((all) => all.map(({ name }) => name))")
     return next(str(name) for name in names if name not in {"daybook-device", "daybook-office"})
+
+
+def kept_drafts(page: Page) -> int:
+    """How many unfinished records are on the phone's disk."""
+    return int(page.evaluate(DRAFTS, database_of_person(page)))

@@ -4,6 +4,7 @@ import { Bar } from "../components/bar";
 import { Button } from "../components/button";
 import { fullDate } from "../i18n/local";
 import { applyUpdate, updateReady } from "../models/app-update";
+import { flushDrafts } from "../models/drafts";
 import { t } from "../models/language";
 import { type Problem, putClearingAside, session } from "../models/session";
 import { storage, type Trouble } from "../models/storage";
@@ -34,12 +35,17 @@ export function Bars() {
       <StorageBar />
       {clockIsWrong.value && <ClockBar />}
       {updateReady.value && (
-        <Bar icon="sync" action={<Button onClick={applyUpdate}>{t("bar.update.now")}</Button>}>
+        <Bar icon="sync" action={<Button onClick={updateNow}>{t("bar.update.now")}</Button>}>
           {t("bar.update")}
         </Bar>
       )}
     </aside>
   );
+}
+
+/** What is being written is kept before the page goes. */
+function updateNow(): void {
+  void flushDrafts().finally(applyUpdate);
 }
 
 function StorageBar() {
