@@ -210,3 +210,28 @@ test("a record that was refused goes without a word to the server", async () => 
 
   expect([await frozen(db), await view(db)]).toEqual([[], null]);
 });
+
+test("a change that was refused is taken back without a word to the server", async () => {
+  const db = await phone(row(rid, 1, { note: "old" }));
+  await save(db, { rid, change: "set", base: [EPOCH, 1], fields: { note: "mine" } });
+  await exchange(db, { a: [[0, 4, null, { reason: "too-large" }]] });
+
+  await takeBack(rid);
+
+  expect(await frozen(db)).toEqual([]);
+  expect(await view(db)).toMatchObject({ answers: { note: "old" }, state: "synced" });
+});
+
+test.each([
+  ["too-large", "complete"],
+  ["bad-request", "complete"],
+  ["wrong-account", "elsewhere"],
+])("a record refused as %s is never said to be with the office", async (reason, remedy) => {
+  const db = await phone();
+  await save(db, { rid });
+
+  await exchange(db, { a: [[0, 4, null, { reason }]] });
+
+  const shown = await view(db);
+  expect([shown?.troubles.map(remedyFor), shown?.state]).toEqual([[remedy], "attention"]);
+});

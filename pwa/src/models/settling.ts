@@ -1,10 +1,10 @@
 /** What a person decides about a record in two versions, or about a change that was not taken. */
 
-import type { Fields, Value } from "@daybook/sync";
+import { type Fields, OUTCOME, type Value } from "@daybook/sync";
 import type { BaseRow, Writing } from "../storage/schema";
 import { onePending, type Pending } from "../storage/shown";
 import { shownEpoch } from "../sync/cursors";
-import { type Change, enqueue } from "../sync/enqueue";
+import { type Change, enqueue, giveUp } from "../sync/enqueue";
 import { agreedRow, RECORD, slotOf } from "./record-body";
 import { withdraw } from "./records";
 import { noticeFull } from "./storage";
@@ -33,6 +33,8 @@ export async function takeBack(rid: string): Promise<void> {
   const user = workplace.peek()?.signedIn.user ?? "";
   if (agreedRow(pending, user) === null) return withdraw(rid);
   const replaces = pending.told.map((row) => row.rid);
+  const kept = pending.sent.some(({ outcome }) => outcome === OUTCOME.held);
+  if (!kept && replaces.length === 0) return inOneStep(rid, (tx) => giveUp(tx, rid));
   // A change of nothing: it only takes the place of the others.
   await inOneStep(rid, (tx) => change(tx, "set", placeOf(rid, pending), { replaces }));
 }

@@ -23,21 +23,25 @@ export interface Trouble {
   /** What is wrong, by question. */
   readonly fields: Readonly<Record<string, Localized>>;
   readonly change: Change;
+  /** Whether the office keeps it; what the server refused is on this phone only. */
+  readonly kept: boolean;
   readonly returned: Returned | null;
   /** Written elsewhere for a class or school that this person has lost: not to be completed here. */
   readonly lost?: true;
 }
 
-/** `complete`: open the form; `decide`: remove it or keep it; `wait`: the office has to look. */
-export type Remedy = "complete" | "decide" | "wait";
-
-const COMPLETED = new Set(["invalid", "malformed", "too-large"]);
+/**
+ * `complete`: open the form; `decide`: remove it or keep it; `wait`: the office has to look;
+ * `elsewhere`: another login has to send it.
+ */
+export type Remedy = "complete" | "decide" | "wait" | "elsewhere";
 
 /** What a person can do about it. */
-export function remedyFor({ change, reason, returned, lost }: Trouble): Remedy {
+export function remedyFor({ change, reason, kept, returned, lost }: Trouble): Remedy {
   if (lost) return "wait";
   if (change === "del") return "decide";
-  return returned !== null || COMPLETED.has(reason) ? "complete" : "wait";
+  if (!kept) return reason === "wrong-account" ? "elsewhere" : "complete";
+  return returned !== null || reason === "invalid" ? "complete" : "wait";
 }
 
 /** What was not taken of a record, oldest first; what only waits for an earlier one is left out. */
@@ -53,10 +57,12 @@ export function troublesOf({ sent, told }: Pending): readonly Trouble[] {
 
 function ownTrouble(item: JournalItem, said: Fields | undefined): Trouble {
   const { reason, fields } = item.detail;
+  const kept = item.outcome === OUTCOME.held;
   return {
     mid: item.mid,
     reason: typeof reason === "string" ? reason : "",
-    fields: (item.outcome === OUTCOME.held ? (fields ?? {}) : {}) as unknown as Trouble["fields"],
+    kept,
+    fields: (kept ? (fields ?? {}) : {}) as unknown as Trouble["fields"],
     change: changeIn(item),
     returned: said === undefined ? null : returnedIn(said),
   };
@@ -67,6 +73,7 @@ function toldTrouble(mid: string, body: Fields): Trouble {
   return {
     mid,
     reason: typeof body.reason === "string" ? body.reason : "",
+    kept: true,
     fields: {},
     change: body.change as Change,
     returned: returnedIn(body),

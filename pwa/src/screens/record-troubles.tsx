@@ -37,7 +37,7 @@ interface ToldProps {
 }
 
 function Told({ trouble, form }: ToldProps) {
-  const { reason, returned } = trouble;
+  const { reason, kept, returned } = trouble;
   const waits = remedyFor(trouble) === "wait";
   const wrong = wrongAnswers(trouble, form);
   return (
@@ -51,7 +51,7 @@ function Told({ trouble, form }: ToldProps) {
             <p class="prose">{tell("trouble.note", { note: returned.note })}</p>
           </div>
         )}
-        {(returned === null || wrong.length > 0) && <p>{whyWords(reason)}</p>}
+        {(returned === null || wrong.length > 0) && <p>{whyWords(reason, kept)}</p>}
         {wrong.length > 0 && (
           <ul class="reasons">
             {wrong.map(({ path, label, words }) => (
@@ -98,7 +98,7 @@ function Doing({ record, form, ownPage }: Required<TroublesProps>) {
           {tell("trouble.complete")}
         </Button>
       )}
-      {!isNew && (ownPage || remedy === "wait") && (
+      {!isNew && (ownPage || remedy !== "complete") && (
         <Button kind="quiet" onClick={() => setAsking(true)}>
           {tell("trouble.back")}
         </Button>

@@ -8,17 +8,19 @@ import { type Remedy, remedyFor, type Trouble } from "../models/trouble";
 import { leaves } from "./answer-words";
 import { fillHash } from "./route";
 
-/** The sentence of the reason for which a change was not taken. */
-export function whyWords(reason: string): string {
+/** The sentence of the reason for which a change was not taken; `kept` by the office or refused. */
+export function whyWords(reason: string, kept = true): string {
   const key = `why.${reason}`;
-  return tell(key in recordZh ? (key as RecordKey) : "why.unknown");
+  if (key in recordZh) return tell(key as RecordKey);
+  return tell(kept ? "why.unknown" : "why.malformed");
 }
 
 /** What a person can do about a record: what the most pressing of its troubles calls for. */
 export function remedyOf({ form, troubles }: RecordView): Remedy {
   const remedies = troubles.map(remedyFor);
   if (remedies.includes("decide")) return "decide";
-  return form !== "" && remedies.includes("complete") ? "complete" : "wait";
+  if (form !== "" && remedies.includes("complete")) return "complete";
+  return remedies.includes("elsewhere") ? "elsewhere" : "wait";
 }
 
 /** The address of the form, open at the first answer that has to be put right. */

@@ -123,9 +123,13 @@ export function frozenIn({ text }: Frozen): {
   return JSON.parse(text);
 }
 
-/** Shows no more of a record that the server never had anything of; it stays in the journal. */
+/** Shows no more what the server refused of a record and never had; it stays in the journal. */
 export async function giveUp(tx: Writing, rid: string): Promise<void> {
-  await leave(tx, await openJournal(tx, rid));
+  const sent = await openJournal(tx, rid);
+  await leave(
+    tx,
+    sent.filter(({ outcome }) => outcome === OUTCOME.refused),
+  );
 }
 
 /** What was held is part of the new change, or given up for it; the office keeps its copy. */
