@@ -89,6 +89,20 @@ test("without a network a file waits, and goes when it is tried again", async ()
   expect(shown()).toEqual([{ state: "arrived" }]);
 });
 
+test("a file that waits is tried again by itself", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  server.mockRejectedValueOnce(new TypeError("no network"));
+  server.mockImplementation(async () => answer(200, ARRIVAL));
+  await takeIn(file());
+  await vi.waitFor(() => expect(shown()).toEqual([{ state: "waiting", problem: "offline" }]));
+
+  await vi.waitFor(async () => {
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(shown()).toEqual([{ state: "arrived" }]);
+  });
+  vi.useRealTimers();
+});
+
 test("a large file is kept in small pieces and sent as it was", async () => {
   server.mockResolvedValue(answer(200, ARRIVAL));
   const content = new Uint8Array(600_000).fill(7);

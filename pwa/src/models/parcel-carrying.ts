@@ -23,6 +23,9 @@ const PATIENCE_MS = 90_000;
 /** What came of a file is shown for a week; one that never came whole is dropped after an hour. */
 const SHOWN_MS = 7 * 86_400_000;
 const COMING_MS = 3_600_000;
+/** How long to wait after a failure: twice as long each time. */
+const SOON_MS = 5_000;
+const LONGEST_MS = 5 * 60_000;
 /** Problems of the file itself, which will not pass. */
 const FINAL: ReadonlySet<string> = new Set([
   "bad-request",
@@ -36,6 +39,8 @@ const FINAL: ReadonlySet<string> = new Set([
 ]);
 
 const carriedNow = signal<readonly CarriedParcel[]>([]);
+let failures = 0;
+let alarm: ReturnType<typeof setTimeout> | undefined;
 const underWay = signal<string | null>(null);
 
 /** The files that this phone carries or has delivered, the newest first. */
@@ -108,6 +113,13 @@ export async function deliver(): Promise<void> {
   await locks.request(name, { ifAvailable: true }, async (lock) => lock !== null && work());
 }
 
+/** Tries again by itself: a browser may say that it is online long before it is. */
+function later(): void {
+  clearTimeout(alarm);
+  alarm = setTimeout(() => aside(deliver()), Math.min(LONGEST_MS, SOON_MS * 2 ** failures));
+  failures += 1;
+}
+
 /** Whoever signs out closes the database under this work; the next opening takes it up again. */
 function aside(work: Promise<unknown>): void {
   work.catch(() => undefined);
@@ -122,7 +134,8 @@ async function deliverAll(place: Workplace): Promise<void> {
     const after = await delivered(place, next).finally(() => (underWay.value = null));
     await change(place, after);
     // A line that is down, or a busy server, is not asked for every file anew.
-    if (after.state === "waiting") return;
+    if (after.state === "waiting") return later();
+    failures = 0;
   }
 }
 
