@@ -92,13 +92,15 @@ export async function letGo(id: string): Promise<void> {
   announce({ files: true });
 }
 
-/** Tries again what the server would not take. */
+/** Tries again at once: what waits goes on where it was, what was not taken begins anew. */
 export async function tryAgain(id: string): Promise<void> {
   const place = workplace.peek();
   const parcel = carriedNow.peek().find((each) => each.id === id);
   if (place === null || parcel === undefined) return;
-  const { problem: _problem, taken: _taken, arrival: _arrival, ...rest } = parcel;
-  await change(place, { ...rest, state: "waiting" });
+  if (parcel.state === "failed") {
+    const { problem: _problem, taken: _taken, arrival: _arrival, ...rest } = parcel;
+    await change(place, { ...rest, state: "waiting" });
+  }
   await deliver();
 }
 
