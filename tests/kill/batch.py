@@ -19,9 +19,9 @@ from tests.kill.victim import Victim
 from tests.kill.world import World, found_world
 
 ANSWERS_WITHIN = 30.0
-MOST_ANSWERS = 12
+MOST_ANSWERS = 10
 MOST_SECONDS = 0.02
-AIMED_FOR = 0.1
+AIMED_FOR = 0.06
 
 Told = Callable[[Tally], None]
 """Is told the counts so far after each kill."""

@@ -31,6 +31,8 @@ MORE = re.compile("^再显示")
 MOST_KEPT = 6
 MOST_MS = 250
 AIMED_FOR = 0.5
+SERVER_EVERY = 3
+"""In every third life the server's worker is killed too, while the page talks with it."""
 KEPT_WITHIN = 20_000
 RESTS_WITHIN = 60.0
 STEP = 1000
@@ -67,6 +69,9 @@ class Holder:
             shown = page.evaluate(SHOWN)
             raise GaveUpError(f"the hand cannot go on in life {life}: {shown}") from error
         page.wait_for_timeout(chosen.uniform(0, MOST_MS))
+        if life % SERVER_EVERY == 0:
+            self._server.kill_worker(self._server.workers()[0])
+            page.wait_for_timeout(chosen.uniform(0, MOST_MS))
         if life % 2:
             written = caught(family(self._phone.process()), AIMED_FOR)
             self.tally.aimed += written is not None
