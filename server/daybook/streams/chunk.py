@@ -15,10 +15,11 @@ from daybook_sync.mutation import Mutation
 from daybook_sync.values import Value
 from sqlalchemy.orm import Session
 
-from daybook.streams import conflicts, kinds, ledger, quarantine, resolution, store, writing
+from daybook.streams import conflicts, kinds, ledger, store, writing
 from daybook.streams.entries import HeldEntry, Locked, Resolution, Writer
 from daybook.streams.item import Item
 from daybook.streams.kinds import Author, Row
+from daybook.streams.settlements import Settlements
 
 
 class Chunk:
@@ -40,12 +41,10 @@ class Chunk:
         if self._locked:
             rids = sorted({item.mutation.rid for item in items})
             self._rows = ledger.stored(session, self._locked, rids)
-        replaced = {mid for item in items for mid in item.mutation.replaces}
-        self._held = quarantine.locked(session, replaced) if replaced else {}
+        self._settling = Settlements(session, author, items, now)
         self._stored = frozenset(self._rows)
         self._changed: dict[str, None] = {}
         self._corrected: dict[str, Writer] = {}
-        self._settled: list[tuple[HeldEntry, Resolution, int | None]] = []
         self._writes = ledger.Writes()
 
     def take(self, item: Item) -> Answer:
@@ -76,7 +75,7 @@ class Chunk:
         if isinstance(result, Held):
             return result
         answer = self._keep(item, result)
-        self._settled.append((entry, settled, answer.seq))
+        self._settling.add(entry, settled, answer.seq)
         return answer
 
     def store(self) -> None:
@@ -94,12 +93,15 @@ class Chunk:
             kind = kinds.find(row.kind)
             if kind is not None:
                 kind.changed(self._session, row)
-        for entry, settled, seq in self._settled:
-            resolution.settle(self._session, entry, settled, seq)
+        self._settling.write()
 
     def _first_time(self, item: Item) -> Answer:
         if item.verdict is not None or self._locked is None:
-            return self._hold(item, item.verdict or Held("not-member"))
+            why = item.verdict or Held("not-member")
+            absent = why.reason == "not-member" and item.mutation.rid not in self._rows
+            if absent and self._settling.takes_back(item.mutation):
+                return self._keep(item, Applied(None))
+            return self._hold(item, why)
         mutation = item.mutation
         row, _versions = self._rows.get(mutation.rid, (None, {}))
         if row and mutation.kind is not None and mutation.kind != row.kind:
@@ -142,7 +144,7 @@ class Chunk:
             self._rows[mutation.rid] = (self._after(item, old, merged), versions)
             self._changed[mutation.rid] = None
             self._tell(item, result.conflicts, merged.seq)
-        self._replace(mutation, seq)
+        self._settling.replace(mutation, seq)
         return answer
 
     def _tell(self, item: Item, overwritten: Sequence[Conflict], seq: int) -> None:
@@ -172,18 +174,6 @@ class Chunk:
     def _author_of(self, mid: str) -> Writer | None:
         known = self._known.get(mid)
         return Writer(known.user, known.at) if known else None
-
-    def _replace(self, mutation: Mutation, seq: int | None) -> None:
-        """Settle the held mutations of the same author that this one takes the place of."""
-        state = "withdrawn" if mutation.change == "del" else "replaced"
-        for mid in mutation.replaces:
-            entry = self._held.get(mid)
-            if entry is None or entry.user != self._author.user:
-                continue
-            if entry.resolution is None or not entry.resolution.final:
-                settled = Resolution(state, self._now, self._author.user)
-                self._held[mid] = replace(entry, resolution=settled)
-                self._settled.append((entry, settled, seq))
 
     def _after(self, item: Item, row: Row | None, merged: State) -> Row:
         if row is not None:
@@ -215,7 +205,7 @@ class Chunk:
         item = replace(item, mutation=replace(item.mutation, id=mid or item.mutation.id))
         self._remember(item, answer, None)
         entry = writing.held(self._locked, self._author, item, why)
-        self._held[entry.mid] = entry
+        self._settling.hold(entry)
         self._writes.quarantine.append(writing.quarantine_line(entry))
         return answer
 

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+import pytest
 from daybook_sync.ids import new_id
 from daybook_sync.merge import Outcome
 from sqlalchemy import event
 
 from daybook.db import db
 from daybook.streams import service
-from tests.server.streams.answers import only, outcomes, reason
+from tests.server.streams.answers import only, outcomes, reason, saved
 from tests.server.streams.conftest import SCHOOL, MakePhone
 from tests.server.streams.phone import Phone
 
@@ -139,3 +140,28 @@ def test_a_plain_change_asks_nothing_of_what_is_held(phone: Phone) -> None:
     event.remove(*listen)
     assert [text for text in asked if "quarantine" in text or "conflict" in text.split()] == []
     assert len(asked) > 0
+
+
+@pytest.mark.parametrize("slot", [None, 77])
+def test_taking_back_own_work_needs_no_grant(phone: Phone, slot: int | None) -> None:
+    place = {} if slot is None else {"s": slot}
+    asked = phone.put(SCHOOL, {"a": 1}, **place)
+    service.close_grant(db.session(), phone.user, SCHOOL)
+    db.session.commit()
+    removal = phone.delete(SCHOOL, asked["r"], rp=[asked["i"]], **place)
+    assert reason(only(phone.sync(asked))) == "not-member"
+
+    assert only(phone.sync(removal)).outcome is Outcome.OK
+    assert _state(asked["i"]) == "withdrawn"
+
+
+def test_without_a_grant_nothing_else_is_taken_back(phone: Phone, other: Phone) -> None:
+    rid = saved(other, {"text": "theirs"})
+    edit = phone.set(SCHOOL, rid, {"text": "mine"})
+    service.close_grant(db.session(), phone.user, SCHOOL)
+    db.session.commit()
+    removal = phone.delete(SCHOOL, rid, rp=[edit["i"]])
+    phone.sync(edit)
+
+    assert reason(only(phone.sync(removal))) == "not-member"
+    assert _state(edit["i"]) is None
