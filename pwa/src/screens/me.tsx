@@ -14,6 +14,7 @@ import { tell } from "../i18n/record";
 import { applyUpdate, PAGE_VERSION, updateReady } from "../models/app-update";
 import { type Language, language, setLanguage, t } from "../models/language";
 import { children, forms, profile } from "../models/library";
+import { carried } from "../models/parcel-carrying";
 import { session, signOut } from "../models/session";
 import { status } from "../models/sync-status";
 import { nameOf } from "./answer-words";
@@ -163,7 +164,8 @@ function Version() {
 function SignOut() {
   const [asking, setAsking] = useState(false);
   const { waiting, photosWaiting } = status.value;
-  const unsent = waiting + photosWaiting + ownDrafts.value.length;
+  const brought = carried.value.filter(({ state }) => state === "waiting").length;
+  const unsent = waiting + photosWaiting + ownDrafts.value.length + brought;
   const leave = async () => {
     await signOut();
     go("#/sign-in", true);
