@@ -293,3 +293,19 @@ def test_a_connection_that_the_phone_let_go_is_opened_again(
 
     teacher.sync_now(page)
     teacher.wait_until_synced(page)
+
+
+def test_what_is_not_in_a_backup_yet_is_counted_until_it_is(
+    server: Server, new_phone: NewPhone
+) -> None:
+    page = signed_in(new_phone(), server)
+    for _ in range(2):
+        teacher.log_contact(page, "电话")
+    teacher.wait_until_synced(page)
+    expect(page.get_by_text("还有 2 处没有备份")).to_be_visible()
+
+    server.run("backup")
+    teacher.log_contact(page, "微信")
+    teacher.wait_until_synced(page)
+
+    expect(page.get_by_text("还有 1 处没有备份")).to_be_visible()

@@ -33,7 +33,7 @@ export const en: Record<keyof typeof zh, string> = {
   "bar.cleared.none":
     "The browser cleared what was on this phone. Nothing unsent was among it; it is being fetched again.",
   "bar.cleared.in":
-    "Sign in again and what was sent comes back. Without a password, ask the school for a new joining code.",
+    " Sign in again and what was sent comes back. Without a password, ask the school for a new joining code.",
   "bar.reload":
     "A newer version is open in another page. Reload this one to go on; what you wrote is kept.",
   "bar.reload.now": "Reload",
@@ -41,7 +41,7 @@ export const en: Record<keyof typeof zh, string> = {
   "bar.full":
     "This phone is full. What you wrote is safe; remove some photos or videos before writing on.",
   "bar.clock":
-    "This phone's date is wrong: it says {wrong}, the right date is {right}. Records take the right date. Please correct it in the phone's settings, or it may not reach the network.",
+    "This phone's date is wrong: it says {wrong}, the right date is {right}. Records take the right one. Please correct it in the phone's settings, or there may be no connection.",
   "bar.unavailable":
     "This browser does not let pages keep anything (perhaps a private window). Please use a normal window or the phone's own browser.",
   "lost.title": "There is no such page",

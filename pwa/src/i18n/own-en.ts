@@ -17,9 +17,9 @@ export const ownEn: Readonly<Record<OwnKey, string>> = {
   "sync.photos.none": "All sent",
   "sync.last": "Last synced",
   "sync.unbacked.label": "School's backup",
-  "sync.unbacked": "{n} not in it yet; this phone keeps them for now",
+  "sync.unbacked": "{n} not in it yet; kept on this phone until then",
   "sync.broken":
-    "{n} photos cannot be sent: their content was damaged on the phone, or the school's system does not take them. Please add them to the record again from the gallery.",
+    "{n:photo|photos} cannot be sent: damaged on the phone, or not taken by the school's system. Please add them to the record again from the gallery.",
   "sync.photos.wait": "Photos wait for Wi-Fi",
   "sync.photos.held": "for Wi-Fi",
   "sync.never": "Never synced",
