@@ -12,6 +12,8 @@ TO_COMPLETE = "孩子想参加合唱。"
 TO_CORRECT = "家里新添了一盏台灯。"
 TO_COMPLETE_ELSEWHERE = "奶奶周五来接。"
 TO_TAKE_BACK = "下周再联系一次。"
+TO_REMOVE = "家里来了客人，改天再谈。"
+CHANGED = "客人走后谈了十分钟。"
 
 
 def hold_a_record(phone: Phone, server: Server, words: str) -> tuple[Page, str]:
@@ -54,6 +56,13 @@ def complete(page: Page, rid: str) -> None:
 def is_in_state(page: Page, rid: str, state: str) -> None:
     show(page, rid)
     expect(page.locator("main .badge").first).to_have_text(state)
+
+
+def withdraw(page: Page, rid: str) -> None:
+    show(page, rid)
+    page.get_by_role("button", name="撤回").click()
+    page.get_by_role("alertdialog").get_by_role("button", name="撤回").click()
+    expect(page.get_by_role("heading", name="记录", exact=True)).to_be_visible()
 
 
 def test_a_returned_record_is_completed_without_a_network_and_taken(
@@ -117,12 +126,41 @@ def test_a_held_record_that_is_taken_back_leaves_the_offices_list(
     desk = office_of_the_head(new_phone, server)
     expect(office.held_entry(desk, TO_TAKE_BACK)).to_be_visible()
 
-    show(page, rid)
-    page.get_by_role("button", name="撤回").click()
-    page.get_by_role("alertdialog").get_by_role("button", name="撤回").click()
-    expect(page.get_by_role("heading", name="记录", exact=True)).to_be_visible()
+    withdraw(page, rid)
     teacher.wait_until_synced(page)
 
     office.held(desk)
     expect(desk.get_by_role("article").filter(has_text=TO_TAKE_BACK)).to_have_count(0)
     expect(teacher.records(page).filter(has_text="请补充")).to_have_count(0)
+
+
+def test_a_removal_that_met_an_edit_is_decided_with_the_edit_in_sight(
+    server: Server, new_phone: NewPhone
+) -> None:
+    phone = new_phone()
+    page, other = phone.open(server.url), new_phone().open(server.url)
+    for each in (page, other):
+        teacher.sign_in(each, "sunli")
+    teacher.log_contact(other, "电话", TO_REMOVE)
+    teacher.wait_until_synced(other)
+    teacher.sync_now(page)
+    teacher.open_record(page, "电话")
+    rid = page.url.rsplit("/", 1)[-1]
+    phone.go_offline()
+    withdraw(page, rid)
+    show(other, rid)
+    teacher.change(other, "谈话要点", CHANGED)
+    teacher.wait_until_synced(other)
+
+    phone.go_online()
+    teacher.wait_until_synced(page)
+    show(page, rid)
+    expect(page.get_by_text("另外有人改了它")).to_be_visible()
+    expect(page.get_by_text(CHANGED)).to_be_visible()
+    page.get_by_role("button", name="还是撤回").click()
+    teacher.wait_until_synced(page)
+    teacher.sync_now(other)
+
+    for each in (page, other):
+        each.goto(f"{server.url}/#/record/{rid}")
+        expect(each.get_by_text("本机没有这条记录")).to_be_visible()
