@@ -4,8 +4,9 @@ python -m tests.simulation schedules 100000     the model keeps every promise in
 python -m tests.simulation mutants 100000       every seeded bug of it is caught within that many
 python -m tests.simulation real 20000           the real page and server, on both databases
 python -m tests.simulation real --seed 33 --trace --database sqlite     one of them, step by step
+python -m tests.simulation real-mutants 1000    bugs seeded in them are caught within that many
 
-`mutants --save` keeps the catching seeds in caught.json, where the tests look them up.
+With --save, the two hunts keep the catching seeds in caught.json, where the tests look them up.
 """
 
 import argparse
@@ -33,7 +34,7 @@ def main() -> int:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("what", choices=["schedules", "mutants", "real"])
+    parser.add_argument("what", choices=["schedules", "mutants", "real", "real-mutants"])
     parser.add_argument("count", type=int, nargs="?", default=100_000)
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--workers", type=int, default=os.cpu_count())
@@ -50,6 +51,8 @@ def main() -> int:
         if asked.trace:
             return max(real.trace(kind, asked.first) for kind in kinds)
         return real.simulate(kinds, seeds, min(asked.workers, asked.count))
+    if asked.what == "real-mutants":
+        return real.hunt(seeds, save=asked.save)
     with ProcessPoolExecutor(asked.workers) as pool:
         if asked.what == "schedules":
             return schedules(pool, seeds)

@@ -1,5 +1,8 @@
 /** The line of the simulated phones: requests wait here until they are answered, or fail. */
 
+import { gunzipSync } from "node:zlib";
+import { taken } from "./bugs";
+
 /** A request as it leaves a phone; the body is base64. */
 export interface Asked {
   readonly id: number;
@@ -19,6 +22,8 @@ export interface Answered {
 }
 
 interface Waiting {
+  /** The number of a sync request; null for others. */
+  readonly nonce: number | null;
   readonly resolve: (response: Response) => void;
   readonly reject: (error: Error) => void;
 }
@@ -52,7 +57,7 @@ export function lineOf(phone: string, alive: () => boolean): typeof fetch {
       body: body === null ? null : Buffer.from(body as Uint8Array).toString("base64"),
     });
     return new Promise<Response>((resolve, reject) => {
-      waiting.set(id, { resolve, reject });
+      waiting.set(id, { nonce: nonceIn(body), resolve, reject });
       signal?.addEventListener("abort", () => {
         if (!waiting.delete(id)) return;
         gaveUp.push(id);
@@ -63,7 +68,8 @@ export function lineOf(phone: string, alive: () => boolean): typeof fetch {
 }
 
 /** Answers a request; one that was given up hears nothing. */
-export function answer(id: number, { status, headers, text, cut }: Answered): void {
+export function answer(id: number, { status, headers, text: whole, cut }: Answered): void {
+  const text = taken(whole, waiting.get(id)?.nonce ?? null);
   const response = {
     status,
     ok: status >= 200 && status < 300,
@@ -72,6 +78,13 @@ export function answer(id: number, { status, headers, text, cut }: Answered): vo
   };
   waiting.get(id)?.resolve(response as Response);
   waiting.delete(id);
+}
+
+function nonceIn(body: unknown): number | null {
+  if (!(body instanceof Uint8Array)) return null;
+  const bytes = body[0] === 0x1f && body[1] === 0x8b ? gunzipSync(body) : body;
+  const found = /^{"p":\d+,"q":(\d+)/.exec(Buffer.from(bytes).toString("latin1"));
+  return found === null ? null : Number(found[1]);
 }
 
 /** Breaks the line of a request. */

@@ -1,7 +1,8 @@
 /** A phone's database that may be cut off at any transaction, or refuse one for want of room. */
 
 import type { Database } from "../../../pwa/src/storage/database";
-import type { StoreName, Writing } from "../../../pwa/src/storage/schema";
+import type { Cursor, StoreName, Writing } from "../../../pwa/src/storage/schema";
+import { cursorsApart, forget, storeApart } from "./bugs";
 
 export type Mishap = "die-before" | "die-after" | "full";
 
@@ -54,9 +55,12 @@ export function mortal(inner: Database, life: Life): Database {
   ): Promise<T> {
     if (!life.alive) return NEVER;
     const fate = life.fate();
+    let cursors: readonly Cursor[] = [];
     try {
       const result = await commit(stores, async (tx) => {
         const value = await work(tx);
+        if (fate === "die-before") cursors = await cursorsApart(tx, stores);
+        await forget(tx, stores);
         if (fate === "die-before" || !life.alive) throw new Died();
         if (fate === "full") throw new DOMException("no room", "QuotaExceededError");
         return value;
@@ -65,6 +69,7 @@ export function mortal(inner: Database, life: Life): Database {
       return life.alive ? result : NEVER;
     } catch (error) {
       if (error instanceof Died) life.alive = false;
+      if (cursors.length > 0) await storeApart(inner, cursors);
       if (!life.alive) return NEVER;
       throw error;
     }

@@ -216,13 +216,21 @@ def told_of_clashes(rest: Rest) -> Iterator[str]:
     """Every value that gave way is on offer where its record is, until somebody has chosen."""
     rows = {(row["stream"], row["rid"]): row for row in rest.tables["rec"]}
     kept = set()
+    told = {
+        (entry["stream"], entry["rid"], field, lost)
+        for entry in rest.tables["journal"]
+        if entry["status"] == Outcome.MERGED
+        for field, lost in json.loads(entry["detail"]).items()
+    }
     for entry in rest.tables["conflict"]:
         rid = stable_id(f"conflict {entry['rid']} {entry['field']} {entry['lost_mid']}")
         kept.add((entry["stream"], rid))
         row = rows.get((entry["stream"], rid))
+        told.discard((entry["stream"], entry["rid"], entry["field"], entry["lost_mid"]))
         chosen = any(made.rid == rid and made.change == "del" for made in rest.world.made.values())
         if (row is None or row["deleted"]) and not chosen:
             yield f"the clash of {entry['field']} in {entry['rid']} is told to nobody"
+    yield from (f"what gave way in {clash} is not kept" for clash in told)
     for key, row in rows.items():
         if row["kind"] == "conflict" and key not in kept:
             yield f"{row['rid']} tells of a clash that nobody knows"

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from tests.simulation.real.bugs import BUGS, PHONE_BUGS, seeded
 from tests.simulation.real.checks import faults
 from tests.simulation.real.databases import databases
 from tests.simulation.real.phones import build
@@ -18,6 +20,7 @@ EVERY_KIND = 1000
 """In so many schedules every kind of fault must have taken place."""
 
 SEEDS = Path(__file__).with_name("seeds.json")
+CAUGHT = Path(__file__).with_name("caught.json")
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,23 @@ def trace(kind: str, seed: int) -> int:
     return 1 if found else 0
 
 
-def regressions() -> dict[int, str]:
-    """Seeds that once broke a promise, and which."""
-    found: dict[str, str] = json.loads(SEEDS.read_text("utf-8"))
-    return {int(seed): what for seed, what in found.items()}
+def hunt(seeds: range, *, save: bool) -> int:
+    """Look for a seed that notices each seeded bug; the exit code: 0 when all are caught."""
+    caught: dict[str, int] = {}
+    with databases("sqlite", 1) as (url,):
+        for bug in BUGS:
+            with ground(url, [bug] if bug in PHONE_BUGS else []) as here, seeded(bug):
+                found = ((seed, broken(here, seed)) for seed in seeds)
+                seed, fault = next((one for one in found if one[1]), (-1, None))
+            if fault:
+                caught[bug] = seed
+            print(f"{bug:22}{seed:>6}  {(fault or 'NOT CAUGHT')[:120]}", flush=True)
+    if save:
+        CAUGHT.write_text(json.dumps(caught, indent=2) + "\n", "utf-8")
+    return 1 if len(caught) < len(BUGS) else 0
+
+
+def known_seeds(file: Path) -> dict[str, Any]:
+    """`SEEDS`: seeds that once broke a promise, and how; `CAUGHT`: those that notice a bug."""
+    found: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return found

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from daybook_sync.ids import stable_id
+from daybook_sync.merge import Outcome
 
 from daybook import clock
 from daybook.db import db, reading
@@ -219,7 +220,8 @@ class World:
 
     def _look_at(self, flight: Flight, reply: dict[str, Any]) -> None:
         """Whoever is told of a clash is told of a value; nobody is told what is not theirs."""
-        for _index, _outcome, _seq, *detail in reply.get("a", ()):
+        for _index, outcome, _seq, *detail in reply.get("a", ()):
+            self.fired[f"told {Outcome(outcome).name.lower()}"] += 1
             for name, lost in (detail[0] if detail else {}).items():
                 made = self.made.get(lost) if isinstance(lost, str) else None
                 if made is not None and name in made.fields:
