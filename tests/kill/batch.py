@@ -111,7 +111,7 @@ def reckon(attack: Attack, world: World) -> None:
     with engine.connect() as connection:
         inspection = Inspection(connection, tally)
         inspection.phones(load.phones)
-        albums = [each.album.stored for each in load.photographers]
+        albums = [each.stored for each in load.photographers]
         inspection.photos(albums, world.data / "photos")
     engine.dispose()
 

@@ -10,7 +10,7 @@ from tests.kill.pulse import Pulse
 
 PATIENCE = 30.0
 BREATH = 0.02
-BROKEN = (ConnectionError, http.client.HTTPException, TimeoutError, OSError)
+BROKEN = (http.client.HTTPException, OSError)
 
 
 class AbandonedError(Exception):
@@ -35,7 +35,6 @@ class Line:
         self._pulse = pulse
         self._over = over
         self.cut = 0
-        self.refused = 0
         self.statuses: Counter[int] = Counter()
 
     def once(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Reply | None:
@@ -47,13 +46,11 @@ class Line:
             self._connection.request(method, path, body or None, whole)
             answer = self._connection.getresponse()
             read = answer.read()
-        except ConnectionRefusedError:
-            self.refused += 1
-            self._pause()
-            return None
-        except BROKEN:
-            self.cut += 1
-            self._pause()
+        except BROKEN as error:
+            # A refused connection carried no request that could be cut.
+            self.cut += not isinstance(error, ConnectionRefusedError)
+            self._connection.close()
+            self._over.wait(BREATH)
             return None
         self.statuses[answer.status] += 1
         if answer.status == 503:
@@ -65,7 +62,3 @@ class Line:
     def close(self) -> None:
         """Let go of the connection."""
         self._connection.close()
-
-    def _pause(self) -> None:
-        self._connection.close()
-        self._over.wait(BREATH)

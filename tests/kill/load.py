@@ -72,4 +72,4 @@ class Load:
     def acknowledged(self) -> int:
         """Changes with a final answer, and pictures that are whole."""
         changes = sum(len(phone.diary.told) for phone in self.phones)
-        return changes + sum(len(each.album.stored) for each in self.photographers)
+        return changes + sum(len(each.stored) for each in self.photographers)

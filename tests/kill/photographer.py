@@ -4,7 +4,6 @@ import hashlib
 import random
 import threading
 from base64 import b64encode, urlsafe_b64encode
-from dataclasses import dataclass, field
 
 from tests.kill.line import AbandonedError, Line, Reply
 from tests.kill.pulse import Pulse
@@ -15,20 +14,16 @@ CHUNK = 32 * 1024
 TUS = {"Tus-Resumable": "1.0.0"}
 
 
-@dataclass
-class Album:
-    """The pictures that the server said to have, by their hash as on the wire."""
-
-    stored: dict[str, bytes] = field(default_factory=dict)
-
-
 class Photographer:
-    """One device that sends picture after picture, played by a thread."""
+    """One device that sends picture after picture, played by a thread.
+
+    `stored` holds those that the server said to have whole, by their hash as on the wire.
+    """
 
     def __init__(
         self, port: int, device: Device, seed: str, pulse: Pulse, over: threading.Event
     ) -> None:
-        self.album = Album()
+        self.stored: dict[str, bytes] = {}
         self.device = device
         self.faults: list[str] = []
         self.lost: list[str] = []
@@ -64,7 +59,7 @@ class Photographer:
         while told < len(picture):
             told = self._append(address, picture, told)
         name = digest.decode()
-        self.album.stored[name] = picture
+        self.stored[name] = picture
         shown = self._insist("GET", f"/api/files/content/{name}", b"", {}, 200)
         if shown.body != picture:
             self.lost.append(f"picture {name} is shown with other bytes")

@@ -4,12 +4,11 @@ import time
 
 
 class Progress:
-    """How far a part has come; `show` prints only when a second has passed since the last line."""
+    """How far a part has come; `step` prints only when a second has passed since the last line."""
 
-    def __init__(self, what: str, goal: int, *, silent: bool = False) -> None:
+    def __init__(self, what: str, goal: int) -> None:
         self._what = what
         self._goal = goal
-        self._silent = silent
         self._done = 0
         self._began = self._shown = time.monotonic()
 
@@ -17,7 +16,7 @@ class Progress:
         """One more kill is done."""
         self._done += 1
         now = time.monotonic()
-        if self._silent or now - self._shown < 1:
+        if now - self._shown < 1:
             return
         self._shown = now
         each = (now - self._began) / self._done
