@@ -98,7 +98,8 @@ def compact(asked: argparse.Namespace) -> int:
 def check(_: argparse.Namespace) -> int:
     """Look whether database, streams and photos are sound; each fault is said, and 1 returned."""
     found = checking.check(Settings.from_environment())
-    print(", ".join(f"{number} {name}" for name, number in found.counts.items()))
+    if found.counts:
+        print(", ".join(f"{number} {name}" for name, number in found.counts.items()))
     for fault in found.faults:
         print(f"daybook: {fault}", file=sys.stderr)
     print(f"Faults: {len(found.faults)}." if found.faults else "Nothing is wrong.")

@@ -75,6 +75,10 @@ def bring_back(
         kept = _move_aside(connection, aside)
         _fill(connection, backup)
         prepare(connection)
+        with _cursor(connection) as cursor:
+            # Without figures of the new tables the first queries would read them from end to end.
+            names = sql.SQL(", ").join(map(sql.Identifier, contents.tables()))
+            cursor.execute(sql.SQL("ANALYZE {}").format(names))
     return kept
 
 

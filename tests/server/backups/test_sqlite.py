@@ -11,7 +11,7 @@ from flask import Flask
 
 from daybook import cli
 from daybook.app import create_app
-from daybook.backups import making, restoring, sqlite
+from daybook.backups import checking, making, restoring, sqlite
 from daybook.backups.errors import BackupError
 from daybook.db import db
 from daybook.migrations import runner
@@ -187,3 +187,12 @@ def test_a_server_that_runs_is_not_restored_over(
         server.stop()
 
     assert cli.main(["restore", str(tmp_path / "backups")]) == 0
+
+
+def test_a_check_says_that_the_database_is_damaged(app: Flask, settings: Settings) -> None:
+    with closing(opened(sqlite.place(settings.database_url))) as connection:
+        connection.execute("INSERT INTO epoch_log VALUES (999, 1, 0)")
+
+    faults = checking.check(settings).faults
+
+    assert faults == ["the database is damaged: row 1 of epoch_log refers to nothing in stream"]
