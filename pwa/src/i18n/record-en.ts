@@ -33,6 +33,7 @@ export const recordEn: Record<RecordKey, string> = {
   "trouble.remove": "Withdraw it",
   "trouble.keep": "Keep it",
   "trouble.back": "Take this change back",
+  "trouble.back.yes": "Take back",
   "trouble.back.ask": "Take this change back?",
   "trouble.back.words":
     "The record is again as the school has it, and the school need not see to the change.",

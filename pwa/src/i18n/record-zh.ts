@@ -28,6 +28,7 @@ export const recordZh = {
   "trouble.remove": "还是撤回",
   "trouble.keep": "留下它",
   "trouble.back": "收回这次修改",
+  "trouble.back.yes": "收回",
   "trouble.back.ask": "收回这次修改吗？",
   "trouble.back.words": "记录回到学校收下的样子，学校不用再处理这次修改。",
 

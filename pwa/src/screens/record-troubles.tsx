@@ -116,7 +116,7 @@ function TakeBack({ rid, onNo }: TakeBackProps) {
   return (
     <Confirm
       question={tell("trouble.back.ask")}
-      yes={tell("trouble.back")}
+      yes={tell("trouble.back.yes")}
       onYes={() => void takeBack(rid)}
       onNo={onNo}
     >
