@@ -27,8 +27,16 @@ export interface Change {
   readonly beside?: true;
 }
 
-/** Puts `change` at the end of the outbox. The transaction needs outbox and journal. */
-export async function enqueue(tx: Writing, given: Change): Promise<void> {
+/**
+ * Puts `change` at the end of the outbox. The transaction needs outbox and journal.
+ *
+ * `makeId` gives the change's id; only a simulation has its own.
+ */
+export async function enqueue(
+  tx: Writing,
+  given: Change,
+  makeId: (now: number) => string = newId,
+): Promise<void> {
   const { replaces = [], beside, ...change } = given;
   const waiting = await tx.objectStore("outbox").index("rid").getAll(change.rid);
   const sent = await openJournal(tx, change.rid);
@@ -38,7 +46,7 @@ export async function enqueue(tx: Writing, given: Change): Promise<void> {
   // A removal that was not taken hides nothing.
   const hiding = left.find((item) => frozenIn(item).k !== "del");
   const replaced = [...left, ...stuck];
-  const id = newId(change.at);
+  const id = makeId(change.at);
   const put = change.change === "put";
   // Own changes that the server's row does not show yet must not count as somebody else's.
   const applied = sent.filter(({ outcome }) => wasApplied(outcome));

@@ -5,10 +5,17 @@ declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array };
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const SHAPE = /^[A-Za-z0-9_-]{21}[AQgw]$/;
 
-/** A fresh id; `now` is ms since 1970 and serves index locality only, it is never read back. */
-export function newId(now: number = Date.now()): string {
+/**
+ * A fresh id; `now` is ms since 1970 and serves index locality only, it is never read back.
+ *
+ * `random` fills bytes by chance; only a simulation gives its own.
+ */
+export function newId(
+  now: number = Date.now(),
+  random: (bytes: Uint8Array) => unknown = (bytes) => crypto.getRandomValues(bytes),
+): string {
   const bytes = new Uint8Array(16);
-  crypto.getRandomValues(bytes);
+  random(bytes);
   let rest = Math.max(0, Math.floor(now));
   for (let place = 5; place >= 0; place -= 1) {
     bytes[place] = rest % 256;
