@@ -1,9 +1,10 @@
 """Whatever happens to a phone's storage, the person is told, and nothing is lost silently."""
 
+import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Playwright, expect
 
 from tests.end_to_end import storage, teacher
 from tests.end_to_end.conftest import NewPhone
@@ -17,12 +18,39 @@ HALF_OF_THREE_PHOTOS = 240_000
 CLEARED = "浏览器清掉了这台手机上的内容，有 1 条没上传的可能丢了"
 
 
-def signed_in(phone: Phone, server: Server, login: str = LOGIN, script: str = "") -> Page:
+@pytest.fixture(scope="module")
+def profile(
+    server: Server, playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A browser's profile in which somebody is signed in and everything is here; to be copied."""
+    folder = tmp_path_factory.mktemp("signed-in") / "profile"
+    phone = Phone(playwright, folder)
+    sign_in(phone, server, LOGIN)
+    phone.close()
+    return folder
+
+
+@pytest.fixture
+def phone(new_phone: NewPhone, profile: Path) -> Phone:
+    """A phone of somebody who signed in on it earlier; it is switched off."""
+    made = new_phone()
+    shutil.copytree(profile, made.profile)
+    return made
+
+
+def sign_in(phone: Phone, server: Server, login: str) -> Page:
+    page = phone.open(server.url)
+    teacher.sign_in(page, login)
+    teacher.wait_until_synced(page)
+    return page
+
+
+def opened(phone: Phone, server: Server, script: str = "") -> Page:
+    """The page on a phone that is switched on; `script` runs before it."""
     page = phone.open("about:blank")
     if script:
         phone.context.add_init_script(script)
     page.goto(server.url)
-    teacher.sign_in(page, login)
     teacher.wait_until_synced(page)
     return page
 
@@ -32,9 +60,9 @@ def try_to_finish(page: Page) -> None:
 
 
 def test_the_browser_is_asked_to_keep_the_work_at_the_first_save(
-    server: Server, new_phone: NewPhone
+    server: Server, phone: Phone
 ) -> None:
-    page = signed_in(new_phone(), server, script=storage.COUNT_ASKING)
+    page = opened(phone, server, script=storage.COUNT_ASKING)
     before = page.evaluate("localStorage.getItem('asked')")
 
     teacher.log_contact(page, "电话")
@@ -45,19 +73,16 @@ def test_the_browser_is_asked_to_keep_the_work_at_the_first_save(
     expect(page.get_by_text("可能被清理")).to_be_visible()
 
 
-def without_room(phone: Phone, server: Server, login: str = LOGIN) -> storage.Room:
-    """A phone that is opened again after its disk filled up; somebody is signed in on it."""
-    signed_in(phone, server, login)
+def without_room(phone: Phone, server: Server) -> storage.Room:
+    """The phone is switched on after its disk filled up."""
     room = storage.Room(phone, server.url)
     room.take()
     room.page.goto(server.url)
     return room
 
 
-def test_a_full_phone_keeps_the_draft_and_says_what_to_do(
-    server: Server, new_phone: NewPhone
-) -> None:
-    room = without_room(new_phone(), server)
+def test_a_full_phone_keeps_the_draft_and_says_what_to_do(server: Server, phone: Phone) -> None:
+    room = without_room(phone, server)
     page = room.page
     teacher.open_form(page, "parent")
     teacher.question(page, "孩子").get_by_role("checkbox").first.click()
@@ -80,9 +105,9 @@ def test_a_full_phone_keeps_the_draft_and_says_what_to_do(
 
 
 def test_a_photo_that_finds_no_room_is_said_and_the_rest_stays(
-    server: Server, new_phone: NewPhone, tmp_path: Path
+    server: Server, phone: Phone, tmp_path: Path
 ) -> None:
-    room = without_room(new_phone(), server)
+    room = without_room(phone, server)
     page = room.page
     picture = wall(tmp_path / "wall.jpg", "#d9c8a5")
     teacher.open_form(page, "env")
@@ -103,10 +128,9 @@ def test_a_photo_that_finds_no_room_is_said_and_the_rest_stays(
 
 
 def test_photos_that_were_sent_make_room_for_new_work(
-    server: Server, new_phone: NewPhone, tmp_path: Path
+    server: Server, phone: Phone, tmp_path: Path
 ) -> None:
-    phone = new_phone()
-    page = signed_in(phone, server)
+    page = opened(phone, server)
     pictures = [leaves(tmp_path / f"{number}.jpg", number) for number in range(3)]
     teacher.log_theme_wall(page, "旧照片", pictures)
     teacher.wait_until_synced(page)
@@ -124,11 +148,12 @@ def test_photos_that_were_sent_make_room_for_new_work(
     expect(room.page.get_by_text(FULL)).to_have_count(0)
 
 
-def test_an_answer_that_finds_no_room_is_fetched_again(server: Server, new_phone: NewPhone) -> None:
-    phone = new_phone()
+def test_an_answer_that_finds_no_room_is_fetched_again(
+    server: Server, phone: Phone, new_phone: NewPhone
+) -> None:
     room = without_room(phone, server)
     page = room.page
-    other = signed_in(new_phone(), server)
+    other = sign_in(new_phone(), server, LOGIN)
     teacher.log_theme_wall(other, "满了也要收到", [])
     teacher.wait_until_synced(other)
 
@@ -147,7 +172,7 @@ def test_storage_cleared_while_the_page_is_open_is_told_to_both_sides(
     server: Server, new_phone: NewPhone
 ) -> None:
     phone = new_phone()
-    page = signed_in(phone, server, "sunli")
+    page = sign_in(phone, server, "sunli")
     other = storage.beside(phone, server.url)
     phone.go_offline()
     teacher.log_contact(page, "电话")
@@ -170,7 +195,7 @@ def test_storage_cleared_while_the_page_was_closed_is_told_and_the_way_back_work
     server: Server, new_phone: NewPhone, survives: str
 ) -> None:
     phone = new_phone()
-    page = signed_in(phone, server, "wuguilan")
+    page = sign_in(phone, server, "wuguilan")
     other = storage.beside(phone, server.url)
     phone.go_offline()
     teacher.log_contact(page, "电话")
@@ -202,9 +227,8 @@ def told_by(server: Server, login: str) -> list[str]:
     return server.run("devices", login).splitlines()
 
 
-def test_signing_out_is_not_taken_for_a_clearing(server: Server, new_phone: NewPhone) -> None:
-    phone = new_phone()
-    page = signed_in(phone, server)
+def test_signing_out_is_not_taken_for_a_clearing(server: Server, phone: Phone) -> None:
+    page = opened(phone, server)
     phone.go_offline()
     teacher.log_contact(page, "电话")
     page.goto(f"{server.url}/#/me")
@@ -219,14 +243,12 @@ def test_signing_out_is_not_taken_for_a_clearing(server: Server, new_phone: NewP
 
 
 def test_an_old_page_in_the_way_is_told_and_does_no_harm(
-    server: Server, new_phone: NewPhone
+    server: Server, phone: Phone, new_phone: NewPhone
 ) -> None:
-    first = new_phone()
-    name = storage.database_of_person(signed_in(first, server))
-    first.close()
-    phone = new_phone()
-    page = phone.open(server.url)
-    other = storage.beside(phone, server.url)
+    name = storage.database_of_person(opened(phone, server))
+    fresh = new_phone()
+    page = fresh.open(server.url)
+    other = storage.beside(fresh, server.url)
     other.evaluate(storage.HOLD_FIRST_VERSION, name)
 
     teacher.try_to_sign_in(page, LOGIN, teacher.PASSWORD)
@@ -240,10 +262,9 @@ def test_an_old_page_in_the_way_is_told_and_does_no_harm(
 
 
 def test_a_page_older_than_the_database_still_keeps_and_sends_work(
-    server: Server, new_phone: NewPhone
+    server: Server, phone: Phone
 ) -> None:
-    phone = new_phone()
-    page = signed_in(phone, server)
+    page = opened(phone, server)
     other = storage.beside(phone, server.url)
     phone.go_offline()
     teacher.log_home_visit(page, "更新之前写的")
@@ -274,18 +295,16 @@ def test_a_browser_that_keeps_nothing_says_so_and_spends_no_code(
     teacher.join(new_phone().open(server.url), code)
 
 
-def test_a_browser_without_small_notes_works(server: Server, new_phone: NewPhone) -> None:
-    page = signed_in(new_phone(), server, script=storage.NO_NOTES)
+def test_a_browser_without_small_notes_works(server: Server, phone: Phone) -> None:
+    page = opened(phone, server, script=storage.NO_NOTES)
 
     teacher.log_contact(page, "电话")
 
     teacher.wait_until_synced(page)
 
 
-def test_a_connection_that_the_phone_let_go_is_opened_again(
-    server: Server, new_phone: NewPhone
-) -> None:
-    page = signed_in(new_phone(), server, script=storage.REMEMBER_CONNECTIONS)
+def test_a_connection_that_the_phone_let_go_is_opened_again(server: Server, phone: Phone) -> None:
+    page = opened(phone, server, script=storage.REMEMBER_CONNECTIONS)
 
     page.evaluate("for (const each of window.connections) each.close()")
     teacher.log_contact(page, "电话")
@@ -295,10 +314,8 @@ def test_a_connection_that_the_phone_let_go_is_opened_again(
     teacher.wait_until_synced(page)
 
 
-def test_what_is_not_in_a_backup_yet_is_counted_until_it_is(
-    server: Server, new_phone: NewPhone
-) -> None:
-    page = signed_in(new_phone(), server)
+def test_what_is_not_in_a_backup_yet_is_counted_until_it_is(server: Server, phone: Phone) -> None:
+    page = opened(phone, server)
     for _ in range(2):
         teacher.log_contact(page, "电话")
     teacher.wait_until_synced(page)
