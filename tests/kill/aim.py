@@ -2,7 +2,7 @@
 
 import platform
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,11 +10,15 @@ FORCING = {"x86_64": {"74", "75"}, "aarch64": {"82", "83"}}.get(platform.machine
 """The numbers of fsync and fdatasync in Linux; on other machines nobody is ever caught."""
 
 
-def caught(processes: Iterable[int], seconds: float) -> int | None:
+Writers = Callable[[], Iterable[int]]
+"""Gives the processes of this moment that write to the disk."""
+
+
+def caught(writers: Writers, seconds: float) -> int | None:
     """The first of these processes that is seen to force a file to the disk; None in that time."""
     ends = time.monotonic() + seconds
     while time.monotonic() < ends:
-        for process in processes:
+        for process in writers():
             if _is_forcing(process):
                 return process
     return None

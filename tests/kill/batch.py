@@ -3,7 +3,7 @@
 import random
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import create_engine
 
 from tests.end_to_end.server import GaveUpError
-from tests.kill.aim import caught
+from tests.kill.aim import Writers, caught
 from tests.kill.inspection import Inspection
 from tests.kill.load import Load
 from tests.kill.tally import Tally
@@ -43,11 +43,11 @@ class Attack:
             raise GaveUpError(f"the server did not answer for {ANSWERS_WITHIN} s")
         self.load.over.wait(self.random.uniform(0, MOST_SECONDS))
 
-    def aim(self, processes: Sequence[int]) -> int | None:
+    def aim(self, writers: Writers, seconds: float = AIMED_FOR) -> int | None:
         """At every second kill, wait for one of these to write to the disk; None if none does."""
         if self.tally.kills % 2:
             return None
-        found = caught(processes, AIMED_FOR)
+        found = caught(writers, seconds)
         self.tally.aimed += found is not None
         return found
 

@@ -9,6 +9,7 @@ from tests.postgres import Cluster, new_cluster
 
 WORKERS = 2
 MOST_ANSWERS = 80
+AIMED_FOR = 0.4
 ALLOWED = {200, 201, 204, 503}
 """What a phone may be told while the database comes and goes."""
 
@@ -22,7 +23,7 @@ def kill_postgres(kills: int, seed: str, tell: Told) -> Tally:
             main = attack.server.pid
             for number in range(1, kills + 1):
                 attack.moment(MOST_ANSWERS)
-                attack.aim(cluster.backends())
+                attack.aim(cluster.backends, AIMED_FOR)
                 _crash(attack, cluster, with_a_worker=number % 5 == 0)
                 attack.killed(tell)
             if attack.server.pid != main or not attack.server.runs:

@@ -1,8 +1,8 @@
 """Kills the processes of a server under load, now and then all of them."""
 
 import random
-from collections.abc import Callable, Sequence
 
+from tests.kill.aim import Writers
 from tests.kill.batch import MOST_ANSWERS, Attack, Told, attacked, new_folder
 from tests.kill.integrity import page_faults, postgres_faults, sqlite_faults
 from tests.kill.tally import Tally
@@ -14,10 +14,6 @@ ON_SQLITE, ON_POSTGRES = (1, 2, 3), (2, 3, 4)
 WHOLE_EVERY, MAIN_EVERY = 21, 50
 ORPHANED_FOR = 0.5
 """Seconds that workers without a main process may go on answering before they are killed too."""
-
-
-Writers = Callable[[], Sequence[int]]
-"""The processes that write to the disk what the server is told."""
 
 
 def kill_on_sqlite(kills: int, seed: str, tell: Told) -> Tally:
@@ -47,7 +43,7 @@ def kill_on_postgres(kills: int, seed: str, tell: Told) -> Tally:
 def _kill(attack: Attack, kills: int, writers: Writers, tell: Told) -> None:
     for number in range(1, kills + 1):
         attack.moment()
-        _kill_one(attack, number, attack.aim(writers()))
+        _kill_one(attack, number, attack.aim(writers))
         attack.killed(tell)
 
 
