@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from tests.interleaving.cases import CASES
+from tests.interleaving.office_cases import OFFICE_CASES
 from tests.interleaving.run import play, postgres_app
 
 
@@ -16,7 +17,7 @@ def main() -> int:
     asked = parser.parse_args()
     reports = []
     with postgres_app() as app:
-        for case in CASES:
+        for case in (*CASES, *OFFICE_CASES):
             if asked.case is None or asked.case in case.name:
                 reports.append(play(app, case, asked.most))
                 print(reports[-1], flush=True)

@@ -25,12 +25,12 @@ class Case:
     set_up: Callable[[World], tuple[Sessions, Judge]]
 
 
-def _two_and_a_reader(world: World) -> tuple[Person, Person, Person]:
+def two_and_a_reader(world: World) -> tuple[Person, Person, Person]:
     one, other, reader = (world.person(world.key) for _ in range(3))
     return one, other, reader
 
 
-def _record(world: World, *people: Person, **fields: Any) -> str:
+def shown_record(world: World, *people: Person, **fields: Any) -> str:
     """A record that all these phones show."""
     rid = new_id()
     world.push(people[0], world.mutation(people[0], "put", rid, x={"text": "a", **fields}))
@@ -39,26 +39,26 @@ def _record(world: World, *people: Person, **fields: Any) -> str:
     return rid
 
 
-def _first(order: Order, *turns: int) -> int:
+def first_to_write(order: Order, *turns: int) -> int:
     """Which of these sessions was the first to commit what it wrote."""
     return next(turn for turn, step in order if turn in turns and step.publishes)
 
 
-def _pulled(person: Person, reply: Any) -> None:
+def pulled(person: Person, reply: Any) -> None:
     """What came is taken in; the check of the world then pulls again from there."""
     if reply is not None:
         person.keep(reply)
 
 
 def _same_field(world: World) -> tuple[Sessions, Judge]:
-    one, other, reader = _two_and_a_reader(world)
-    rid = _record(world, one, other, reader)
+    one, other, reader = two_and_a_reader(world)
+    rid = shown_record(world, one, other, reader)
     edits = [world.mutation(who, "set", rid, x={"text": who.author.user}) for who in (one, other)]
 
     def judge(results: list[Any], order: Order) -> None:
-        first = _first(order, 0, 1)
+        first = first_to_write(order, 0, 1)
         (kept,), (won,) = results[first], results[1 - first]
-        _pulled(reader, results[2])
+        pulled(reader, results[2])
         assert kept.outcome is Outcome.OK
         assert (won.outcome, won.detail) == (Outcome.MERGED, {"text": edits[first]["i"]})
         assert won.seq > kept.seq
@@ -70,12 +70,12 @@ def _same_field(world: World) -> tuple[Sessions, Judge]:
 
 
 def _new_records(world: World) -> tuple[Sessions, Judge]:
-    one, other, reader = _two_and_a_reader(world)
+    one, other, reader = two_and_a_reader(world)
     puts = [world.mutation(who, "put", new_id(), x={"text": "a"}) for who in (one, other)]
 
     def judge(results: list[Any], order: Order) -> None:
-        first = _first(order, 0, 1)
-        _pulled(reader, results[2])
+        first = first_to_write(order, 0, 1)
+        pulled(reader, results[2])
         assert [answer.outcome for result in results[:2] for answer in result] == [Outcome.OK] * 2
         assert results[first][0].seq < results[1 - first][0].seq
 
@@ -84,12 +84,12 @@ def _new_records(world: World) -> tuple[Sessions, Judge]:
 
 
 def _twice(world: World) -> tuple[Sessions, Judge]:
-    one, _other, reader = _two_and_a_reader(world)
-    rid = _record(world, one, reader)
+    one, _other, reader = two_and_a_reader(world)
+    rid = shown_record(world, one, reader)
     edit = world.mutation(one, "set", rid, x={"text": "b"})
 
     def judge(results: list[Any], _order: Order) -> None:
-        _pulled(reader, results[2])
+        pulled(reader, results[2])
         assert results[0] == results[1]
         assert results[0][0].outcome is Outcome.OK
         assert world.lost(rid) == []
@@ -99,15 +99,15 @@ def _twice(world: World) -> tuple[Sessions, Judge]:
 
 
 def _edit_and_removal(world: World) -> tuple[Sessions, Judge]:
-    one, other, reader = _two_and_a_reader(world)
-    rid = _record(world, one, other, reader)
+    one, other, reader = two_and_a_reader(world)
+    rid = shown_record(world, one, other, reader)
     edit = world.mutation(one, "set", rid, x={"text": "b"})
     removal = world.mutation(other, "del", rid)
 
     def judge(results: list[Any], order: Order) -> None:
-        _pulled(reader, results[2])
+        pulled(reader, results[2])
         edited, removed = results[0][0], results[1][0]
-        if _first(order, 0, 1) == 0:
+        if first_to_write(order, 0, 1) == 0:
             assert edited.outcome is Outcome.OK
             assert (removed.outcome, removed.detail["reason"]) == (Outcome.HELD, "delete-vs-edit")
         else:
@@ -127,7 +127,7 @@ def _other_streams(world: World) -> tuple[Sessions, Judge]:
     ]
 
     def judge(results: list[Any], _order: Order) -> None:
-        _pulled(reader, results[2])
+        pulled(reader, results[2])
         assert [answer.outcome for result in results[:2] for answer in result] == [Outcome.OK] * 2
 
     return [
@@ -147,7 +147,7 @@ def _one_id_in_two_streams(world: World) -> tuple[Sessions, Judge]:
     ]
 
     def judge(results: list[Any], _order: Order) -> None:
-        _pulled(reader, results[2])
+        pulled(reader, results[2])
         answers: list[Answer] = [answer for result in results[:2] for answer in result]
         assert sorted(answer.outcome for answer in answers) == [Outcome.OK, Outcome.HELD]
         assert [reason for _, reason, _ in world.quarantine()] == ["key-reuse"]
@@ -156,16 +156,16 @@ def _one_id_in_two_streams(world: World) -> tuple[Sessions, Judge]:
 
 
 def _revoked(world: World) -> tuple[Sessions, Judge]:
-    one, other, reader = _two_and_a_reader(world)
-    rid = _record(world, one, other, reader)
+    one, other, reader = two_and_a_reader(world)
+    rid = shown_record(world, one, other, reader)
     edit = world.mutation(one, "set", rid, x={"text": "b"})
     user = one.author.user
     revoke = world.writing(lambda session: service.close_grant(session, user, world.key))
 
     def judge(results: list[Any], order: Order) -> None:
         (answer,) = results[0]
-        _pulled(one, results[2])
-        if _knew_first(order, 0, 1):
+        pulled(one, results[2])
+        if knew_first(order, 0, 1):
             assert answer.outcome is Outcome.OK
             assert (world.body(rid) or {})["text"] == "b"
         else:
@@ -178,8 +178,8 @@ def _revoked(world: World) -> tuple[Sessions, Judge]:
 
 
 def _granted(world: World) -> tuple[Sessions, Judge]:
-    one, other, reader = _two_and_a_reader(world)
-    rid = _record(world, one, other, reader)
+    one, other, reader = two_and_a_reader(world)
+    rid = shown_record(world, one, other, reader)
     edit = world.mutation(one, "set", rid, x={"text": "b"})
     user = one.author.user
     world.writing(lambda session: service.close_grant(session, user, world.key))()
@@ -187,8 +187,8 @@ def _granted(world: World) -> tuple[Sessions, Judge]:
 
     def judge(results: list[Any], order: Order) -> None:
         (answer,) = results[0]
-        _pulled(one, results[2])
-        allowed = not _knew_first(order, 0, 1)
+        pulled(one, results[2])
+        allowed = not knew_first(order, 0, 1)
         assert answer.outcome is (Outcome.OK if allowed else Outcome.HELD)
         world.catch_up(one)
         assert one.rows[one.slots[world.key]].keys() == {rid}
@@ -196,7 +196,7 @@ def _granted(world: World) -> tuple[Sessions, Judge]:
     return [world.pushing(one, edit), grant, world.pulling(one)], judge
 
 
-def _knew_first(order: Order, asker: int, writer: int) -> bool:
+def knew_first(order: Order, asker: int, writer: int) -> bool:
     """Whether `asker` looked at the database before `writer` committed."""
     looked = next(place for place, (turn, step) in enumerate(order) if turn == asker and step.reads)
     wrote = [place for place, (turn, step) in enumerate(order) if turn == writer and step.publishes]

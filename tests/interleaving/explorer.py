@@ -6,19 +6,24 @@ run to the end.
 """
 
 import random
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from tests.interleaving.footprint import dependent
+from tests.interleaving.footprint import Step, dependent
 from tests.interleaving.scheduler import Scheduler
 
 
 @dataclass(frozen=True)
 class _Branch:
-    """A beginning of a schedule, and the sessions that need not be let go first after it."""
+    """A beginning of a schedule, and the sessions that need not be let go first after it.
+
+    `asleep` has the next step of each of those; `going_on` are the sessions that are not done.
+    """
 
     turns: tuple[int, ...]
-    asleep: frozenset[int]
+    asleep: Mapping[int, Step]
+    going_on: frozenset[int]
 
 
 @dataclass
@@ -31,39 +36,86 @@ class Count:
     stand_for: int = 0
 
 
+class _Prospects:
+    """What sessions have been seen to do, in whatever order.
+
+    A session that sleeps is woken by a step that does not commute with its own. When all the others
+    are done, or never do such a thing, the schedule only repeats another, and need not be run.
+    """
+
+    def __init__(self) -> None:
+        self._seen: dict[int, set[Step]] = defaultdict(set)
+
+    def learn(self, scheduler: Scheduler) -> None:
+        """Remember a whole schedule."""
+        for turn, step in scheduler.trace:
+            self._seen[turn].add(step.broad())
+
+    def hopeless(self, branch: _Branch) -> bool:
+        """Whether somebody who sleeps after this beginning cannot be woken any more."""
+        return any(self._sleeps_on(branch, turn, step) for turn, step in branch.asleep.items())
+
+    def _sleeps_on(self, branch: _Branch, sleeper: int, step: Step) -> bool:
+        others = branch.going_on - {sleeper}
+        if not all(self._seen[turn] for turn in others):
+            return False
+        ahead = {other for turn in others for other in self._seen[turn]}
+        return not any(dependent(step.broad(), other) for other in ahead)
+
+
 def explore(start: Callable[[], Scheduler], count: Count) -> Iterator[Scheduler]:
     """Every schedule that differs, run to its end; `start` makes a fresh world each time.
 
     They come in a shuffled order, the same each time, so that the first few are of all sorts.
     """
     shuffled = random.Random(1)
-    branches = [_Branch((), frozenset())]
+    prospects = _Prospects()
+    branches, hopeless = [_Branch((), {}, frozenset())], list[_Branch]()
     while branches:
         branch = branches.pop(shuffled.randrange(len(branches)))
-        scheduler = start()
-        for turn in branch.turns:
-            scheduler.let(turn)
-        if _finish(scheduler, branch, branches):
-            count.schedules += 1
-            count.steps += len(scheduler.trace)
-            count.stand_for += orders_like(scheduler)
-            scheduler.join()
-            yield scheduler
+        if prospects.hopeless(branch):
+            hopeless.append(branch)
         else:
-            count.abandoned += 1
-            scheduler.abandon()
+            yield from _run(start(), branch, branches, prospects, count)
+        if not branches:
+            # What was learned since may give hope.
+            branches = [branch for branch in hopeless if not prospects.hopeless(branch)]
+            hopeless = [branch for branch in hopeless if branch not in branches]
+
+
+def _run(
+    scheduler: Scheduler,
+    branch: _Branch,
+    branches: list[_Branch],
+    prospects: _Prospects,
+    count: Count,
+) -> Iterator[Scheduler]:
+    """The schedule that begins as `branch` does, unless it turns out to repeat another."""
+    for turn in branch.turns:
+        scheduler.let(turn)
+    if not _finish(scheduler, branch, branches):
+        count.abandoned += 1
+        scheduler.abandon()
+        return
+    count.schedules += 1
+    count.steps += len(scheduler.trace)
+    count.stand_for += orders_like(scheduler)
+    prospects.learn(scheduler)
+    scheduler.join()
+    yield scheduler
 
 
 def _finish(scheduler: Scheduler, branch: _Branch, branches: list[_Branch]) -> bool:
     """Go on to the end, noting the other ways; False when this one only repeats another."""
-    turns, asleep = branch.turns, branch.asleep
+    turns, asleep = branch.turns, _next(scheduler, branch.asleep)
     while ready := scheduler.ready():
         awake = _choices(scheduler, [turn for turn in ready if turn not in asleep])
         if not awake:
             return False
         for place, turn in reversed(list(enumerate(awake))[1:]):
-            seen = asleep | set(awake[:place])
-            branches.append(_Branch((*turns, turn), _still(scheduler, seen, turn)))
+            seen = {**asleep, **_next(scheduler, awake[:place])}
+            still = _still(scheduler, seen, turn)
+            branches.append(_Branch((*turns, turn), still, _going_on(scheduler)))
         chosen = awake[0]
         asleep = _still(scheduler, asleep, chosen)
         scheduler.let(chosen)
@@ -73,24 +125,31 @@ def _finish(scheduler: Scheduler, branch: _Branch, branches: list[_Branch]) -> b
 
 def _choices(scheduler: Scheduler, awake: list[int]) -> list[int]:
     """Those to try now: of steps that nobody notices, the first alone will do."""
-    for turn in awake:
-        step = scheduler.sessions[turn].next
-        if step is not None and step.is_local:
+    for turn, step in _next(scheduler, awake).items():
+        if step.is_local:
             return [turn]
     return awake
 
 
-def _still(scheduler: Scheduler, asleep: frozenset[int], chosen: int) -> frozenset[int]:
+def _next(scheduler: Scheduler, turns: Iterable[int]) -> dict[int, Step]:
+    """The next steps of these sessions."""
+    steps = {turn: scheduler.sessions[turn].next for turn in turns}
+    return {turn: step for turn, step in steps.items() if step is not None}
+
+
+def _going_on(scheduler: Scheduler) -> frozenset[int]:
+    """The sessions that are not done."""
+    return frozenset(t for t, session in enumerate(scheduler.sessions) if not session.done)
+
+
+def _still(scheduler: Scheduler, asleep: Mapping[int, Step], chosen: int) -> dict[int, Step]:
     """Who sleeps on after `chosen`: those whose next step commutes with it."""
-    step = scheduler.sessions[chosen].next
-    assert step is not None
-    return frozenset(
-        turn
-        for turn in asleep
-        if turn != chosen
-        and (other := scheduler.sessions[turn].next) is not None
-        and not dependent(step, other)
-    )
+    (step,) = _next(scheduler, [chosen]).values()
+    return {
+        turn: other
+        for turn, other in asleep.items()
+        if turn != chosen and not dependent(step, other)
+    }
 
 
 def _before(scheduler: Scheduler) -> list[set[int]]:

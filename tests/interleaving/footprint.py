@@ -35,6 +35,11 @@ class Step:
         """Whether nobody else can notice it, nor it anybody else."""
         return not (self.reads or self.takes or self.publishes or self.releases)
 
+    def broad(self) -> "Step":
+        """The same as if it touched the whole of each table: what holds in any other world too."""
+        parts = (self.reads, self.takes, self.publishes, self.releases)
+        return Step("", *(frozenset((table, "*") for table, _ in part) for part in parts))
+
 
 @dataclass
 class Transaction:

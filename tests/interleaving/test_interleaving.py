@@ -11,9 +11,10 @@ from daybook.db import db
 from daybook.streams import store
 from daybook.streams.entries import Locked
 from tests.interleaving.cases import CASES, Case
+from tests.interleaving.office_cases import OFFICE_CASES
 from tests.interleaving.run import play, postgres_app
 
-MOST = 6
+MOST = 4
 """Orders of each case that are run on every build; the command runs all of them."""
 
 
@@ -23,7 +24,7 @@ def app() -> Iterator[Flask]:
         yield app
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*CASES, *OFFICE_CASES], ids=lambda case: case.name)
 def test_every_order_of_the_statements_comes_out_right(app: Flask, case: Case) -> None:
     report = play(app, case, MOST)
 
@@ -45,7 +46,7 @@ def test_numbers_that_are_given_out_before_the_lock_are_caught(
     monkeypatch.setattr(store, "lock", number_first)
     monkeypatch.setattr(store, "set_head", lambda *_: None)
 
-    report = play(app, CASES[1], 4 * MOST)
+    report = play(app, CASES[1])
 
     assert "lacks a row" in report.faults[0]
 
@@ -59,6 +60,6 @@ def test_reading_rows_before_the_lock_is_caught(
 
     monkeypatch.setattr(store, "lock", unlocked)
 
-    report = play(app, CASES[0], MOST)
+    report = play(app, CASES[0])
 
     assert report.faults

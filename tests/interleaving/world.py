@@ -33,6 +33,11 @@ class Person:
     rows: dict[int, dict[str, Any]] = field(default_factory=dict)
     slots: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def own_key(self) -> str:
+        """The stream that is theirs alone."""
+        return f"me/{self.author.user}"
+
     def keep(self, reply: SyncReply) -> None:
         """Take a reply in, as a phone does."""
         for slot, gid in reply.closed:
@@ -63,12 +68,16 @@ class World:
     def person(self, *keys: str) -> Person:
         """Somebody with a caught-up phone who holds these streams."""
         made = Person()
-        for key in keys:
-            service.grant(db.session(), made.author.user, key, "team")
-        db.session.commit()
         self.people.append(made)
-        self.catch_up(made)
+        self.hold(made, *keys)
         return made
+
+    def hold(self, who: Person, *keys: str) -> None:
+        """Let somebody hold more streams."""
+        for key in keys:
+            service.grant(db.session(), who.author.user, key, "team")
+        db.session.commit()
+        self.catch_up(who)
 
     def mutation(self, who: Person, change: str, rid: str, **more: Any) -> dict[str, Any]:
         """A mutation with the base that this person's phone shows."""
@@ -161,7 +170,7 @@ class World:
         """What holds whatever happened: numbers in order, no row skipped by any phone."""
         for person in self.people:
             self.catch_up(person)
-        for key in (self.key, self.other_key):
+        for key in (self.key, self.other_key, *(person.own_key for person in self.people)):
             self._check_stream(key)
         mids = [mid for mid, *_ in self.journal()]
         assert len(mids) == len(set(mids)), "a mutation is in the journal twice"
