@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from daybook_sync.cursor import Cursor, advance, needs_reset
-from daybook_sync.merge import Applied, Fate, Held, Outcome, State, apply
+from daybook_sync.merge import Applied, Fate, Held, Outcome, State, apply, effective
 from daybook_sync.mutation import Mutation
 
 
@@ -427,14 +427,13 @@ class Server:
 
         A seq of an earlier epoch counts no further than where each later epoch began: the numbers
         above that were given again, to other changes. Of a stream that the phone does not know,
-        nothing is known.
+        and of an epoch that a second restore undid, nothing is known.
         """
         if "backup_of_any_epoch" in self.bugs:
             return stream.backed_up
         if cursor is None:
             return 0
-        later = [start for epoch, start in stream.epochs if epoch > cursor.epoch]
-        return min(stream.backed_up, *later) if later else stream.backed_up
+        return effective((cursor.epoch, stream.backed_up), stream.epochs)
 
     def place(
         self,
@@ -492,16 +491,19 @@ class Server:
             frozenset(self.kept),
         )
 
-    def restore(self, life: int) -> bool:
-        """Go back to the last backup and start a new epoch in every stream."""
+    def restore(self, step: int) -> bool:
+        """Go back to the last backup and start a new epoch, `step` later, in every stream.
+
+        A backup knows nothing of the epochs after it, so that the step must be a random one.
+        """
         if self.saved is None:
             return False
         self.streams = {key: stream.copy() for key, stream in self.saved.streams.items()}
         self.grants = {user: dict(mine) for user, mine in self.saved.grants.items()}
         self.journal, self.quarantine = dict(self.saved.journal), dict(self.saved.quarantine)
         self.kept = set(self.saved.kept)
-        self.life = life
+        self.life += step
         if "restore_no_epoch" not in self.bugs:
             for stream in self.streams.values():
-                stream.epochs.append((life, stream.head))
+                stream.epochs.append((stream.epoch + step, stream.head))
         return True

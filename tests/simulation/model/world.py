@@ -214,7 +214,7 @@ class World:
 
     def restore(self) -> bool:
         """The server's disk is lost and the last backup brought back."""
-        return self.server.restore(self.server.life + self.random.randint(1, 1000))
+        return self.server.restore(self.random.randint(1, 2**40))
 
     # -- the end ------------------------------------------------------------------------------
 
