@@ -22,7 +22,7 @@ PAGE_SOURCES := $(shell find pwa sync/typescript sync/vectors -path pwa/node_mod
 PYTHON_SOURCES := server sync/python tests bench
 
 .PHONY: help run page test install install-test lint format lint-python lint-page test-page \
-	test-python bench e2e simulate mutants kill-test wheel clean
+	test-python bench e2e simulate mutants kill-test wire-test wheel clean
 
 help: ## List the commands
 	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed -E 's/^([a-z0-9-]+):.*## /  make \1@/' \
@@ -106,6 +106,10 @@ SEED ?= 1
 kill-test: install-test page ## Kill WORKERS, DATABASES and BROWSERS under load, and count what was lost
 	.venv/bin/python -m tests.kill --workers $(WORKERS) --databases $(DATABASES) \
 		--browsers $(BROWSERS) --seed $(SEED)
+
+wire-test: install-test ## Cut syncs at every byte, and try all orders of statements that meet
+	.venv/bin/python -m tests.wire cuts
+	.venv/bin/python -m tests.interleaving
 
 wheel: install-test page ## Build a wheel that carries the page, into dist/
 	rm -rf build
