@@ -16,7 +16,7 @@ import { copyAll, type Mishap, STORES } from "./storage";
 /** A command; `now` is the world's time at which it is given. */
 type Command = { readonly now: number } & (
   | { readonly do: "world"; readonly seed: number }
-  | ({ readonly do: "phone"; readonly phone: string; readonly ahead: number } & Owner)
+  | ({ readonly do: "phone"; readonly phone: string; readonly lease: boolean } & Owner)
   | { readonly do: "copy"; readonly phone: string; readonly to: string }
   | { readonly do: "sign-in"; readonly phone: string; readonly owner: Owner }
   | { readonly do: "restart"; readonly phone: string }
@@ -57,7 +57,7 @@ async function perform(command: Command): Promise<unknown> {
     case "pass":
       return null;
     case "phone":
-      return begin(command.phone, command.ahead, command);
+      return begin(command.phone, command.lease, command).act();
     case "copy":
       return copy(phoneOf(command.phone), command.to);
     case "answer":
@@ -111,12 +111,11 @@ function newWorld(seed: number): void {
   beginLine();
 }
 
-function begin(name: string, ahead: number, { user, device, token }: Owner): void {
-  const phone = new Phone(name, { user, device, token });
-  phone.ahead = ahead;
+function begin(name: string, lease: boolean, { user, device, token }: Owner): Phone {
+  const phone = new Phone(name, { user, device, token }, lease);
   phones.set(name, phone);
-  phone.act();
   phone.start();
+  return phone;
 }
 
 async function copy(from: Phone, to: string): Promise<void> {
@@ -125,7 +124,7 @@ async function copy(from: Phone, to: string): Promise<void> {
   await copyAll(source, target);
   source.close();
   target.close();
-  begin(to, from.ahead, from.owner);
+  begin(to, from.takesTurns, from.owner).ahead = from.ahead;
 }
 
 /** Tells, when all has come to rest, what was frozen, whatever happened to the page meanwhile. */

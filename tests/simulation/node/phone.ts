@@ -2,9 +2,10 @@
 
 import { type Database, database } from "../../../pwa/src/storage/database";
 import { filesIn } from "../../../pwa/src/storage/files";
+import type { Notes } from "../../../pwa/src/storage/notes";
 import { syncClient } from "../../../pwa/src/sync/client";
 import type { State, Urge } from "../../../pwa/src/sync/engine";
-import type { Lead } from "../../../pwa/src/sync/leader";
+import { type Lead, leadByLease } from "../../../pwa/src/sync/leader";
 import { type Loop, syncLoop } from "../../../pwa/src/sync/loop";
 import { uploads } from "../../../pwa/src/sync/uploads";
 import { lineOf } from "./network";
@@ -34,6 +35,15 @@ const always: Lead = async (work) => {
   return true;
 };
 
+function notesInMemory(): Notes {
+  const kept = new Map<string, string>();
+  return {
+    getItem: (name) => kept.get(name) ?? null,
+    setItem: (name, text) => void kept.set(name, text),
+    removeItem: (name) => void kept.delete(name),
+  };
+}
+
 /** Lives through many starts; what is on its disk is all that it keeps. */
 export class Phone {
   readonly name: string;
@@ -43,10 +53,15 @@ export class Phone {
   life = new Life();
   troubles: string[] = [];
   #tabs: Tab[] = [];
+  /** Whether its pages take turns by a note outside the database; else each of them leads. */
+  readonly takesTurns: boolean;
+  readonly #lead: Lead;
 
-  constructor(name: string, owner: Owner) {
+  constructor(name: string, owner: Owner, takesTurns: boolean) {
     this.name = name;
     this.owner = owner;
+    this.takesTurns = takesTurns;
+    this.#lead = takesTurns ? leadByLease(name, notesInMemory(), this.clock) : always;
   }
 
   /** What the person's hand and eye go through. */
@@ -103,7 +118,7 @@ export class Phone {
       database: db,
       client: syncClient(connection, this.clock),
       uploads: uploads(db, connection, this.clock),
-      lead: always,
+      lead: this.#lead,
       clock: this.clock,
       random: chance,
       alarm: (at, call) => {

@@ -30,7 +30,6 @@ SERVER_BUGS = {
     "no_chain_hold": "a change is applied although the one it builds on is held",
     "no_dedupe": "the journal is not asked whether a change was here before",
     "restore_no_epoch": "a restore does not start a new epoch",
-    "restore_not_awaited": "a phone's work is taken before it has heard of a restore",
 }
 BUGS = PHONE_BUGS | SERVER_BUGS
 
@@ -72,7 +71,6 @@ _PLACES: dict[str, tuple[Any, str, Any]] = {
     "no_chain_hold": (chunk.Chunk, "_fate", lambda *_: "applied"),
     "no_dedupe": (ledger, "known", lambda *_: {}),
     "restore_no_epoch": (store, "begin_epoch", lambda _session: None),
-    "restore_not_awaited": (push, "_behind", lambda *_: False),
 }
 
 

@@ -78,7 +78,7 @@ def _share(url: str, seeds: Iterable[int]) -> Played:
             if fault := broken(here, seed, fired):
                 failures[seed] = fault
                 print(f"seed {seed}: {fault[:300]}", flush=True)
-            if seeds[0] % 2 == 0 and time.monotonic() - said > 10:
+            if seeds[0] % 2 == 0 and time.monotonic() - said > 30:
                 said = time.monotonic()
                 print(f"{number + 1:,} of {len(seeds):,} in one process", file=sys.stderr)
     return Played(len(seeds), failures, fired)

@@ -133,7 +133,7 @@ def phone_kill(world: World) -> bool:
     """A phone dies at one of its transactions, before or after it is on the disk."""
     phone = world.phone()
     mishap = world.random.choice(("die-before", "die-after"))
-    well = world.random.randrange(5)
+    well = world.random.randrange(8)
     world.say("arm", phone=phone, mishap=mishap, well=well)
     _use(world, phone)
     died = not world.states[phone]["alive"]

@@ -89,9 +89,13 @@ def _decide(world: World, decide: Callable[[Session, str], object]) -> bool:
 
 def _done(world: World, act: Callable[[Session], bool]) -> bool:
     """Do it in one transaction, as a request of the office's does."""
+    done = False
     with world.server.app.app_context():
-        done = act(db.session())
-        if done:
-            db.session.commit()
+        try:
+            done = act(db.session())
+            if done:
+                db.session.commit()
+        except Exception as error:
+            world.seen_faults.append(f"the office failed: {error!r}")
         db.session.remove()
     return done

@@ -36,8 +36,8 @@ USE: Mapping[Event, float] = {
     line.ask: 8,
     line.arrive: 9,
     line.wait: 3,
-    machines.backup: 2,
-    machines.compact: 1,
+    machines.backup: 3,
+    machines.compact: 2,
 }
 FAULTS: Mapping[str, Event] = {
     "drop": line.drop,

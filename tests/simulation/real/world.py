@@ -99,7 +99,8 @@ class World:
         self.say("world", seed=self.seed)
         for phone in FIRST_PHONES:
             self.owners[phone] = first_owner(phone)
-            self.say("phone", phone=phone, ahead=0, **self.owners[phone].wire())
+            lease = self.random.random() < 0.4
+            self.say("phone", phone=phone, lease=lease, **self.owners[phone].wire())
             self.exchange(phone)
 
     # -- the phones ---------------------------------------------------------------------------
@@ -202,11 +203,12 @@ class World:
         self.say("answer", phone=flight.phone, id=flight.id, **{"with": answered})
 
     def exchange(self, phone: str) -> bool:
-        """Let a phone sync on a good line until it rests; whether anything was news."""
+        """Let a phone sync on a good line until it rests; whether it may have more to say."""
         if self.states[phone]["locked"] and not self.flights_of(phone):
             self.sign_in_again(phone)
         self.say("wake", phone=phone, urge=2)
-        news = False
+        # A page that waits for its turn has said nothing yet.
+        news = not self.flights_of(phone)
         for _ in range(MOST_REQUESTS):
             flights = self.flights_of(phone)
             if not flights:
