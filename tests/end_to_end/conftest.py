@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Playwright
 
+from tests.end_to_end import storage
 from tests.end_to_end.phone import PHONE, Phone
 from tests.end_to_end.server import DAYBOOK, Server
 
@@ -70,3 +71,23 @@ def new_phone(playwright: Playwright, tmp_path: Path) -> Iterator[NewPhone]:
     yield make
     for phone in made:
         phone.close()
+
+
+@pytest.fixture(scope="module")
+def profile(
+    server: Server, playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A browser's profile in which somebody is signed in and everything is here; to be copied."""
+    folder = tmp_path_factory.mktemp("signed-in") / "profile"
+    phone = Phone(playwright, folder)
+    storage.sign_in(phone, server, storage.LOGIN)
+    phone.close()
+    return folder
+
+
+@pytest.fixture
+def phone(new_phone: NewPhone, profile: Path) -> Phone:
+    """A phone of somebody who signed in on it earlier; it is switched off."""
+    made = new_phone()
+    shutil.copytree(profile, made.profile)
+    return made

@@ -27,7 +27,7 @@ class NewerPage:
                 """Pass a question with a body on."""
                 self._pass()
 
-            def log_message(self, *_: object) -> None:
+            def log_message(self, format: str, *args: object) -> None:
                 """Say nothing."""
 
             def _pass(self) -> None:

@@ -4,8 +4,11 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.end_to_end import teacher
 from tests.end_to_end.phone import Phone
+from tests.end_to_end.server import Server
 
+LOGIN = "linxiaomei"
 UNLIMITED = 10_000_000_000
 
 DELETE_DATABASES = """(fits) => indexedDB.databases().then((all) => Promise.all(
@@ -132,3 +135,21 @@ def database_of_person(page: Page) -> str:
 def kept_drafts(page: Page) -> int:
     """How many unfinished records are on the phone's disk."""
     return int(page.evaluate(DRAFTS, database_of_person(page)))
+
+
+def sign_in(phone: Phone, server: Server, login: str) -> Page:
+    """The page of somebody who signs in, once everything is here."""
+    page = phone.open(server.url)
+    teacher.sign_in(page, login)
+    teacher.wait_until_synced(page)
+    return page
+
+
+def opened(phone: Phone, server: Server, script: str = "") -> Page:
+    """The page on a phone that is switched on; `script` runs before it."""
+    page = phone.open("about:blank")
+    if script:
+        phone.context.add_init_script(script)
+    page.goto(server.url)
+    teacher.wait_until_synced(page)
+    return page

@@ -156,8 +156,9 @@ def heard(
 def _keep_storage(session: Session, device: Device, said: Mapping[str, Any], now: int) -> None:
     """Keep what a phone said of its storage; a clearing it tells of is noted once."""
     before = (device.storage or {}).get("cleared")
-    device.storage = keep_storage(device.storage, said, now)
-    cleared = device.storage.get("cleared")
+    kept = keep_storage(device.storage, said, now)
+    device.storage = kept
+    cleared = kept.get("cleared")
     if cleared is not None and cleared != before:
         audit.note(session, device.account, "storage-cleared", device.id, unsent=cleared["unsent"])
 
