@@ -19,6 +19,9 @@ from tests.interleaving.scheduler import Scheduler, stopping
 from tests.interleaving.world import World
 from tests.postgres import address, running_server
 
+PROGRESS = 200
+"""Orders after which a line says how far it is."""
+
 
 @dataclass
 class Report:
@@ -76,6 +79,9 @@ def play(app: Flask, case: Case, most: int | None = None) -> Report:
             fault = _fault(scheduler, world, judge)
             if fault is not None:
                 report.faults.append(fault)
+            if report.count.schedules % PROGRESS == 0:
+                report.seconds = time.monotonic() - began
+                print(f"  {report}", flush=True)
             if len(report.faults) == 3 or report.count.schedules == most:
                 break
     report.seconds = time.monotonic() - began
