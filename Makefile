@@ -91,7 +91,7 @@ bench: install-test page ## Measure; figures go to bench/results
 
 N ?= 100000
 # A schedule of the real page and server takes as long as hundreds of the model's.
-REAL ?= $(shell expr $(N) / 50)
+REAL ?= $(shell expr $(N) / 50 + 1)
 simulate: install-test ## Run the sync protocol through N random schedules, and the real parts through REAL
 	.venv/bin/python -m tests.simulation schedules $(N)
 	.venv/bin/python -m tests.simulation real $(REAL)
