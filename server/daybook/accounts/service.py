@@ -13,9 +13,8 @@ from sqlalchemy.orm import Session
 
 from daybook import clock
 from daybook.accounts import invites, passwords, store, tokens
+from daybook.accounts import storage as storages
 from daybook.accounts.models import Account, Device, StaffRole
-from daybook.accounts.storage import keep as keep_storage
-from daybook.audit import service as audit
 from daybook.children import service as children
 from daybook.errors import Problem
 from daybook.places import service as places
@@ -145,22 +144,12 @@ def heard(
     found.last_heard = max(found.last_heard, now)
     found.app_version = app_version or found.app_version
     if storage is not None:
-        _keep_storage(session, found, storage, now)
+        storages.remember(session, found, storage, now)
     account = store.account(session, found.account)
     today = clock.day_of(now, _zone())
     if account is not None and (account.school_year or "") < places.school_year(today):
         renew(session, account.id, today)
         _begin_year(session, account.id, today)
-
-
-def _keep_storage(session: Session, device: Device, said: Mapping[str, Any], now: int) -> None:
-    """Keep what a phone said of its storage; a clearing it tells of is noted once."""
-    before = (device.storage or {}).get("cleared")
-    kept = keep_storage(device.storage, said, now)
-    device.storage = kept
-    cleared = kept.get("cleared")
-    if cleared is not None and cleared != before:
-        audit.note(session, device.account, "storage-cleared", device.id, unsent=cleared["unsent"])
 
 
 def revoke_device(session: Session, device: str, now: int) -> None:

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from daybook_sync.values import EXACT
+from sqlalchemy.orm import Session
 
 from daybook import clock
+from daybook.accounts.models import Device
+from daybook.audit import service as audit
 
 Storage = dict[str, Any]
 
@@ -36,6 +39,15 @@ def keep(before: Mapping[str, Any] | None, said: Mapping[str, Any], now: int) ->
     if told is not None and (last is None or last["at"] != told[0]):
         last = {"at": told[0], "unsent": told[1], "heard": now}
     return known if last is None else {**known, "cleared": last}
+
+
+def remember(session: Session, device: Device, said: Mapping[str, Any], now: int) -> None:
+    """Keep with a device what it said; a clearing it tells of is noted once."""
+    before = (device.storage or {}).get("cleared")
+    device.storage = kept = keep(device.storage, said, now)
+    cleared = kept.get("cleared")
+    if cleared is not None and cleared != before:
+        audit.note(session, device.account, "storage-cleared", device.id, unsent=cleared["unsent"])
 
 
 def _is_count(number: Any) -> bool:

@@ -1,5 +1,7 @@
 """Requests of tus 1.0.0 and the answers that its specification demands, each with the section.
 
+Long: the table is read from top to bottom, beside the specification.
+
 The specification is at https://tus.io/protocols/resumable-upload. A script is a series of calls
 for one file of 5,000 bytes; `demand` says what the last answer must be.
 """
