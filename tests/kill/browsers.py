@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from playwright.sync_api import ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import ConsoleMessage, Page, Playwright, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from sqlalchemy import Engine, create_engine
@@ -129,9 +129,15 @@ def _listed(page: Page) -> list[str]:
 
 def kill_browsers(kills: int, seed: str, tell: Told) -> Tally:
     """Kill one phone's browser `kills` times; what it came to."""
+    with sync_playwright() as playwright:
+        return kill_browsers_of(playwright, kills, seed, tell)
+
+
+def kill_browsers_of(playwright: Playwright, kills: int, seed: str, tell: Told) -> Tally:
+    """The same for whoever runs Playwright already; a process runs it once."""
     chosen = random.Random(seed)
     with new_folder() as folder:
-        with _holder(folder) as holder:
+        with _holder(playwright, folder) as holder:
             try:
                 holder.join()
                 for life in range(1, kills + 1):
@@ -146,20 +152,19 @@ def kill_browsers(kills: int, seed: str, tell: Told) -> Tally:
 
 
 @contextmanager
-def _holder(folder: Path) -> Iterator[Holder]:
+def _holder(playwright: Playwright, folder: Path) -> Iterator[Holder]:
     """A teacher with a new phone, and the server; browser and server have ended afterwards."""
     world = found_world(sqlite_url(folder), folder / "data", joining=1)
     server = Victim(folder / "data", world.url, 1)
     engine = create_engine(world.url)
     server.start()
     try:
-        with sync_playwright() as playwright:
-            phone = Phone(playwright, folder / "profile")
-            try:
-                yield Holder(phone, server, world, engine)
-            finally:
-                with suppress(AssertionError):
-                    phone.kill()
+        phone = Phone(playwright, folder / "profile")
+        try:
+            yield Holder(phone, server, world, engine)
+        finally:
+            with suppress(AssertionError):
+                phone.kill()
     finally:
         engine.dispose()
         server.stop()

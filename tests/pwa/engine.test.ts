@@ -43,6 +43,15 @@ test("what comes up during a request is sent right after it", () => {
   expect(effects).toMatchObject([{ do: "send" }]);
 });
 
+test("a line that comes back while a request fails on the old one is tried at once, and once", () => {
+  const [woken] = reduce(sending, { type: "wake", urge: 1, now: NOW });
+  const [trying, effects] = reduce(woken, failed("offline"));
+  const [resting] = reduce(trying, failed("offline"));
+
+  expect(effects).toMatchObject([{ do: "send" }]);
+  expect([trying.failures, resting.phase, resting.failures]).toEqual([1, "paused", 2]);
+});
+
 test("photos follow when all text is sent", () => {
   const [state, effects] = reduce(sending, applied({ photos: true }));
 

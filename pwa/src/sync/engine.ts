@@ -191,6 +191,9 @@ function pause(state: State, { problem, retryAfter, now, chance }: Failure): Ste
     return [{ ...state, phase: "locked", due: null, again: false, problem }, []];
   }
   const failures = state.failures + 1;
+  // The line came back, or something was saved, while a request was failing on the old one.
+  const mayTry = problem === "offline" && retryAfter === null;
+  if (state.again && mayTry) return send({ ...state, failures, problem });
   const longest = Math.min(LONGEST, 2 ** Math.min(failures - 1, 10) * MINUTE);
   const pausing = retryAfter === null ? longest * chance : Math.min(retryAfter, LONGEST_ASKED);
   const waiting = { due: now + Math.round(pausing), since: now, asked: retryAfter !== null };
