@@ -27,10 +27,7 @@ def swallowed_values(rest: Rest) -> Iterator[str]:
             current |= set(values(value))
     for entry in rest.tables["conflict"]:
         current |= set(values(json.loads(entry["lost_value"])))
-    for made in rest.world.made.values():
-        if _counts(rest, made.mid):
-            for value in made.seen:
-                current |= set(values(value))
+    current |= _seen(rest)
     current |= rest.world.warned
     for made in applied:
         if rest.world.compacted and not is_there(rest, made.rid):
@@ -41,6 +38,29 @@ def swallowed_values(rest: Rest) -> Iterator[str]:
             gone = [each for each in values(value) if each not in current]
             if gone:
                 yield f"{name} {gone} of {made.mid} is gone and nobody was told"
+
+
+def _seen(rest: Rest) -> set[str]:
+    """The values that the authors of changes that count had seen: on the screen, or under it.
+
+    A held change hides what its author saw when writing it.
+    """
+    made = rest.world.made.values()
+    under: dict[tuple[str, str], set[str]] = {}
+    for one in made:
+        seen = {value for each in one.seen for value in values(each)}
+        for written in one.fields.values():
+            for value in values(written):
+                under.setdefault((one.rid, value), set()).update(seen)
+    known: set[tuple[str, str]] = set()
+    counting = [one for one in made if _counts(rest, one.mid)]
+    todo = [(one.rid, value) for one in counting for each in one.seen for value in values(each)]
+    while todo:
+        value_of = todo.pop()
+        if value_of not in known:
+            known.add(value_of)
+            todo += [(value_of[0], value) for value in under.get(value_of, ())]
+    return {value for _, value in known}
 
 
 def _counts(rest: Rest, mid: str) -> bool:
