@@ -34,6 +34,12 @@ AIMED_FOR = 0.5
 SERVER_EVERY = 3
 """In every third life the server's worker is killed too, while the page talks with it."""
 KEPT_WITHIN = 20_000
+LEFT = """async () => {
+  await new Promise((done) => setTimeout(done, 3000));
+  const named = (await indexedDB.databases()).map(({ name }) => name);
+  const noted = Object.entries(localStorage).map((entry) => entry.join(": "));
+  return [...named, ...noted, document.body.innerText].join(" | ");
+}"""
 RESTS_WITHIN = 60.0
 STEP = 1000
 """Numbers that the hand may use in one life of the browser."""
@@ -96,7 +102,7 @@ class Holder:
         before = answers_of(self._engine, self._user)
         pocket = look(page)
         if pocket is None:
-            raise GaveUpError("the phone has lost its whole database")
+            raise GaveUpError(f"the phone has lost its whole database: {page.evaluate(LEFT)}")
         after = answers_of(self._engine, self._user)
         self._witness.check_phone(pocket)
         self._witness.check_answers(pocket, before, after)

@@ -134,11 +134,15 @@ def test_a_dead_database_is_no_reason_to_restart(folder: Path) -> None:
             cluster.crash()
             meanwhile = [ask(server, world.devices[0]) for _ in range(8)]
             cluster.start()
-            after = [ask(server, world.devices[0]).status for _ in range(8)]
+            after = [ask(server, world.devices[0]) for _ in range(8)]
+            late = [answer for answer in after if answer.status != 200]
 
-            assert {*before, *after} == {200}
+            assert set(before) == {200}
             assert {answer.status for answer in meanwhile} == {503}
-            assert all(answer.getheader("Retry-After") for answer in meanwhile)
+            # A worker that nobody asked meanwhile learns of the death by its first request.
+            assert len(late) < len(processes)
+            assert {answer.status for answer in late} <= {503}
+            assert all(answer.getheader("Retry-After") for answer in (*meanwhile, *late))
             assert processes == [server.pid, *server.workers()]
         finally:
             server.stop()
