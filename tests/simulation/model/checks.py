@@ -104,7 +104,7 @@ def swallowed_values(world: World) -> Iterator[str]:
         for value in row.state.body.values()
     }
     compacted = world.fired["compact"] > 0
-    replaced = {value.removeprefix("bad") for value in known_to(world, applied)}
+    replaced = known_to(world, applied)
     # Somebody was told, but a restore has lost the note of it; the journal has the value still.
     if world.fired["restore"]:
         replaced |= {value for _, value in server.warned}
@@ -112,8 +112,7 @@ def swallowed_values(world: World) -> Iterator[str]:
         if compacted and not any(mutation.rid in s.rows for s in server.streams.values()):
             continue
         for name, value in mutation.fields.items():
-            value = str(value).removeprefix("bad")  # What was accepted was corrected first.
-            if name != "vis" and not {value} & (current | server.kept | replaced):
+            if name != "vis" and not {text(value)} & (current | server.kept | replaced):
                 yield f"the value {value} of {mutation.id} is gone and nobody was told"
 
 
@@ -125,16 +124,21 @@ def known_to(world: World, applied: Sequence[tuple[Mutation, Collection[str]]]) 
     seen_under: dict[str, set[str]] = {}
     for mutation, seen in world.made:
         for value in mutation.fields.values():
-            seen_under.setdefault(str(value), set()).update(seen)
+            seen_under.setdefault(text(value), set()).update(map(text, seen))
     known: set[str] = set()
-    todo = [value for _, seen in applied for value in seen]
-    todo += [seen for m, _ in applied for v in m.fields.values() for seen in seen_under[str(v)]]
+    todo = [text(value) for _, seen in applied for value in seen]
+    todo += [seen for m, _ in applied for v in m.fields.values() for seen in seen_under[text(v)]]
     while todo:
         value = todo.pop()
         if value not in known:
             known.add(value)
             todo += seen_under.get(value, ())
     return known
+
+
+def text(value: object) -> str:
+    """A value as it is once it has been corrected, as everything is that the office accepts."""
+    return str(value).removeprefix("bad")
 
 
 def diverged(world: World) -> Iterator[str]:
