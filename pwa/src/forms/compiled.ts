@@ -43,7 +43,7 @@ export interface Choice {
   readonly columns?: Readonly<Record<string, string>>;
 }
 
-/** A list kept outside the form: `children`, `classes`, `people` or `places`. */
+/** A list kept outside the form: `children`, `classes`, `people`, `places`, or one of records. */
 export interface ExternalList {
   readonly source: string;
 }
@@ -60,6 +60,9 @@ export type FieldType =
   | "time"
   | "dateTime"
   | "image"
+  | "audio"
+  | "file"
+  | "geopoint"
   | "note"
   | "acknowledge"
   | "calculate"
@@ -73,7 +76,10 @@ export type FieldType =
  * Appearances in use: `chips`, `big` (icon buttons), `multiline` (a long text), `page` (photos of a
  * handwritten page that stand for the long text of the same name without `_page`), `typed` (an
  * external list that also takes free text), `signature`, `one-tap` (an acknowledge drawn as a
- * button that finishes the record), `stepper`, and `more` on the group of the second screen.
+ * button that finishes the record), `stepper`, and `more` on the group of the second screen; `faces`
+ * (a choice of three faces in a row), `rating` (a range as stars), `rubric` (a group whose
+ * questions stand as lines of one table), and `minutes` (a long text with a button that stamps the
+ * time). A label may hold `${name}`, which stands for the answer to that question in words.
  */
 export interface Field {
   readonly name: string;
@@ -107,9 +113,18 @@ export interface Field {
   readonly off?: true;
   /** Number of rows of a repeat; rows are added by hand when absent. */
   readonly count?: Expr;
+  /** A calculation that runs only when the answer to one of these questions changes. */
+  readonly trigger?: readonly string[];
+  /** Pictures beside the label: by kind, then by language, a file of the form. */
+  readonly media?: Readonly<Record<string, Readonly<Record<string, FileRef>>>>;
+  /** Asked in every row of the form's batch screen; the others are asked once above them. */
+  readonly batch?: true;
   /** Of a group or repeat. */
   readonly fields?: readonly Field[];
 }
+
+/** Kinds of people whose forms differ. */
+export type FormRole = "kindergarten" | "primary" | "subject" | "support" | "leader";
 
 export interface CompiledForm {
   readonly id: string;
@@ -117,6 +132,22 @@ export interface CompiledForm {
   readonly title: Localized;
   readonly audience: "class" | "school";
   readonly icon?: string;
+  /** V1: linked schools; V2: the school, offices without children's names; V3: the class team. */
+  readonly visibility?: "V1" | "V2" | "V3";
+  /** A register is made once; entries are made often and name it. */
+  readonly layer?: "register" | "entry";
+  /** The form's place among a person's big buttons, from 1, by role. */
+  readonly home?: Readonly<Partial<Record<FormRole, number>>>;
+  /** How many records a person is expected to write in a week, by role. */
+  readonly perWeek?: Readonly<Partial<Record<FormRole, number>>>;
+  /** Seconds that the first screen may take. */
+  readonly budget?: number;
+  /** The question whose list becomes the rows of the batch screen. */
+  readonly batch?: string;
+  /** Why it reaches no phone until an office switches it on. */
+  readonly off?: Localized;
+  /** Set by the office when no new record may be begun; what was begun may be finished. */
+  readonly closed?: true;
   readonly digest: string;
   readonly choices: Readonly<Record<string, readonly Choice[]>>;
   readonly fields: readonly Field[];

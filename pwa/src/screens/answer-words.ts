@@ -9,6 +9,7 @@ import type {
   Localized,
   Value,
 } from "../forms/compiled";
+import { OF_CHILDREN } from "../forms/sources";
 import { dayWords, local } from "../i18n/local";
 import { t } from "../models/language";
 import { children, classes, people, places } from "../models/library";
@@ -23,7 +24,7 @@ export interface AnsweredPart {
 
 /** The name of a value of a list kept outside the form; "" when this phone does not know it. */
 export function nameOf(source: string, value: string): string {
-  if (source === "children") return find(children.value, value)?.name ?? "";
+  if (OF_CHILDREN.has(source)) return find(children.value, value)?.name ?? "";
   if (source === "people") return find(people.value, value)?.name ?? "";
   const lists: readonly Named[] = source === "classes" ? classes.value : places.value;
   const named = find(lists, value);

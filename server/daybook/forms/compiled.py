@@ -11,12 +11,42 @@ Answers = Mapping[str, Any]
 """Answers by question name as JSON; groups do not nest, a repeat holds a list of rows."""
 
 LANGUAGES = ("zh", "en")
-SOURCES = ("children", "classes", "people", "places", "lessons")
+RECORD_LISTS: Mapping[str, Sequence[str]] = {
+    "lessons": ("lesson",),
+    "observations": ("observe",),
+    "activities": ("lesson", "observe", "training"),
+    "walls": ("env",),
+    "pairs": ("pair",),
+    "focus": ("focus",),
+    "timetable": ("timetable",),
+}
+"""Lists made of records on the phone: the forms they come from."""
+
+SOURCES = ("children", "classes", "people", "places", *RECORD_LISTS)
 """Lists kept outside the form that a question may choose from."""
 
-ICONS = frozenset(
-    ("home", "phone", "chat", "door", "school", "video", "wall", "flag", "corner", "leaf")
-) | frozenset(("hall", "sun", "board", "star", "people", "book", "more"))
+OF_CHILDREN = frozenset(("children", "focus"))
+"""Lists whose values are children: above the school they are a number."""
+
+RULE_SOURCES = ("profile", "latest")
+"""Lists that only rules read: the person, and the newest own record of each form."""
+
+VISIBILITIES = ("V1", "V2", "V3")
+"""Who reads a form's records: linked schools; the school, offices without children's names; the
+author, the class team and the head."""
+
+LAYERS = ("register", "entry")
+"""A register is made once (an agreement, a child's card); entries are made often and name it."""
+
+ROLES = ("kindergarten", "primary", "subject", "support", "leader")
+"""Kinds of people whose forms differ."""
+
+ICONS = (
+    frozenset(("home", "phone", "chat", "door", "school", "video", "wall", "flag", "corner"))
+    | frozenset(("leaf", "hall", "sun", "board", "star", "people", "book", "more", "child"))
+    | frozenset(("note", "calendar", "edit", "picture", "search", "copy", "clock", "history"))
+    | frozenset(("check", "person", "records", "camera"))
+)
 """Names of the pictures that the page has."""
 
 SHORT_TEXT = 60
@@ -74,17 +104,33 @@ class Field(TypedDict):
     phrases: NotRequired[Sequence[Localized]]
     off: NotRequired[bool]
     count: NotRequired[Expr]
+    trigger: NotRequired[Sequence[str]]
+    media: NotRequired[Mapping[str, Mapping[str, Any]]]
+    batch: NotRequired[bool]
     fields: NotRequired[Sequence["Field"]]
 
 
 class CompiledForm(TypedDict):
-    """A form as phones get it; `digest` is the SHA-256 of the rest."""
+    """A form as phones get it; `digest` is the SHA-256 of the rest.
+
+    `home` and `perWeek` go by role: the form's place among the big buttons (from 1), and how many
+    records a person is expected to write in a week. `budget` is in seconds of the first screen.
+    `batch` names the question whose list becomes the rows of the batch screen. A form that is
+    `off`, for the reason given, reaches no phone until an office switches it on.
+    """
 
     id: str
     version: int
     title: Localized
     audience: str
     icon: NotRequired[str]
+    visibility: NotRequired[str]
+    layer: NotRequired[str]
+    home: NotRequired[Mapping[str, int]]
+    perWeek: NotRequired[Mapping[str, float]]
+    budget: NotRequired[int]
+    batch: NotRequired[str]
+    off: NotRequired[Localized]
     digest: str
     choices: Mapping[str, Sequence[Choice]]
     fields: Sequence[Field]

@@ -10,6 +10,7 @@ from daybook.forms.lists import compile_lists
 from daybook.forms.questions import QuestionCompiler
 from daybook.forms.references import References
 from daybook.forms.report import Report, localized
+from daybook.forms.uses import use
 from daybook.forms.workbook import FIRST_ROW, read
 
 MAX_QUESTIONS = 500
@@ -57,6 +58,7 @@ def _head(report: Report) -> CompiledForm:
         form["icon"] = settings["icon"]
         if form["icon"] not in ICONS:
             _refuse(report, "icon", f"There is no picture “{form['icon']}”.")
+    use(form, report)
     return form
 
 

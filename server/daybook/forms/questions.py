@@ -36,7 +36,7 @@ TYPES = {
 
 APPEARANCES = frozenset(
     ("chips", "big", "multiline", "page", "typed", "signature", "one-tap", "stepper", "more")
-)
+) | frozenset(("faces", "rating", "rubric", "minutes"))
 _OF_TYPES = {
     "repeat_count": ("repeat",),
     "choice_filter": ("select_one", "select_multiple", "rank"),
@@ -111,11 +111,6 @@ class QuestionCompiler:
             field["requiredMessage"], missing = localized(bind["jr:requiredMsg"])
             self._missing(field, "required_message", missing)
 
-        for column in ("label", "hint"):
-            if "${" in str(node.get(column, "")):
-                sentence = "Answers cannot be shown inside other questions' words."
-                self._report.question(field["name"], column, sentence)
-
     def _missing(self, field: Field, column: str, languages: list[str]) -> None:
         for language in languages:
             sentence = f"“{field['name']}” has no {language} {column.replace('_', ' ')}."
@@ -161,6 +156,8 @@ class QuestionCompiler:
                 self._report.question(name, column, sentence)
         if cell(name, "off").lower() in _YES:
             field["off"] = True
+        if cell(name, "batch").lower() in _YES:
+            field["batch"] = True
         if cell(name, "last_by"):
             field["lastBy"] = cell(name, "last_by").split()
         if cell(name, "max_count"):

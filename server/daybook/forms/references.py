@@ -1,5 +1,6 @@
 """What the names in expressions mean; refuses unknown ones, misplaced ones and circles."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
@@ -24,6 +25,9 @@ _OF_THE_PHONE = ("default", "filter", "calculate")
 
 MAX_CHAIN = 60
 
+_SHOWN = re.compile(r"\$\{\s*([^}]*?)\s*\}")
+"""An answer inside the words of another question."""
+
 
 class References:
     """The names of one form."""
@@ -40,10 +44,19 @@ class References:
             for rule, column in RULES.items():
                 if isinstance(field.get(rule), list):
                     field[rule] = self._resolved(field[rule], name, rule, column)
+            self._check_words(name, place)
             for key in place.field.get("lastBy", ()):
                 if key not in self.places:
                     self._refuse(name, "last_by", f"There is no question “{key}”.")
         self._check_circles()
+
+    def _check_words(self, name: str, place: Place) -> None:
+        """The questions whose answers a label or a hint shows."""
+        for column, words in (("label", place.field["label"]), ("hint", place.field.get("hint"))):
+            texts = () if words is None else (words["zh"], words["en"])
+            for asked in sorted({found for text in texts for found in _SHOWN.findall(text)}):
+                if asked not in self.places:
+                    self._refuse(name, column, f"There is no question “{asked}”.")
 
     def _refuse(self, name: str, column: str, sentence: str) -> None:
         self.report.question(name, column, sentence)

@@ -39,6 +39,7 @@ SURVEY_COLUMNS = {
     "max_length",
     "phrases",
     "off",
+    "batch",
 }
 SETTINGS_COLUMNS = {
     "form_id",
@@ -48,6 +49,13 @@ SETTINGS_COLUMNS = {
     "default_language",
     "audience",
     "icon",
+    "visibility",
+    "layer",
+    "home",
+    "per_week",
+    "budget",
+    "batch",
+    "off_reason",
 }
 _CANONICAL = {"relevance": "relevant", "calculate": "calculation", "read_only": "readonly"}
 _ROW = re.compile(r"\[row\s*:\s*(\d+)\]\s*")

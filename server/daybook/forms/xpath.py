@@ -8,7 +8,7 @@ from elementpath.exceptions import ElementPathError
 from elementpath.tdop import Parser
 from elementpath.xpath_tokens import XPathToken
 
-from daybook.forms.compiled import SOURCES, Expr
+from daybook.forms.compiled import RULE_SOURCES, SOURCES, Expr
 from daybook.forms.errors import ExpressionError
 
 MAX_LENGTH = 4000
@@ -231,7 +231,7 @@ def _pulldata(arguments: list[Expr]) -> Expr:
 
 
 def _source(source: str) -> str:
-    if source not in (*SOURCES, "profile"):
+    if source not in (*SOURCES, *RULE_SOURCES):
         raise ExpressionError(f"There is no list “{source}”.")
     return source
 

@@ -8,7 +8,7 @@ from typing import Any
 from daybook_sync.ids import is_id
 
 from daybook.forms import service as forms
-from daybook.forms.compiled import Answers, CompiledForm, Field, Localized
+from daybook.forms.compiled import OF_CHILDREN, Answers, CompiledForm, Field, Localized
 
 EMPTY: Localized = {"zh": "—", "en": "—"}
 HIDDEN: Localized = {"zh": "—（仅校内可见）", "en": "— (kept inside the school)"}
@@ -19,7 +19,8 @@ ENVELOPE: Mapping[str, Localized] = {
 }
 
 _TEXT = frozenset({"text", "hidden", "calculate", "note"})
-_NOT_TOLD = frozenset({"group", "image", "repeat", "note", "hidden"})
+_FILES = frozenset({"image", "audio", "file"})
+_NOT_TOLD = _FILES | {"group", "repeat", "note", "hidden"}
 _NUMBERS = frozenset({"integer", "decimal", "range"})
 _ZH_DAYS = "一二三四五六日"
 _EN_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -59,7 +60,7 @@ def tell(form: CompiledForm, field: Field, value: Any, telling: Telling) -> Loca
     if is_empty(value):
         return EMPTY
     if not telling.full and is_private(field, value):
-        return _count_children(value) if _source(field) == "children" else HIDDEN
+        return _count_children(value) if _source(field) in OF_CHILDREN else HIDDEN
     kind = field["type"]
     if kind == "image":
         return _number(len(value) if isinstance(value, list) else 1, " 张照片", "photo")
@@ -87,9 +88,9 @@ def day(value: Any) -> Localized:
 def is_private(field: Field, value: Any) -> bool:
     """Whether an answer holds somebody's own words or names a child."""
     source = _source(field)
-    if field["type"] in _TEXT or source == "children":
+    if field["type"] in _TEXT or source in OF_CHILDREN:
         return True
-    if field["type"] in {"repeat", "image"}:
+    if field["type"] in _FILES | {"repeat", "geopoint"}:
         return True
     return source is not None and "typed" in field.get("appearance", "") and not is_empty(value)
 
@@ -106,7 +107,7 @@ def summary(form: CompiledForm, answers: Answers, *, full: bool) -> Localized:
         if is_empty(value) or field["type"] in _NOT_TOLD | _NUMBERS:
             continue
         source = _source(field)
-        if source == "children":
+        if source in OF_CHILDREN:
             parts.append(_count_children(value))
         elif source is not None and is_id(value):
             # No names are at hand here; the class and the school stand beside the line by name.
@@ -129,7 +130,7 @@ def search_words(form: CompiledForm, answers: Answers) -> tuple[str, str]:
     own: list[str] = []
     for field in questions(form):
         value = answers.get(field["name"])
-        if is_empty(value) or field["type"] in {"image", "repeat"} or _source(field) == "children":
+        if is_empty(value) or field["type"] in _FILES | {"repeat"} or _source(field) in OF_CHILDREN:
             continue
         told = tell(form, field, value, Telling())
         words = [told["zh"]] if told["zh"] == told["en"] else [told["zh"], told["en"]]

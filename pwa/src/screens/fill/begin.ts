@@ -2,6 +2,7 @@
 
 import type { Answers, CompiledForm, Field, Value } from "../../forms/compiled";
 import { startAnswers } from "../../forms/rules";
+import { OF_CHILDREN } from "../../forms/sources";
 import {
   type Draft,
   DraftBusy,
@@ -58,6 +59,6 @@ export function repeatable(form: CompiledForm, answers: Answers): Answers {
 const FRESH = new Set(["date", "time", "dateTime", "image", "acknowledge", "calculate", "hidden"]);
 
 function isFresh(field: Field): boolean {
-  const ofChildren = typeof field.list === "object" && field.list.source === "children";
+  const ofChildren = typeof field.list === "object" && OF_CHILDREN.has(field.list.source);
   return ofChildren || FRESH.has(field.type);
 }

@@ -10,6 +10,7 @@ import { Ranking } from "../../components/ranking";
 import { Stepper } from "../../components/stepper";
 import { TextAnswer } from "../../components/text-answer";
 import type { Field, FieldState, FileRef, Value } from "../../forms/compiled";
+import { OF_CHILDREN } from "../../forms/sources";
 import { dayWords, local } from "../../i18n/local";
 import { t } from "../../models/language";
 import { addPhoto, photoUrl } from "../../models/photos";
@@ -173,7 +174,7 @@ function ChipAnswer(props: AnswerProps) {
 function ListAnswer(props: AnswerProps) {
   const { field, value, words, contact, onChange } = props;
   const multiple = field.type === "select_multiple";
-  const ofChildren = typeof field.list === "object" && field.list.source === "children";
+  const ofChildren = typeof field.list === "object" && OF_CHILDREN.has(field.list.source);
   const options = optionsOf(props).map((option) => ({
     ...option,
     detail: ofChildren ? contact(option.value) : undefined,
