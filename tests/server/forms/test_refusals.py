@@ -32,7 +32,7 @@ from tests.server.forms.tables import CHOICES, HOW, NAME, place, problems, table
         ({"parameters": "randomize=true"}, "parameters"),
         ({"repeat_count": "2"}, "repeat_count"),
         ({"max_count": "2"}, "max_count"),
-        ({"label::en": "Hello ${nobody}"}, "label"),
+        ({"label::en": "Hello ${nobody}"}, "label::en"),
         ({"label::en": ""}, "label::en"),
         ({"label::zh": ""}, "label::zh"),
         ({"hint::zh": "提示"}, "hint::en"),
