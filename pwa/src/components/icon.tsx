@@ -53,6 +53,9 @@ const drawings = {
     "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM3.5 12h17M12 3.5c-5 5-5 12 0 17M12 3.5c5 5 5 12 0 17",
   history: "M4.5 9A8.5 8.5 0 1 1 3.6 13M4 4.5V9h4.5M12 8v4.5l3 1.5",
   copy: "M9 8h11v12H9V8ZM15 8V4H4v12h5",
+  smile: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM9 9.5v.1M15 9.5v.1M8 14c2 3 6 3 8 0",
+  neutral: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM9 9.5v.1M15 9.5v.1M8.5 15h7",
+  frown: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM9 9.5v.1M15 9.5v.1M8 16c2-3 6-3 8 0",
 } as const;
 
 export type IconName = keyof typeof drawings;

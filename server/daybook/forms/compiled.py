@@ -45,7 +45,7 @@ ICONS = (
     frozenset(("home", "phone", "chat", "door", "school", "video", "wall", "flag", "corner"))
     | frozenset(("leaf", "hall", "sun", "board", "star", "people", "book", "more", "child"))
     | frozenset(("note", "calendar", "edit", "picture", "search", "copy", "clock", "history"))
-    | frozenset(("check", "person", "records", "camera"))
+    | frozenset(("check", "person", "records", "camera", "smile", "neutral", "frown"))
 )
 """Names of the pictures that the page has."""
 
