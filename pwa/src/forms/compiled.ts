@@ -78,8 +78,9 @@ export type FieldType =
  * external list that also takes free text), `signature`, `one-tap` (an acknowledge drawn as a
  * button that finishes the record), `stepper`, and `more` on the group of the second screen; `faces`
  * (a choice of three faces in a row), `rating` (a range as stars), `rubric` (a group whose
- * questions stand as lines of one table), and `minutes` (a long text with a button that stamps the
- * time). A label may hold `${name}`, which stands for the answer to that question in words.
+ * questions stand as lines of one table), `minutes` (a long text with a button that stamps the
+ * time), and `instead` (a choice of why it did not take place: in every row of the batch screen a
+ * button beside the one that says it did). A label may hold `${name}`, which stands for the answer to that question in words.
  */
 export interface Field {
   readonly name: string;
@@ -117,8 +118,11 @@ export interface Field {
   readonly trigger?: readonly string[];
   /** Pictures beside the label: by kind, then by language, a file of the form. */
   readonly media?: Readonly<Record<string, Readonly<Record<string, FileRef>>>>;
-  /** Asked in every row of the form's batch screen; the others are asked once above them. */
-  readonly batch?: true;
+  /**
+   * Asked in every row of the form's batch screen (true), or not at all there (false); the others
+   * of the first screen are asked once above the rows.
+   */
+  readonly batch?: boolean;
   /** Of a group or repeat. */
   readonly fields?: readonly Field[];
 }

@@ -46,11 +46,15 @@ export function targets(form: CompiledForm): readonly Target[] {
 }
 
 /** A new draft, held by this tab; it is kept on the phone from its first answer on. */
-export async function openDraft(form: CompiledForm, answers: Answers = {}): Promise<Draft> {
+export async function openDraft(
+  form: CompiledForm,
+  answers: Answers = {},
+  id?: string,
+): Promise<Draft> {
   const target = targets(form)[0];
   if (target === undefined) throw new NoTarget();
   const now = Date.now();
-  const rid = newId(now);
+  const rid = id ?? newId(now);
   await holdDraft(rid);
   return { rid, form: form.id, version: form.version, answers, started: now, target, saved: now };
 }
@@ -113,27 +117,35 @@ export function keepDraftsAgain(): Promise<void> {
 export async function discardDraft(draft: Draft): Promise<void> {
   await settled(draft.rid);
   await currentDatabase().write(["drafts", "files", "chunks"], (tx) => removeDraft(tx, draft.rid));
-  gone(draft.rid);
+  leaveDraft(draft);
+  replaced(draft.rid);
 }
 
-/** Makes the draft a record that waits to be sent; resolves once the phone holds it durably. */
-export async function finish(draft: Draft): Promise<void> {
-  await settled(draft.rid);
+/**
+ * Makes the draft a record that waits to be sent; resolves once the phone holds it durably.
+ *
+ * A row of a batch leaves `rest`, the batch without it, which goes with its last row.
+ */
+export async function finish(draft: Draft, rest?: Draft): Promise<void> {
+  const left = rest?.rows?.length ? rest : undefined;
+  const { rid } = rest ?? draft;
+  await settled(rid);
   const stores = ["outbox", "journal", "drafts", "files", "chunks"] as const;
   const database = currentDatabase();
   try {
-    const left = draft.base === undefined ? null : await onePending(database, draft.rid);
+    const stands = draft.base === undefined ? null : await onePending(database, draft.rid);
     await database.write(stores, async (tx) => {
-      await freeze(tx, draft, left);
+      await freeze(tx, draft, stands);
       await sendFiles(tx, filesIn([draft.answers]));
-      await removeDraft(tx, draft.rid);
+      await (left ? tx.objectStore("drafts").put(left) : removeDraft(tx, rid));
       await noteUnsent(tx);
     });
   } catch (error) {
     noticeFull(error);
     throw error;
   }
-  gone(draft.rid);
+  if (!left) leaveDraft({ rid });
+  replaced(rid, left);
   announce({ rows: [draft.rid], files: true, wake: true });
   void askToKeep();
 }
@@ -218,11 +230,11 @@ async function settled(rid: string): Promise<void> {
   await saving;
 }
 
-function gone(rid: string): void {
+function replaced(rid: string, by?: Draft): void {
   const left = new Map(kept.value);
-  left.delete(rid);
+  if (by) left.set(rid, by);
+  else left.delete(rid);
   kept.value = left;
-  leaveDraft({ rid });
   tellOthers({ drafts: true });
 }
 
@@ -267,7 +279,8 @@ function changedAnswers(before: Answers, after: Answers): Fields {
 async function removeDraft(tx: Writing, rid: string): Promise<void> {
   await tx.objectStore("drafts").delete(rid);
   const left = await tx.objectStore("drafts").getAll();
-  await dropUnused(tx, new Set(left.flatMap(({ answers }) => filesIn([answers]))), Date.now());
+  const used = left.flatMap(({ answers, rows }) => filesIn([answers, rows]));
+  await dropUnused(tx, new Set(used), Date.now());
 }
 
 async function noteUnsent(tx: Writing): Promise<void> {

@@ -67,6 +67,22 @@ export interface EditBase {
   readonly seq: number;
 }
 
+/** One row of a batch screen that somebody touched; it becomes a record of its own. */
+export interface DraftRow {
+  /** Of the record to be. */
+  readonly rid: string;
+  /** The item of the list. */
+  readonly value: string;
+  /** Only what was answered in this row. */
+  readonly answers: Answers;
+  readonly started: number;
+  readonly target: Target;
+  /** The day that the list tells, "YYYY-MM-DD"; else that of the whole batch. */
+  readonly date?: string;
+  /** Said to be done by one tap: it counts without an answer of its own. */
+  readonly ticked?: true;
+}
+
 export interface Draft {
   readonly rid: string;
   readonly form: string;
@@ -77,6 +93,8 @@ export interface Draft {
   readonly target: Target;
   readonly base?: EditBase;
   readonly saved: number;
+  /** Of a batch: `answers` are those that all its rows share. */
+  readonly rows?: readonly DraftRow[];
 }
 
 /** `draft`: of an unfinished record; `waiting`: to be sent; `sent`; `kept`: fetched for looking. */

@@ -36,7 +36,7 @@ TYPES = {
 
 APPEARANCES = frozenset(
     ("chips", "big", "multiline", "page", "typed", "signature", "one-tap", "stepper", "more")
-) | frozenset(("faces", "rating", "rubric", "minutes"))
+) | frozenset(("faces", "rating", "rubric", "minutes", "instead"))
 _OF_TYPES = {
     "repeat_count": ("repeat",),
     "choice_filter": ("select_one", "select_multiple", "rank"),
@@ -156,8 +156,8 @@ class QuestionCompiler:
                 self._report.question(name, column, sentence)
         if cell(name, "off").lower() in _YES:
             field["off"] = True
-        if cell(name, "batch").lower() in _YES:
-            field["batch"] = True
+        if batch := cell(name, "batch").lower():
+            field["batch"] = batch in _YES
         if cell(name, "last_by"):
             field["lastBy"] = cell(name, "last_by").split()
         if cell(name, "max_count"):
