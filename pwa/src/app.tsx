@@ -33,6 +33,7 @@ import { openTextSize } from "./screens/text-size";
 const later = part(() => import("./screens/later"));
 const office = part(() => import("./screens/supervisor/office"));
 const parcel = part(() => import("./screens/parcel/parcel"));
+const blank = part(() => import("./screens/blank/blank"));
 
 type LaterRoute = Extract<Route, { readonly screen: "record" | "records" | "sync" | "me" }>;
 
@@ -96,6 +97,8 @@ function Screen({ shown }: { readonly shown: Route }) {
           <ParcelFile />
         </Main>
       );
+    case "blank":
+      return <BlankForm form={shown.form} />;
     case "lost":
       return (
         <Main tab={null}>
@@ -164,6 +167,15 @@ function ParcelFile() {
     return <NotHere title={t("nav.sync")} failed={pages === "failed"} />;
   }
   return <pages.Parcel />;
+}
+
+/** A form to be printed, for days without battery. */
+function BlankForm({ form }: { readonly form: string }) {
+  const pages = usePart(blank);
+  if (pages === null || pages === "failed") {
+    return <NotHere title="" failed={pages === "failed"} />;
+  }
+  return <pages.Blank form={form} />;
 }
 
 /** The office pages are a part of their own: teachers' phones never fetch them. */

@@ -13,6 +13,7 @@ export type Route =
   | { readonly screen: "lost" }
   | { readonly screen: "join"; readonly code: string }
   | { readonly screen: "record"; readonly rid: string }
+  | { readonly screen: "blank"; readonly form: string }
   | { readonly screen: "fill"; readonly form: string; readonly from: Beginning };
 
 /**
@@ -37,6 +38,7 @@ export function routeOf(hash: string): Route {
   if (first === "") return { screen: "home" };
   if (first === "join") return { screen: "join", code: second };
   if (first === "record" && second !== "") return { screen: "record", rid: second };
+  if (first === "blank" && second !== "") return { screen: "blank", form: second };
   if (first === "fill" && second !== "") {
     return { screen: "fill", form: second, from: Object.fromEntries(new URLSearchParams(query)) };
   }
