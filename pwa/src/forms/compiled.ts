@@ -80,7 +80,8 @@ export type FieldType =
  * (a choice of three faces in a row), `rating` (a range as stars), `rubric` (a group whose
  * questions stand as lines of one table), `minutes` (a long text with a button that stamps the
  * time), and `instead` (a choice of why it did not take place: in every row of the batch screen a
- * button beside the one that says it did). A label may hold `${name}`, which stands for the answer to that question in words.
+ * button beside the one that says it did). A label may hold `${name}`, which stands for the answer
+ * to that question in words.
  */
 export interface Field {
   readonly name: string;

@@ -1,15 +1,13 @@
 /** What the rules of a form may know: this phone's lists, the time, and one's earlier records. */
 
 import type { Answers, ExternalItem, FormContext } from "../../forms/compiled";
-import { RECORD_LISTS } from "../../forms/sources";
-import { daysBetween, dayWords } from "../../i18n/local";
+import { daysBetween } from "../../i18n/local";
 import type { Target } from "../../models/drafts";
 import { language, t } from "../../models/language";
 import {
   children,
   classes,
   forms,
-  formVersion,
   grants,
   people,
   places,
@@ -17,8 +15,9 @@ import {
 } from "../../models/library";
 import { type RecordView, records } from "../../models/records";
 import { session } from "../../models/session";
-import { nameOf, summaryWords } from "../answer-words";
+import { nameOf } from "../answer-words";
 import { rightNow, today } from "../clock";
+import { columnsOf, EARLIER, recordItems, timetableItems } from "./record-items";
 
 /** The context of a record of `form` that goes to `target`. */
 export function formContext(form: string, target: Target | null): FormContext {
@@ -51,8 +50,6 @@ function earlierAnswers(form: string): readonly Answers[] {
   return finished.slice(0, EARLIER).map((each) => each.answers);
 }
 
-const EARLIER = 200;
-
 function items(source: string, target: Target | null): readonly ExternalItem[] {
   if (source === "children") return childItems(target);
   if (source === "people") {
@@ -68,7 +65,8 @@ function items(source: string, target: Target | null): readonly ExternalItem[] {
     return places.value.map(({ id, name, type }) => item(id, name.zh, name.en, { type }));
   }
   if (source === "profile") return [profileItem(target)];
-  return source === "latest" ? latestItems() : recordItems(source);
+  if (source === "latest") return latestItems();
+  return source === "timetable" ? timetableItems(lastRecord(source)) : recordItems(source);
 }
 
 /** The children of the record's class, those longest without contact first. */
@@ -81,37 +79,12 @@ function childItems(target: Target | null): readonly ExternalItem[] {
     .map(({ id, name, sex, consent }) => item(id, name, name, { sex, consent }));
 }
 
-/** Records as choices; one of focus children stands for the child it is about. */
-function recordItems(source: string): readonly ExternalItem[] {
-  const from = RECORD_LISTS[source] ?? [];
-  const found = records.value.filter(({ form, state }) => from.includes(form) && state !== "draft");
-  return found.slice(0, EARLIER).map(({ rid, form, version, date, answers }) => {
-    const child = source === "focus" ? String(answers.child ?? "") : "";
-    const asked = formVersion(form, version);
-    const words = child
-      ? nameOf("children", child)
-      : `${dayWords(date)} ${asked ? summaryWords(asked, answers) : ""}`;
-    return item(child || rid, words, words, columnsOf(answers));
-  });
-}
-
 /** This person's newest record of each form: the form's id, and the answers as columns. */
 function latestItems(): readonly ExternalItem[] {
   return forms.value.flatMap(({ id }) => {
     const last = lastRecord(id);
     return last ? [item(id, id, id, columnsOf(last.answers))] : [];
   });
-}
-
-/** Answers as the columns of a list: texts and numbers, several choices as words. */
-function columnsOf(answers: Answers): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.entries(answers).flatMap(([name, value]): [string, string | number][] => {
-      if (typeof value === "string" || typeof value === "number") return [[name, value]];
-      const words = Array.isArray(value) && value.every((each) => typeof each === "string");
-      return words ? [[name, (value as readonly string[]).join(" ")]] : [];
-    }),
-  );
 }
 
 /** The date of the newest record that names each child. */
