@@ -193,7 +193,7 @@ class QuestionCompiler:
                 self._report.question(field["name"], "type", f"There is no list “{source}”.")
 
     def _numbers(self, field: Field) -> None:
-        """The limits: of a range its parameters, else a constraint that says just that."""
+        """The limits: of a range its parameters, else what a constraint begins with."""
         parameters = self._parameters(field["name"])
         if field["type"] == "range":
             field["min"] = _number(parameters.pop("start", "0"))
@@ -205,8 +205,10 @@ class QuestionCompiler:
             self._report.question(field["name"], "parameters", f"“{key}” is not supported.")
         limits = _limits(field.get("constraint"))
         if limits and field["type"] in ("integer", "decimal"):
-            field["min"], field["max"] = limits
+            field["min"], field["max"], rest = limits
             del field["constraint"]
+            if rest is not None:
+                field["constraint"] = rest
 
     def _parameters(self, name: str) -> dict[str, str]:
         pairs = re.split(r"[\s,;]+", self._report.book.cell(name, "parameters"))
@@ -253,11 +255,18 @@ def _number(text: str) -> float:
     return int(number) if number.is_integer() else number
 
 
-def _limits(constraint: Expr | None) -> tuple[float, float] | None:
-    """`(least, most)` of `. >= least and . <= most`."""
+def _limits(constraint: Expr | None) -> tuple[float, float, Expr | None] | None:
+    """`(least, most, rest)` of `. >= least and . <= most and rest`; the rest may be absent."""
     match constraint:
         case ["and", [">=", ["self"], int() | float() as least], ["<=", ["self"], most]] if (
             isinstance(most, int | float)
         ):
-            return least, most
+            return least, most, None
+        case ["and", inner, rest]:
+            found = _limits(inner)
+            return found and (found[0], found[1], _both(found[2], rest))
     return None
+
+
+def _both(first: Expr | None, second: Expr) -> Expr:
+    return second if first is None else ["and", first, second]

@@ -52,6 +52,15 @@ def test_limits_become_a_stepper_and_other_constraints_stay() -> None:
     assert other.get("constraint") == ["!=", ["self"], 5]
 
 
+def test_limits_may_be_followed_by_what_else_must_hold() -> None:
+    number = {**NAME, "type": "integer", "constraint": ". >= 1 and . <= 9 and . != 5 and . != 7"}
+
+    (field,) = compiled(number)
+
+    assert (field.get("min"), field.get("max")) == (1, 9)
+    assert field.get("constraint") == ["and", ["!=", ["self"], 5], ["!=", ["self"], 7]]
+
+
 def test_choices_keep_their_columns_for_filters() -> None:
     form = compile_form(table({**HOW, "choice_filter": "of = 'a'"}))
 
