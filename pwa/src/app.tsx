@@ -6,7 +6,6 @@ import "./style/components.css";
 import "./style/notices.css";
 import "./style/week-strip.css";
 import "./style/fields.css";
-import "./style/photos.css";
 import "./style/frame.css";
 import "./style/screens.css";
 import type { ComponentChildren } from "preact";
@@ -19,10 +18,11 @@ import { t } from "./models/language";
 import { session } from "./models/session";
 import { status } from "./models/sync-status";
 import { Bars } from "./screens/bars";
-import { BrowserCard, browserCardDue } from "./screens/browser-card";
 import { startClock } from "./screens/clock";
 import { Fill } from "./screens/fill/fill";
+import { more } from "./screens/fill/more-part";
 import { Home } from "./screens/home";
+import { browserCardDue } from "./screens/in-app";
 import { Join } from "./screens/join";
 import { NotHere, part, usePart } from "./screens/lazy";
 import { landsInOffice } from "./screens/office-link";
@@ -30,6 +30,7 @@ import { followAddress, go, lastPosition, type Route, route } from "./screens/ro
 import { SignIn } from "./screens/sign-in";
 import { openTextSize } from "./screens/text-size";
 
+const card = part(() => import("./screens/browser-card"));
 const later = part(() => import("./screens/later"));
 const office = part(() => import("./screens/supervisor/office"));
 const parcel = part(() => import("./screens/parcel/parcel"));
@@ -42,7 +43,7 @@ startClock();
 followAddress();
 
 export function App() {
-  const [card, setCard] = useState(browserCardDue);
+  const [carded, setCarded] = useState(browserCardDue);
   const person = session.value;
   const shown = route.value;
   useLayoutEffect(() => scrollTo(0, lastPosition()), [shown]);
@@ -50,8 +51,10 @@ export function App() {
     if (person && location.hash.length < 3 && landsInOffice(person)) go("#/office", true);
   }, [person]);
   // What may be looked at next comes in while the person reads this.
-  useEffect(() => void later.load().catch(() => undefined), []);
-  if (card) return <BrowserCard onStay={() => setCard(false)} />;
+  useEffect(() => {
+    for (const coming of [more, later]) void coming.load().catch(() => undefined);
+  }, []);
+  if (carded) return <Card onStay={() => setCarded(false)} />;
   if (person === undefined) return <Opening />;
   return (
     <div class="frame">
@@ -59,6 +62,16 @@ export function App() {
       {person ? <Screen shown={shown} /> : <Outside shown={shown} />}
     </div>
   );
+}
+
+/** Only chat apps need the card. */
+function Card({ onStay }: { readonly onStay: () => void }) {
+  const here = usePart(card);
+  useEffect(() => {
+    if (here === "failed") onStay();
+  }, [here]);
+  if (here === null || here === "failed") return <Opening />;
+  return <here.BrowserCard onStay={onStay} />;
 }
 
 function Opening() {

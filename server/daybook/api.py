@@ -36,6 +36,10 @@ _PROBLEM_FIELDS: dict[str, ma.fields.Field[Any]] = {
     "detail": ma.fields.String(required=True, metadata={"description": "A sentence for the log"}),
     "request_id": ma.fields.String(required=True),
     "fields": ma.fields.Dict(metadata={"description": "Sentences by field"}),
+    "problems": ma.fields.List(
+        ma.fields.Dict(),
+        metadata={"description": "What to mend in a workbook: sheet, row, column, sentence"},
+    ),
 }
 ProblemSchema = ma.Schema.from_dict(_PROBLEM_FIELDS, name="ProblemSchema")
 """The one shape of an error; made from a dictionary because `fields` is a name of Schema's own."""

@@ -6,6 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from daybook import api, errors, health, limits, logs, web
 from daybook.accounts import routes as accounts
 from daybook.db import db, prepare_sqlite
+from daybook.forms import routes as forms
 from daybook.held import routes as held
 from daybook.held import service as held_service
 from daybook.insight import routes as insight
@@ -58,6 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     described.register_blueprint(photos.blueprint)
     described.register_blueprint(streams.blueprint)
     described.register_blueprint(records.blueprint)
+    described.register_blueprint(forms.blueprint)
     described.register_blueprint(held.blueprint)
     described.register_blueprint(insight.blueprint)
     described.register_blueprint(parcels.blueprint)

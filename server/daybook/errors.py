@@ -1,7 +1,7 @@
 """One shape for every error reply: `application/problem+json` (RFC 9457) with a closed code."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import structlog
@@ -35,7 +35,8 @@ class Problem(Exception):  # noqa: N818 (the word of RFC 9457)
     """An error that a client is told about.
 
     `detail` is a sentence in English for whoever reads the log; the page shows its own sentence
-    for `code` in the person's language. `fields` maps a field's path to its sentences.
+    for `code` in the person's language. `fields` maps a field's path to its sentences, `problems`
+    are what is to be mended in a document, each with its place.
     """
 
     def __init__(
@@ -44,12 +45,14 @@ class Problem(Exception):  # noqa: N818 (the word of RFC 9457)
         detail: str,
         *,
         fields: Mapping[str, Any] | None = None,
+        problems: Sequence[Mapping[str, Any]] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(detail)
         self.code = code
         self.detail = detail
         self.fields = dict(fields) if fields else None
+        self.problems = list(problems) if problems else None
         self.headers = dict(headers) if headers else {}
 
 
@@ -66,10 +69,11 @@ def reply(
     detail: str,
     *,
     fields: Mapping[str, Any] | None = None,
+    problems: Sequence[Mapping[str, Any]] | None = None,
     headers: Mapping[str, str] | None = None,
     status: int | None = None,
 ) -> Response:
-    """The error body: `{code, status, title, detail, request_id, fields?}`."""
+    """The error body: `{code, status, title, detail, request_id, fields?, problems?}`."""
     body: dict[str, Any] = {
         "code": code.value,
         "status": status or code.status,
@@ -79,6 +83,8 @@ def reply(
     }
     if fields:
         body["fields"] = dict(fields)
+    if problems:
+        body["problems"] = list(problems)
     response = jsonify(body)
     response.status_code = body["status"]
     response.mimetype = "application/problem+json"
@@ -89,7 +95,13 @@ def reply(
 
 
 def _problem(error: Problem) -> Response:
-    return reply(error.code, error.detail, fields=error.fields, headers=error.headers)
+    return reply(
+        error.code,
+        error.detail,
+        fields=error.fields,
+        problems=error.problems,
+        headers=error.headers,
+    )
 
 
 def _http(error: HTTPException) -> Response:

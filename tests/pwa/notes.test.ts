@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { language, openLanguage, setLanguage } from "../../pwa/src/models/language";
 import { closeWorkplace, openWorkplace, workplace } from "../../pwa/src/models/workplace";
-import { browserCardDue } from "../../pwa/src/screens/browser-card";
+import { browserCardDue } from "../../pwa/src/screens/in-app";
 import { openTextSize, setTextSize, textSize } from "../../pwa/src/screens/text-size";
 import { leaveNote, readNote } from "../../pwa/src/storage/canary";
 import { notes, visitNotes } from "../../pwa/src/storage/notes";

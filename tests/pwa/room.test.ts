@@ -1,7 +1,7 @@
 /** Old photos make room for new ones only when there is little room, and only when the server has them. */
 
 import { afterEach, expect, test, vi } from "vitest";
-import { makeRoom } from "../../pwa/src/models/photos";
+import { makeRoom } from "../../pwa/src/models/room";
 import { lookAtStorage } from "../../pwa/src/models/storage";
 import { FILE_STORES, putFile } from "../../pwa/src/storage/files";
 import type { StoredFile } from "../../pwa/src/storage/schema";

@@ -17,19 +17,22 @@ interface FieldBoxProps {
   readonly path?: string;
   /** Words at the far end of the label's line: the date that is meant. */
   readonly aside?: string | undefined;
+  /** The control stands in the line of the label where there is room. */
+  readonly beside?: boolean;
   readonly children: ComponentChildren;
 }
 
 export function FieldBox(props: FieldBoxProps) {
-  const { id, label, hint, error, optional, group, path, aside, children } = props;
+  const { id, label, hint, error, optional, group, path, aside, beside, children } = props;
   const words = (
     <>
       {label}
       {optional && <span class="field-optional"> {t("optional")}</span>}
     </>
   );
+  const names = ["field", error && "field-wrong", beside && "field-beside"].filter(Boolean);
   return (
-    <div class={error ? "field field-wrong" : "field"} id={`${id}-field`} data-path={path}>
+    <div class={names.join(" ")} id={`${id}-field`} data-path={path}>
       <div class="field-head">
         {group ? (
           <p class="field-label" id={`${id}-label`}>

@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import type { FileRef } from "../forms/compiled";
-import { t } from "../models/language";
+import { say } from "../i18n/answer";
 import { type FieldWords, groupWords } from "./field-box";
 import { Icon, type IconName } from "./icon";
 import { Notice } from "./notice";
@@ -52,24 +52,24 @@ export function PhotoAnswer(props: PhotoAnswerProps) {
               onRemove={() => onChange((now) => now.filter((each) => each.$f !== photo.$f))}
             />
           ))}
-          {working > 0 && <li class="photo photo-working">{t("photo.working")}</li>}
+          {working > 0 && <li class="photo photo-working">{say("photo.working")}</li>}
         </ul>
       )}
       {failed && (
         <Notice tone="warn" live="alert">
-          {t("photo.failed")}
+          {say("photo.failed")}
         </Notice>
       )}
       {full ? (
-        <p class="field-hint">{t("photo.most", { n: most })}</p>
+        <p class="field-hint">{say("photo.most", { n: most })}</p>
       ) : (
         <div class="pair">
           <FileButton camera icon="camera" onFiles={take}>
-            {page ? t("photo.page") : t("photo.take")}
+            {page ? say("photo.page") : say("photo.take")}
           </FileButton>
           {!page && (
             <FileButton icon="picture" onFiles={take}>
-              {t("photo.choose")}
+              {say("photo.choose")}
             </FileButton>
           )}
         </div>
@@ -90,14 +90,14 @@ function Photo({ photo, number, load, onRemove }: PhotoProps) {
     <li class="photo">
       <Thumb
         of={photo.$f}
-        alt={t("photo.alt", { n: number })}
+        alt={say("photo.alt", { n: number })}
         load={() => load(photo)}
-        missing={t("photo.missing")}
+        missing={say("photo.missing")}
       />
       <button
         type="button"
         class="photo-remove"
-        aria-label={t("photo.remove", { n: number })}
+        aria-label={say("photo.remove", { n: number })}
         onClick={onRemove}
       >
         <span>

@@ -1,6 +1,6 @@
 /** A list put in order by moving its rows up and down. */
 
-import { t } from "../models/language";
+import { say } from "../i18n/answer";
 import { Button } from "./button";
 import type { ChipOption } from "./chips";
 import { type FieldWords, groupWords } from "./field-box";
@@ -28,13 +28,13 @@ export function Ranking({ options, order, onChange, ...words }: RankingProps) {
             </span>
             <Button
               icon="up"
-              label={t("fill.rank.up", { label })}
+              label={say("fill.rank.up", { label })}
               disabled={index === 0}
               onClick={() => onChange(swapped(values, index, index - 1))}
             />
             <Button
               icon="down"
-              label={t("fill.rank.down", { label })}
+              label={say("fill.rank.down", { label })}
               disabled={index === values.length - 1}
               onClick={() => onChange(swapped(values, index, index + 1))}
             />

@@ -1,5 +1,6 @@
 /** A photograph by the way its bytes are found; a quiet square until they are there. */
 
+import "../style/photos.css";
 import { useEffect, useState } from "preact/hooks";
 
 interface ThumbProps {

@@ -95,18 +95,6 @@ export const en: Record<keyof typeof zh, string> = {
   "date.pick": "Other day",
   "date.week": "Week {n}",
 
-  "browser.title": "Open this in your browser",
-  "browser.why":
-    "Pages inside {app} may be cleared, and your records with them. In the phone's own browser they stay.",
-  "browser.one": "Tap ··· at the top right",
-  "browser.two": "Choose “Open in browser”",
-  "browser.copy": "Copy the address",
-  "browser.copied": "Copied. Paste it into your browser.",
-  "browser.stay": "I understand, stay here for now",
-  "browser.wechat": "WeChat",
-  "browser.qq": "QQ",
-  "browser.dingtalk": "DingTalk",
-
   "join.title": "Join",
   "join.hello":
     "Type the code from your slip. This first time needs a network; afterwards you can write without any signal.",
@@ -167,24 +155,18 @@ export const en: Record<keyof typeof zh, string> = {
   "fill.required": "Please fill in “{label}”",
   "fill.more": "More (optional)",
   "fill.more.count": "More · {n} filled in",
-  "fill.discard": "Discard this draft",
-  "fill.discard.ask": "Discard this draft?",
-  "fill.discard.yes": "Discard",
   "fill.noform":
     "This form is not on the phone yet. Connect to a network and tap “Sync now” under Sync.",
   "fill.nodraft": "This draft is no longer here.",
   "fill.correcting":
     "You are correcting a finished record. What it said before stays in its history.",
   "fill.returned": "{by} asks you to complete this",
+  "fill.acknowledge": "Understood",
+  "fill.later":
+    "This question has to be fetched once with a network. Write the others first; they are kept.",
   "fill.phrases": "Phrases",
   "fill.left": "{n} characters left",
   "fill.over": "{n} characters too many",
-  "fill.row": "Item {n}",
-  "fill.row.add": "Add another",
-  "fill.row.remove": "Remove item {n}",
-  "fill.acknowledge": "Understood",
-  "fill.rank.up": "Move “{label}” up",
-  "fill.rank.down": "Move “{label}” down",
 
   "stepper.less": "One less: {label}",
   "stepper.more": "One more: {label}",
@@ -203,17 +185,8 @@ export const en: Record<keyof typeof zh, string> = {
   "pick.today": "contact today",
   "pick.days": "{n:day|days} ago",
 
-  "photo.take": "Take photo",
-  "photo.choose": "Choose",
   "photo.hint": "Avoid children's faces",
-  "photo.alt": "Photo {n}",
-  "photo.remove": "Remove photo {n}",
-  "photo.most": "At most {n}",
-  "photo.working": "Preparing the photo…",
-  "photo.failed": "This photo could not be kept. It may not be a photo, or this phone is full.",
-  "photo.missing": "This photo has not reached this phone yet",
   "photo.count": "{n:photo|photos}",
-  "photo.page": "Photo of a written page",
 
   "saved.title": "Done",
   "saved.words": "Kept on this phone; it goes up by itself when there is a signal.",
@@ -222,8 +195,6 @@ export const en: Record<keyof typeof zh, string> = {
   "saved.new": "Write a new one",
   "saved.home": "Back to home",
   "saved.see": "See this record",
-  "fill.copy": "Copy from last",
-  "fill.copied": "Filled in from {date}. Please check.",
 
   "records.search": "Find a record",
   "records.empty": "No records yet.",

@@ -18,6 +18,7 @@ export const officeEn: Record<OfficeKey, string> = {
 
   "nav.schools": "Schools",
   "nav.records": "Records",
+  "nav.forms": "Forms",
   "nav.held": "Waiting",
   "nav.parcels": "Files",
 

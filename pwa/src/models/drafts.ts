@@ -6,7 +6,7 @@ import type { Answers, CompiledForm } from "../forms/compiled";
 import { dateOf } from "../forms/week";
 import { leaveNote } from "../storage/canary";
 import { dropUnused, sendFiles } from "../storage/files";
-import type { Draft, Target, Writing } from "../storage/schema";
+import type { Draft, DraftRow, Target, Writing } from "../storage/schema";
 import { onePending, type Pending } from "../storage/shown";
 import { shownEpoch } from "../sync/cursors";
 import { enqueue } from "../sync/enqueue";
@@ -17,7 +17,7 @@ import { askToKeep, noticeFull } from "./storage";
 import { announce, currentDatabase, onNews, tellOthers, workplace } from "./workplace";
 
 export { DraftBusy, leaveDraft } from "./draft-locks";
-export type { Draft, Target };
+export type { Draft, DraftRow, Target };
 
 /** There is no class or school that this person could write such a record for. */
 export class NoTarget extends Error {}

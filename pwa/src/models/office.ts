@@ -2,6 +2,7 @@
 
 import { type ErrorCode, isErrorCode } from "@daybook/sync";
 import { type ReadonlySignal, signal } from "@preact/signals";
+import type { FormNote } from "./office-form-shapes";
 import type { Words } from "./office-shapes";
 import type { AnswerStore } from "./office-store";
 
@@ -15,6 +16,8 @@ export type Answered<T> =
       readonly problem: OfficeProblem;
       /** What is wrong by question, where the server says so. */
       readonly fields?: Readonly<Record<string, Words>>;
+      /** What is to be mended in a workbook. */
+      readonly problems?: readonly FormNote[];
     };
 
 /** What a page knows about its view. `at` is when the server gave `data`. */
@@ -45,7 +48,7 @@ export interface Office {
   download(path: string, signal: AbortSignal): Promise<Answered<Download>>;
   /** Asks once, without keeping the answer. */
   ask<T>(path: string, signal: AbortSignal): Promise<Answered<T>>;
-  /** Tells the server something; it is done only when the answer says so. */
+  /** Tells the server something, or sends it files; it is done only when the answer says so. */
   tell<T>(path: string, body: object, signal: AbortSignal): Promise<Answered<T>>;
 }
 
@@ -58,6 +61,8 @@ export interface OfficeParts {
 
 const NOTHING = { data: null, at: null, loading: true, problem: null } as const;
 const PATIENCE_MS = 20_000;
+/** Files take their time on a slow line. */
+const FILES_PATIENCE_MS = 120_000;
 /** Problems that pass: the last answer still stands. */
 const PASSING: ReadonlySet<OfficeProblem> = new Set([
   "offline",
@@ -132,7 +137,7 @@ function createView<T>(name: string, parts: OfficeParts): View<T> {
   return { state, load, reload: () => load(asked), close: () => running.abort() };
 }
 
-/** Asks once and reads the answer with `read`; silence for 20 seconds counts as no network. */
+/** Asks once and reads the answer with `read`; silence for long counts as no network. */
 async function ask<T>(
   parts: OfficeParts,
   path: string,
@@ -144,7 +149,8 @@ async function ask<T>(
   if (token === null) return bad("not-signed-in");
   const patience = new AbortController();
   const giveUp = () => patience.abort();
-  const timer = setTimeout(giveUp, PATIENCE_MS);
+  const files = body instanceof FormData;
+  const timer = setTimeout(giveUp, files ? FILES_PATIENCE_MS : PATIENCE_MS);
   stop.addEventListener("abort", giveUp);
   try {
     const headers = { Authorization: `Bearer ${token}` };
@@ -163,7 +169,9 @@ async function ask<T>(
   }
 }
 
-function posted(headers: Readonly<Record<string, string>>, body: object): RequestInit {
+function posted(headers: Record<string, string>, body: object): RequestInit {
+  // The browser writes the type of a body with files, and where its parts end.
+  if (body instanceof FormData) return { method: "POST", headers, body };
   return {
     method: "POST",
     headers: { ...headers, "Content-Type": "application/json" },
@@ -171,11 +179,17 @@ function posted(headers: Readonly<Record<string, string>>, body: object): Reques
   };
 }
 
+interface Refusal {
+  readonly code?: unknown;
+  readonly fields?: Readonly<Record<string, Words>>;
+  readonly problems?: readonly FormNote[];
+}
+
 async function refusal(response: Response): Promise<Answered<never>> {
   const body: unknown = await response.json().catch(() => null);
-  const { code, fields } = (body ?? {}) as { code?: unknown; fields?: Record<string, Words> };
+  const { code, fields, problems } = (body ?? {}) as Refusal;
   const refused = bad(isErrorCode(code) ? code : "server-error");
-  return fields === undefined ? refused : { ...refused, fields };
+  return { ...refused, ...(fields && { fields }), ...(problems && { problems }) };
 }
 
 /** The file name of a Content-Disposition header, or null. */

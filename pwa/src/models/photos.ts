@@ -2,37 +2,21 @@
 
 import type { FileRef } from "../forms/compiled";
 import type { Database } from "../storage/database";
-import { dropSent, FILE_STORES, freeRoom, putFile, readBytes } from "../storage/files";
+import { FILE_STORES, putFile, readBytes } from "../storage/files";
 import type { FileState, StoredFile } from "../storage/schema";
 import { sha256 } from "../sync/digest";
 import { bearer } from "./bearer";
+import { beingMade } from "./files-made";
 import { drawPicture, type Encoded, encodeWithin, PHOTO, THUMBNAIL } from "./picture";
-import { noticeFull, storage } from "./storage";
+import { noticeFull } from "./storage";
 import { announce, currentDatabase } from "./workplace";
 
 export { NotAPhoto } from "./picture";
 export type PhotoRef = FileRef;
 
-/** The share of the browser's room that may be in use before old photos make room for new ones. */
-const CROWDED = 0.9;
-const AT_HAND_MS = 60 * 86_400_000;
-/** As much as a few photos need, so that not every new one finds the phone full again. */
-const ROOM = 2_000_000;
-
-const making = new Set<Promise<PhotoRef>>();
-
 /** Scales, cleans and keeps a picture; resolves once its bytes are on this phone. */
 export function addPhoto(file: Blob): Promise<PhotoRef> {
-  const made = makePhoto(file);
-  const over = () => void making.delete(made);
-  making.add(made);
-  made.then(over, over);
-  return made;
-}
-
-/** Resolves once no photo is being made, and whoever asked for one has got it. */
-export async function photosMade(): Promise<void> {
-  while (making.size > 0) await Promise.allSettled(making);
+  return beingMade(makePhoto(file));
 }
 
 async function makePhoto(file: Blob): Promise<PhotoRef> {
@@ -65,19 +49,6 @@ export async function photoUrl(ref: PhotoRef, size: "thumb" | "full"): Promise<s
   const name = size === "thumb" ? (ref.th ?? ref.$f) : ref.$f;
   const bytes = (await localBytes(database, name)) ?? (await fetchedBytes(database, name, ref.t));
   return bytes === null ? null : URL.createObjectURL(new Blob([bytes], { type: ref.t }));
-}
-
-/** When little room is left, removes photos of long ago that the server has; thumbnails stay. */
-export async function makeRoom(database: Database, now: number): Promise<void> {
-  const { used, quota } = storage.peek();
-  if (used === null || quota === null || used < CROWDED * quota) return;
-  await database.writeRelaxed(FILE_STORES, (tx) => dropSent(tx, now - AT_HAND_MS));
-}
-
-/** On a full phone, removes photos that the server has; tells whether there were any. */
-export async function makeRoomNow(database: Database): Promise<boolean> {
-  const freed = await database.writeRelaxed(FILE_STORES, (tx) => freeRoom(tx, ROOM));
-  return freed > 0;
 }
 
 function stored(

@@ -26,8 +26,8 @@ import { databaseName } from "../storage/schema";
 import type { Problem } from "../sync/client";
 import { keepDraftsAgain } from "./drafts";
 import { type Profile, profile } from "./library";
-import { makeRoomNow } from "./photos";
 import { revokeLeft } from "./revoking";
+import { makeRoomNow } from "./room";
 import { mishapOver, noticeMishap } from "./storage";
 import { announce, closeWorkplace, openWorkplace, workplace } from "./workplace";
 

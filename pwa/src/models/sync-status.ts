@@ -17,8 +17,8 @@ import { lookForUpdate, PAGE_VERSION } from "./app-update";
 import { bearer } from "./bearer";
 import { lineKind, mayUpload, onLine, photosWait } from "./line";
 import type { ServerClock } from "./phone-clock";
-import { makeRoom } from "./photos";
 import { needing } from "./records";
+import { makeRoom } from "./room";
 import { lookAtStorage, noticeFull, storage } from "./storage";
 import { announce, onNews, tellOthers, type Workplace, workplace } from "./workplace";
 

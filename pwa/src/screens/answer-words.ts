@@ -41,15 +41,31 @@ export function answerWords(form: CompiledForm, field: Field, value: Value | und
   return values.map((each) => choiceWords(form, field, each)).join(t("list.comma"));
 }
 
+const SHOWN = /\$\{([^}]+)\}/g;
+
+/** A label of a form, where `${name}` stands for the answer to that question in words. */
+export function labelWords(
+  form: CompiledForm,
+  label: Localized,
+  answers: Answers,
+  row: Answers = {},
+): string {
+  return local(label).replace(SHOWN, (_, name: string) => {
+    const field = fieldNamed(form, name.trim());
+    return field ? answerWords(form, field, row[field.name] ?? answers[field.name]) : "";
+  });
+}
+
 /** Every answered question in form order, groups opened. */
 export function answeredParts(form: CompiledForm, answers: Answers): AnsweredPart[] {
   return leaves(form.fields).flatMap((field) => {
     const value = answers[field.name];
-    if (field.type === "repeat") return repeatParts(form, field, value);
+    if (field.type === "repeat") return repeatParts(form, field, answers);
     const photos = photosOf(value);
     const words = photos.length > 0 ? "" : answerWords(form, field, value);
     if (words === "" && photos.length === 0) return [];
-    return [{ name: field.name, label: local(field.label), words, photos }];
+    const label = labelWords(form, field.label, answers);
+    return [{ name: field.name, label, words, photos }];
   });
 }
 
@@ -90,6 +106,19 @@ export function isEmpty(value: Value | undefined): boolean {
   );
 }
 
+/** A form never changes, and the labels of all its questions may ask. */
+const known = new WeakMap<CompiledForm, ReadonlyMap<string, Field>>();
+
+function fieldNamed(form: CompiledForm, name: string): Field | undefined {
+  const all = known.get(form) ?? new Map(everyField(form.fields).map((each) => [each.name, each]));
+  known.set(form, all);
+  return all.get(name);
+}
+
+function everyField(fields: readonly Field[]): Field[] {
+  return fields.flatMap((field) => [field, ...everyField(field.fields ?? [])]);
+}
+
 interface Named {
   readonly id: string;
   readonly name: Localized;
@@ -98,12 +127,14 @@ interface Named {
 const LONG = /multiline|page/;
 const SHORT = new Set(["text", "select_one", "select_multiple"]);
 
-function repeatParts(form: CompiledForm, field: Field, value: Value | undefined): AnsweredPart[] {
+function repeatParts(form: CompiledForm, field: Field, answers: Answers): AnsweredPart[] {
+  const value = answers[field.name];
   if (!Array.isArray(value)) return [];
   return (value as readonly Answers[]).flatMap((row, index) =>
-    (field.fields ?? []).flatMap((inner) => {
+    leaves(field.fields ?? []).flatMap((inner) => {
       const words = answerWords(form, inner, row[inner.name]);
-      const label = `${local(field.label)} ${index + 1} · ${local(inner.label)}`;
+      const asked = labelWords(form, inner.label, answers, row);
+      const label = `${labelWords(form, field.label, answers)} ${index + 1} · ${asked}`;
       const name = `${field.name}.${index}.${inner.name}`;
       return words === "" ? [] : [{ name, label, words, photos: [] }];
     }),

@@ -1,26 +1,11 @@
 /** A picture card for those inside a chat app, whose browser may clear what they write. */
 
+import "../style/browser.css";
 import { useEffect, useState } from "preact/hooks";
 import { Button } from "../components/button";
+import { point } from "../i18n/browser";
 import { t } from "../models/language";
-import { visitNotes } from "../storage/notes";
-
-const MET = "daybook-in-app-met";
-
-export type InAppBrowser = "wechat" | "qq" | "dingtalk";
-
-/** The chat app a page is shown in, or null in a browser of its own. */
-export function inAppBrowser(agent: string): InAppBrowser | null {
-  if (/MicroMessenger/i.test(agent)) return "wechat";
-  if (/DingTalk/i.test(agent)) return "dingtalk";
-  // QQ's own browser says MQQBrowser; the chat app adds QQ/ and a number.
-  return /\sQQ\/[\d.]+/i.test(agent) ? "qq" : null;
-}
-
-/** Whether the card is due: inside a chat app, and not put aside since the page was opened. */
-export function browserCardDue(): boolean {
-  return inAppBrowser(navigator.userAgent) !== null && visitNotes.getItem(MET) === null;
-}
+import { inAppBrowser, stayHere } from "./in-app";
 
 export function BrowserCard({ onStay }: { readonly onStay: () => void }) {
   const [copied, setCopied] = useState(false);
@@ -33,27 +18,27 @@ export function BrowserCard({ onStay }: { readonly onStay: () => void }) {
     setCopied(true);
   };
   const stay = () => {
-    visitNotes.setItem(MET, "1");
+    stayHere();
     onStay();
   };
   return (
     <main class="page stack-loose browser-card">
       <Pointer />
-      <h1>{t("browser.title")}</h1>
+      <h1>{point("title")}</h1>
       <ol class="steps">
-        <li>{t("browser.one")}</li>
-        <li>{t("browser.two")}</li>
+        <li>{point("one")}</li>
+        <li>{point("two")}</li>
       </ol>
-      <p>{t("browser.why", { app: t(`browser.${app}`) })}</p>
+      <p>{point("why", { app: point(app) })}</p>
       <div class="stack-tight" role="status">
         {navigator.clipboard && (
           <Button wide icon="copy" onClick={() => void copy()}>
-            {t("browser.copy")}
+            {point("copy")}
           </Button>
         )}
-        {copied && <p class="centred">{t("browser.copied")}</p>}
+        {copied && <p class="centred">{point("copied")}</p>}
         <Button kind="quiet" onClick={stay}>
-          {t("browser.stay")}
+          {point("stay")}
         </Button>
       </div>
     </main>

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../components/button";
 import { Thumb } from "../components/thumb";
 import type { FileRef } from "../forms/compiled";
+import { say } from "../i18n/answer";
 import { tell } from "../i18n/record";
 import { t } from "../models/language";
 import { photoUrl } from "../models/photos";
@@ -23,9 +24,9 @@ export function PhotoList({ photos }: { readonly photos: readonly FileRef[] }) {
             >
               <Thumb
                 of={photo.$f}
-                alt={t("photo.alt", { n: index + 1 })}
+                alt={say("photo.alt", { n: index + 1 })}
                 load={() => photoUrl(photo, "thumb")}
-                missing={t("photo.missing")}
+                missing={say("photo.missing")}
               />
             </button>
           </li>
@@ -51,14 +52,14 @@ function Large({ photo, number, onClose }: LargeProps) {
       ref={(box) => {
         if (box && !box.open) box.showModal();
       }}
-      aria-label={t("photo.alt", { n: number })}
+      aria-label={say("photo.alt", { n: number })}
       onClose={onClose}
     >
       <Thumb
         of={photo.$f}
-        alt={t("photo.alt", { n: number })}
+        alt={say("photo.alt", { n: number })}
         load={async () => (await photoUrl(photo, "full")) ?? photoUrl(photo, "thumb")}
-        missing={t("photo.missing")}
+        missing={say("photo.missing")}
       />
       <Button kind="primary" wide onClick={onClose}>
         {t("close")}

@@ -8,6 +8,7 @@ import { Head } from "../components/head";
 import { Notice } from "../components/notice";
 import { StateBadge } from "../components/state-badge";
 import type { Answers, CompiledForm } from "../forms/compiled";
+import { say } from "../i18n/answer";
 import { dayWords, local } from "../i18n/local";
 import { tell } from "../i18n/record";
 import { t } from "../models/language";
@@ -100,7 +101,7 @@ function plainParts(answers: Answers): AnsweredPart[] {
     const photos = photosOf(value);
     return words === "" && photos.length === 0 ? [] : [{ name, label: "", words, photos }];
   });
-  return parts.map((part, index) => ({ ...part, label: t("fill.row", { n: index + 1 }) }));
+  return parts.map((part, index) => ({ ...part, label: say("fill.row", { n: index + 1 }) }));
 }
 
 function Parts({ parts }: { readonly parts: readonly AnsweredPart[] }) {

@@ -13,7 +13,7 @@ export type Route =
   | { readonly screen: "lost" }
   | { readonly screen: "join"; readonly code: string }
   | { readonly screen: "record"; readonly rid: string }
-  | { readonly screen: "blank"; readonly form: string }
+  | { readonly screen: "blank" | "batch"; readonly form: string }
   | { readonly screen: "fill"; readonly form: string; readonly from: Beginning };
 
 /**
@@ -38,9 +38,14 @@ export function routeOf(hash: string): Route {
   if (first === "") return { screen: "home" };
   if (first === "join") return { screen: "join", code: second };
   if (first === "record" && second !== "") return { screen: "record", rid: second };
-  if (first === "blank" && second !== "") return { screen: "blank", form: second };
+  if ((first === "blank" || first === "batch") && second !== "") {
+    return { screen: first, form: second };
+  }
   if (first === "fill" && second !== "") {
-    return { screen: "fill", form: second, from: Object.fromEntries(new URLSearchParams(query)) };
+    const from: Beginning = Object.fromEntries(new URLSearchParams(query));
+    // The draft of a batch is written on its own screen.
+    if (from.draft === batchId(second)) return { screen: "batch", form: second };
+    return { screen: "fill", form: second, from };
   }
   const screen = PLAIN.find((each) => each === first);
   return { screen: screen ?? "lost" };
@@ -50,6 +55,11 @@ export function routeOf(hash: string): Route {
 export function fillHash(form: string, from: Beginning = {}): string {
   const query = new URLSearchParams(from as Record<string, string>).toString();
   return `#/fill/${encodeURIComponent(form)}${query && `?${query}`}`;
+}
+
+/** The id of the draft that holds the batch of a form: there is one at a time. */
+export function batchId(form: string): string {
+  return `batch-${form}`;
 }
 
 export function recordHash(rid: string): string {

@@ -2,7 +2,7 @@
 
 import type { Fields, Opened, Row, Cursor as WireCursor } from "@daybook/sync";
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
-import type { Answers } from "../forms/compiled";
+import type { Answers, ExternalItem } from "../forms/compiled";
 
 /** Raised by one with every additive change; stores are never removed. */
 export const VERSION = 3;
@@ -71,8 +71,8 @@ export interface EditBase {
 export interface DraftRow {
   /** Of the record to be. */
   readonly rid: string;
-  /** The item of the list. */
-  readonly value: string;
+  /** The item of the list as it was then: lists change. */
+  readonly item: ExternalItem;
   /** Only what was answered in this row. */
   readonly answers: Answers;
   readonly started: number;
@@ -80,7 +80,7 @@ export interface DraftRow {
   /** The day that the list tells, "YYYY-MM-DD"; else that of the whole batch. */
   readonly date?: string;
   /** Said to be done by one tap: it counts without an answer of its own. */
-  readonly ticked?: true;
+  readonly ticked?: boolean;
 }
 
 export interface Draft {

@@ -181,6 +181,15 @@ def devices_of(session: Session, account: str) -> Sequence[Device]:
     return store.devices_of(session, account)
 
 
+def phones(session: Session, accounts: Collection[str], since: int) -> Sequence[Mapping[str, Any]]:
+    """What each phone of some accounts said of its storage, of those heard since a time (ms)."""
+    return [
+        held.storage or {}
+        for held in store.devices_since(session, since)
+        if held.account in accounts
+    ]
+
+
 def login_of(session: Session, account: str) -> str:
     """The login of an account; raises NOT_FOUND."""
     found = store.account(session, account)

@@ -25,6 +25,19 @@ def device(session: Session, device_id: str) -> Device | None:
     return session.get(Device, device_id)
 
 
+def devices_since(session: Session, since: int) -> Sequence[Device]:
+    """The devices heard since a time (ms) that are not shut out, of accounts that are open."""
+    return session.scalars(
+        select(Device)
+        .join(Account, Account.id == Device.account)
+        .where(
+            Device.last_heard >= since,
+            Device.revoked_at.is_(None),
+            Account.disabled_at.is_(None),
+        )
+    ).all()
+
+
 class TokenHolder(NamedTuple):
     """The device of a token and the account it belongs to, as far as signing in asks."""
 

@@ -18,6 +18,8 @@ Act = Literal[
     "held-returned",
     "held-replaced",
     "held-withdrawn",
+    "form-published",
+    "form-switched",
 ]
 
 

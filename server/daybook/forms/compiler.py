@@ -8,8 +8,9 @@ from daybook.forms.digest import digest
 from daybook.forms.errors import InvalidFormError
 from daybook.forms.lists import compile_lists
 from daybook.forms.questions import QuestionCompiler
-from daybook.forms.references import References
+from daybook.forms.references import RULES, References
 from daybook.forms.report import Report, localized
+from daybook.forms.resolution import lists_in
 from daybook.forms.uses import use
 from daybook.forms.workbook import FIRST_ROW, read
 
@@ -27,7 +28,8 @@ def compile_form(source: Path | str) -> CompiledForm:
     form["fields"] = questions.fields(report.book.tree["children"])
     if len(questions.names) > MAX_QUESTIONS:
         report.add("survey", None, "name", f"A form has at most {MAX_QUESTIONS} questions.")
-    form["choices"] = {name: lists[name] for name in lists if name in questions.used_lists}
+    used = {*questions.used_lists, *lists_in(form["fields"], RULES)}
+    form["choices"] = {name: lists[name] for name in lists if name in used}
     References(form, report).resolve()
     if report.problems:
         raise InvalidFormError(report.sorted())

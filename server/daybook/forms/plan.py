@@ -1,8 +1,8 @@
 """A form made ready for its rules to run: where each field stands, and its rules as functions."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from daybook.forms.compiled import CompiledForm, Field
 from daybook.forms.expression import Rule, compiled
@@ -14,19 +14,36 @@ MOST_KEPT: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a field stands: the groups around it and the repeat it belongs to.
-
-    `rules` are its expressions as functions; `known` the values of its list inside the form.
-    `always` says that it is asked whatever the answers are.
-    """
+class Standing:
+    """Where a field stands: the groups around it, outermost first, and the repeat it belongs to."""
 
     field: Field
     around: tuple[str, ...]
     repeat: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Standing):
+    """A field made ready: `rules` are its expressions as functions.
+
+    `known` are the values of its list inside the form. `always` says that it is asked whatever the
+    answers are.
+    """
+
     rules: Mapping[str, Rule]
     known: Collection[str] | None
     always: bool
+
+
+def standings(
+    fields: Iterable[Field], around: tuple[str, ...] = (), repeat: str | None = None
+) -> Iterator[Standing]:
+    """Where every field stands, in form order, groups before what they hold."""
+    for field in fields:
+        yield Standing(field, around, repeat)
+        name = field["name"]
+        inner = name if field["type"] == "repeat" else repeat
+        yield from standings(field.get("fields", ()), (*around, name), inner)
 
 
 class Plan:
@@ -35,7 +52,8 @@ class Plan:
     def __init__(self, form: CompiledForm) -> None:
         self.form = form
         self.places: dict[str, Place] = {}
-        self._walk(form["fields"], (), None)
+        for standing in standings(form["fields"]):
+            self.places[standing.field["name"]] = self._place(standing)
         self.questions = tuple(
             place.field
             for place in self.places.values()
@@ -43,14 +61,12 @@ class Plan:
         )
         """The questions in order, those of groups in their place; a repeat is one question."""
 
-    def _walk(self, fields: Any, around: tuple[str, ...], repeat: str | None) -> None:
-        for field in fields:
-            name = field["name"]
-            rules = {rule: compiled(field[rule]) for rule in RULES if rule in field}
-            known, always = self._known(field), self._always(field, rules, around)
-            self.places[name] = Place(field, around, repeat, rules, known, always)
-            inner = name if field["type"] == "repeat" else repeat
-            self._walk(field.get("fields", ()), (*around, name), inner)
+    def _place(self, standing: Standing) -> Place:
+        field, around, repeat = standing.field, standing.around, standing.repeat
+        rules: dict[str, Rule] = {rule: compiled(field[rule]) for rule in RULES if rule in field}
+        return Place(
+            field, around, repeat, rules, self._known(field), self._always(field, rules, around)
+        )
 
     def _always(self, field: Field, rules: Mapping[str, Rule], around: tuple[str, ...]) -> bool:
         asked = not around or self.places[around[-1]].always

@@ -2,17 +2,15 @@
 
 import hashlib
 from base64 import urlsafe_b64encode
-from collections.abc import Sequence
-from functools import cache
-from importlib import resources
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy.orm import Session
 
 from daybook import clock
-from daybook.forms import store
+from daybook.forms import builtin, store, switches
 from daybook.forms.compiled import Answers, CompiledForm, Field, Localized
-from daybook.forms.compiler import compile_form
+from daybook.forms.digest import digest
 from daybook.forms.errors import VersionTakenError
 from daybook.forms.plan import plan_of
 from daybook.forms.rules import check as check_answers
@@ -22,29 +20,90 @@ from daybook.streams import service as streams
 kinds.register(kinds.Kind("form"))
 
 
-@cache
 def catalogue() -> Sequence[CompiledForm]:
     """The built-in forms, compiled, by id."""
-    folder = resources.files("daybook.forms") / "catalogue"
-    files = sorted(file.name for file in folder.iterdir() if file.name.endswith(".md"))
-    return [compile_form((folder / name).read_text(encoding="utf-8")) for name in files]
+    return [one.form for one in builtin.built_in()]
 
 
 def publish_catalogue(session: Session, org: str) -> None:
-    """Publish every built-in form to the people of an organisation; again changes nothing."""
-    for form in catalogue():
-        publish(session, org, form)
+    """Bring the built-in forms of this program to an organisation; again changes nothing.
+
+    A form of which the organisation has a newer version of its own stays as it is.
+    """
+    for one in builtin.built_in():
+        had = store.releases(session, org, one.form["id"])
+        if (had and had[0].by is not None) or has_content(session, org, one.form):
+            continue
+        publish(session, org, _numbered_built_in(session, one.form), one.sheets)
 
 
-def publish(session: Session, org: str, form: CompiledForm) -> None:
-    """Publish one version; raises `VersionTakenError` where that version asks something else."""
+def publish(
+    session: Session,
+    org: str,
+    form: CompiledForm,
+    sheets: Mapping[str, Any] | None = None,
+    by: str | None = None,
+) -> None:
+    """Publish one version; raises `VersionTakenError` where that version asks something else.
+
+    Phones get it unless the form is off; `by` is who published it, None for the program itself.
+    """
+    now = clock.now()
     kept = store.find(session, form["id"], form["version"])
     if kept is None:
-        store.add(session, form, clock.now())
+        store.add(session, form, content_of(form), sheets, now)
     elif kept["digest"] != form["digest"]:
         raise VersionTakenError(form["id"], form["version"])
+    store.release(session, org, form["id"], form["version"], by, now)
+    send(session, org, form["id"])
+
+
+def send(session: Session, org: str, form_id: str) -> None:
+    """Tell phones the newest version of a form, and whether it is closed.
+
+    A form that is off is never sent; one that phones may have is closed, so that whoever has
+    begun a draft or has a record of it keeps the questions.
+    """
+    newest, *_ = store.releases(session, org, form_id)
+    form = store.find(session, form_id, newest.version)
+    state = switches.state(session, org, form_id)
+    key, rid = f"org/{org}", row_id(form_id, newest.version)
+    if form is None or (state == switches.OFF and not _was_sent(session, org, form_id)):
+        return
     body = cast(dict[str, Any], dict(form))
-    streams.publish(session, f"org/{org}", "form", row_id(form["id"], form["version"]), body)
+    if state != switches.OPEN:
+        body["closed"] = True
+    streams.publish(session, key, "form", rid, body)
+
+
+def _was_sent(session: Session, org: str, form_id: str) -> bool:
+    known = [row_id(form_id, one.version) for one in store.releases(session, org, form_id)]
+    return any(streams.row(session, rid, f"org/{org}") is not None for rid in known)
+
+
+def has_content(session: Session, org: str, form: CompiledForm) -> bool:
+    """Whether an organisation has, in any version, a form that asks exactly this."""
+    versions = [one.version for one in store.releases(session, org, form["id"])]
+    return content_of(form) in store.contents(session, form["id"], versions)
+
+
+def numbered(form: CompiledForm, version: int) -> CompiledForm:
+    """The same form under another number."""
+    again = cast(CompiledForm, {**form, "version": version})
+    again["digest"] = digest(again)
+    return again
+
+
+def content_of(form: CompiledForm) -> str:
+    """The digest of what a form asks, whatever its number."""
+    return digest({**form, "version": 0})
+
+
+def _numbered_built_in(session: Session, form: CompiledForm) -> CompiledForm:
+    """The form under its own number, or the next one where another form has that."""
+    same = store.same_content(session, form["id"], content_of(form))
+    free = max(form["version"], store.highest(session, form["id"]) + 1)
+    return numbered(form, same or free)
 
 
 def find(session: Session, form_id: str, version: int) -> CompiledForm | None:

@@ -8,57 +8,17 @@ from elementpath.exceptions import ElementPathError
 from elementpath.tdop import Parser
 from elementpath.xpath_tokens import XPathToken
 
-from daybook.forms.compiled import RULE_SOURCES, SOURCES, Expr
+from daybook.forms.compiled import Expr
 from daybook.forms.errors import ExpressionError
+from daybook.forms.paths import UP, Step, plain_path, steps
+from daybook.forms.signatures import FUNCTIONS, refusal
 
 MAX_LENGTH = 4000
 MAX_DEPTH = 40
 
-FUNCTIONS: dict[str, tuple[int, int | None]] = {
-    "abs": (1, 1),
-    "boolean": (1, 1),
-    "ceiling": (1, 1),
-    "choice-name": (2, 2),
-    "coalesce": (1, None),
-    "concat": (1, None),
-    "contains": (2, 2),
-    "count": (1, 1),
-    "count-non-empty": (1, 1),
-    "count-selected": (1, 1),
-    "date": (1, 1),
-    "ends-with": (2, 2),
-    "false": (0, 0),
-    "floor": (1, 1),
-    "format-date": (2, 2),
-    "if": (3, 3),
-    "instance": (1, 1),
-    "int": (1, 1),
-    "join": (2, None),
-    "max": (1, None),
-    "min": (1, None),
-    "not": (1, 1),
-    "now": (0, 0),
-    "number": (1, 1),
-    "once": (1, 1),
-    "position": (1, 1),
-    "pulldata": (4, 4),
-    "regex": (2, 2),
-    "round": (1, 2),
-    "selected": (2, 2),
-    "selected-at": (2, 2),
-    "starts-with": (2, 2),
-    "string": (1, 1),
-    "string-length": (1, 1),
-    "substr": (2, 3),
-    "sum": (1, 1),
-    "today": (0, 0),
-    "true": (0, 0),
-}
-"""Supported functions and how many arguments they take (None: any number)."""
-
 _OPERATORS = {"+", "-", "*", "div", "mod", "=", "!=", "<", "<=", ">", ">=", "and", "or"}
 _PIECE = re.compile(
-    r"""'[^']*'|"[^"]*"|\$\{\s*(last-saved\#)?([^}\s]+)\s*\}|\$|jr:choice-name(?=\s*\()""",
+    r"""'[^']*'|"[^"]*"|\$\{\s*(last-saved\#)?([^}\s]+)\s*\}|\$|jr:([\w-]+)(?=\s*\()""",
 )
 _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _REFERENCE = re.compile(r"\s*\$\{\s*([^}\s]+)\s*\}\s*")
@@ -71,9 +31,13 @@ _NESTED_REPETITION = re.compile(r"\([^()]*[*+{][^()]*\)[*+{]")
 
 
 class _OdkParser(XPath1Parser):
-    """XPath 1.0 with the functions of ODK; `instance()` may start a path."""
+    """XPath 1.0 with the functions of ODK; `instance()` and `current()` may start a path."""
 
-    PATH_STEP_SYMBOLS: ClassVar[set[str]] = {*XPath1Parser.PATH_STEP_SYMBOLS, "instance"}
+    PATH_STEP_SYMBOLS: ClassVar[set[str]] = {
+        *XPath1Parser.PATH_STEP_SYMBOLS,
+        "instance",
+        "current",
+    }
 
     def parse(self, source: str) -> XPathToken:
         """The tree alone: XPath1Parser would also evaluate it."""
@@ -91,8 +55,9 @@ _OdkParser.build()
 def parse(source: str) -> Expr:
     """The tree of an expression; raises `ExpressionError` with a sentence.
 
-    `${name}` becomes `["ref", name]`, `${last-saved#name}` `["last", name]`, `.` `["self"]`, and a
-    bare name (in a choice filter) `["column", name]`.
+    `${name}` becomes `["ref", name]`, `${last-saved#name}` `["last", name]`, `.` `["self"]`, a
+    path to a question `["path", "..", name]`, and a bare name (in a choice filter or a condition)
+    `["column", name]`.
     """
     if len(source) > MAX_LENGTH:
         raise ExpressionError(f"The expression is longer than {MAX_LENGTH} characters.")
@@ -106,11 +71,15 @@ def parse(source: str) -> Expr:
 
 def _with_variables(source: str) -> str:
     def replace(match: re.Match[str]) -> str:
-        piece, last, name = match[0], match[1], match[2]
+        piece, last, name, function = match[0], match[1], match[2], match[3]
+        if function:
+            if function != "choice-name":
+                raise ExpressionError(refusal(function))
+            return function
         if name is None:
             if piece == "$":
                 raise ExpressionError("A question is written ${name}; a lone $ means nothing.")
-            return "choice-name" if piece.startswith("jr:") else piece
+            return piece
         if not _NAME.fullmatch(name):
             raise ExpressionError(f"“{name}” cannot be the name of a question.")
         return f"${_LAST}{name} " if last else f"${name} "
@@ -121,7 +90,7 @@ def _with_variables(source: str) -> str:
 def _sentence(source: str, detail: str) -> str:
     unknown = re.search(r"unknown function '([^']+)'", detail)
     if unknown:
-        return f"The function {unknown[1].removeprefix('fn:')}() is not supported."
+        return refusal(unknown[1].removeprefix("fn:"))
     wrong = re.search(r"'fn:([^']+)' function: (Too (?:few|many) arguments)", detail)
     if wrong:
         return f"{wrong[2]} for {wrong[1]}()."
@@ -133,26 +102,33 @@ def _tree(token: XPathToken, depth: int) -> Expr:
         raise ExpressionError(f"The expression is nested deeper than {MAX_DEPTH} levels.")
     symbol = token.symbol
     items = [item for item in token if isinstance(item, XPathToken)] if len(token) else []
-    if symbol in ("(integer)", "(decimal)", "(float)"):
-        return _number(token.value)
-    if symbol == "(string)":
-        return str(token.value)
-    if symbol == "$":
-        name = str(token.value)
-        return ["last", name.removeprefix(_LAST)] if name.startswith(_LAST) else ["ref", name]
-    if symbol == ".":
-        return ["self"]
-    if symbol == "(name)":
-        return ["column", str(token.value)]
+    if symbol in _LEAVES:
+        return _leaf(symbol, token.value)
     if symbol == "(" and len(items) == 1:
         return _tree(items[0], depth)
-    if symbol == "/":
-        return _item(token, depth)
+    if symbol in ("/", UP, "["):
+        return _path(token, depth)
     if symbol in _OPERATORS and token.label == "operator":
         return _operator(symbol, items, depth)
     if symbol in FUNCTIONS:
         return _function(symbol, items, depth)
+    if token.label == "function":
+        raise ExpressionError(refusal(symbol))
     raise ExpressionError(f"“{symbol}” is not supported in expressions.")
+
+
+_LEAVES = {"(integer)", "(decimal)", "(float)", "(string)", "$", ".", "(name)"}
+
+
+def _leaf(symbol: str, value: Any) -> Expr:
+    if symbol == "(string)":
+        return str(value)
+    if symbol == "$":
+        name = str(value)
+        return ["last", name.removeprefix(_LAST)] if name.startswith(_LAST) else ["ref", name]
+    if symbol == ".":
+        return ["self"]
+    return ["column", str(value)] if symbol == "(name)" else _number(value)
 
 
 def _number(value: Any) -> int | float:
@@ -176,11 +152,11 @@ def _function(name: str, items: list[XPathToken], depth: int) -> Expr:
     if name == "true" or name == "false":
         return name == "true"
     if name == "position":
-        if items[0].symbol != "..":
-            raise ExpressionError("position() is supported as position(..) only.")
-        return ["position"]
+        return _position(items)
     if name == "instance":
         raise ExpressionError(_ITEM_SENTENCE)
+    if name == "current":
+        return ["path", ".", "current()"]
     arguments = [_tree(item, depth + 1) for item in items]
     if name == "choice-name":
         return [name, arguments[0], _choice_question(arguments[1])]
@@ -188,7 +164,19 @@ def _function(name: str, items: list[XPathToken], depth: int) -> Expr:
         return _pulldata(arguments)
     if name == "regex":
         _check_pattern(arguments[1])
+    if name == "weighted-checklist" and len(arguments) % 2:
+        raise ExpressionError("weighted-checklist() takes a weight for every value.")
     return [name, *arguments]
+
+
+def _position(items: list[XPathToken]) -> Expr:
+    """`position(..)`, the row of the repeat; `position()`, that of the list under test."""
+    if not items:
+        return ["item-position"]
+    path = [step.name for step in steps(items[0])]
+    if not path or set(path) != {UP}:
+        raise ExpressionError("position() counts the rows of a repeat as position(..).")
+    return ["position", *path[1:]]
 
 
 def _choice_question(argument: Expr) -> str:
@@ -203,37 +191,48 @@ _ITEM_SENTENCE = (
 )
 
 
-def _item(token: XPathToken, depth: int) -> Expr:
-    """`instance('list')/root/item[name = key]/column`, the one path that is supported."""
-    try:
-        rows, column = token
-        root, item = rows
-        instance, top = root
-        step, condition = item
-        name, key = condition
-        symbols = (instance.symbol, item.symbol, condition.symbol)
-        words = (top.value, step.value, name.value)
-    except (TypeError, ValueError, AttributeError):
-        raise ExpressionError(_ITEM_SENTENCE) from None
-    if symbols != ("instance", "[", "=") or words != ("root", "item", "name"):
+def _path(token: XPathToken, depth: int) -> Expr:
+    """A path to a question, or into a list."""
+    first, *rest = found = steps(token)
+    if first.token.symbol == "instance":
+        return _items(first, rest, depth)
+    if first.token.symbol == "current":
+        # Inside a condition this leads from the question, as ${name} does everywhere.
+        return ["path", *plain_path(rest), "current()"]
+    return ["path", *plain_path(found)]
+
+
+def _items(instance: Step, rest: list[Step], depth: int) -> Expr:
+    """`instance('list')/root/item[condition]/column`, the one path into a list."""
+    source = instance.token[0]
+    names = [step.name for step in rest]
+    misplaced = any(step.conditions for step in (instance, *rest[:1], *rest[2:]))
+    misplaced = misplaced or source.symbol != "(string)"
+    if misplaced or names[:2] != ["root", "item"] or len(names) not in (2, 3) or not all(names):
         raise ExpressionError(_ITEM_SENTENCE)
-    if column.symbol != "(name)":
-        raise ExpressionError(_ITEM_SENTENCE)
-    source = str(instance[0].value)
-    return ["item", _source(source), _tree(key, depth + 1), str(column.value)]
+    column = names[2] if len(names) == 3 else ""
+    conditions = [_tree(condition, depth + 1) for condition in rest[1].conditions]
+    match conditions:
+        case [["=", ["column", "name"], key]] if column and not _reads_item(key):
+            return ["item", str(source.value), key, column]
+    return ["items", str(source.value), column, *conditions]
+
+
+def _reads_item(expr: Expr) -> bool:
+    """Whether an expression asks for something of the item under test."""
+    if not isinstance(expr, list) or expr[0] == "items":
+        return False
+    return expr[0] in ("column", "item-position") or any(map(_reads_item, expr[1:]))
 
 
 def _pulldata(arguments: list[Expr]) -> Expr:
     source, column, key_column, key = arguments
-    if not isinstance(source, str) or not isinstance(column, str) or key_column != "name":
+    words = (source, column, key_column)
+    if not all(isinstance(word, str) for word in words):
         raise ExpressionError("pulldata() is supported as pulldata('list', 'column', 'name', …).")
-    return ["item", _source(source), key, column]
-
-
-def _source(source: str) -> str:
-    if source not in (*SOURCES, *RULE_SOURCES):
-        raise ExpressionError(f"There is no list “{source}”.")
-    return source
+    if key_column == "name":
+        return ["item", source, key, column]
+    return ["string", ["items", source, column, ["=", ["column", key_column], key]]]
 
 
 def _check_pattern(pattern: Expr) -> None:

@@ -89,6 +89,12 @@ def counts(
     return found
 
 
+def by_version(session: Session, schools: Collection[str]) -> Mapping[tuple[str, int], int]:
+    """How many records some schools have, by form and version."""
+    found = store.by_version(session, schools)
+    return {(form, version): number for form, version, number in found}
+
+
 def held_by_school(session: Session) -> Mapping[str, int]:
     """How many changes of records are held, by school."""
     entries = streams.held(session)

@@ -189,6 +189,16 @@ def counts(
     return [(school, day, number) for school, day, number in rows]
 
 
+def by_version(session: Session, schools: Collection[str]) -> Sequence[tuple[str, int, int]]:
+    """How many records some schools have of each version of a form: (form, version, number)."""
+    rows = session.execute(
+        select(RecordEntry.form, RecordEntry.version, func.count())
+        .where(RecordEntry.school.in_(schools), RecordEntry.deleted.is_(False))
+        .group_by(RecordEntry.form, RecordEntry.version)
+    )
+    return [(form, version, number) for form, version, number in rows]
+
+
 def _where(session: Session, scope: Scope, wanted: Filter) -> list[ColumnElement[bool]]:
     where = [_in_scope(session, scope), RecordEntry.deleted.is_(wanted.state == "withdrawn")]
     for column, value in (

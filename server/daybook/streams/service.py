@@ -156,6 +156,11 @@ def granted(session: Session, user: str) -> list[Grant]:
     return [member.grant for member in store.members(session, user) if member.open]
 
 
+def holders(session: Session, key: str) -> Sequence[str]:
+    """Everybody who holds a stream now."""
+    return store.holders(session, key)
+
+
 def row(session: Session, rid: str, key: str | None = None) -> Row | None:
     """The row of that id, also when removed; `key` names the stream where several hold one."""
     found = [row for _, row in store.rows(session, [rid]) if key in {None, row.stream}]

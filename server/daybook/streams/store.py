@@ -158,6 +158,15 @@ def members(session: Session, user: str) -> list[Member]:
     ]
 
 
+def holders(session: Session, key: str) -> Sequence[str]:
+    """Everybody who holds a stream now."""
+    return session.scalars(
+        select(Membership.usr)
+        .join(Stream, Stream.id == Membership.stream)
+        .where(Stream.key == key, Membership.closed_at.is_(None))
+    ).all()
+
+
 def open_grant(session: Session, user: str, stream: int, role: str, now: int) -> int:
     """Give a person a stream; the slot they had for it, or the next free one, and a new gid.
 

@@ -1,7 +1,7 @@
 /** Addresses and codes as people type, paste and scan them. */
 
 import { expect, test } from "vitest";
-import { inAppBrowser } from "../../../pwa/src/screens/browser-card";
+import { inAppBrowser } from "../../../pwa/src/screens/in-app";
 import { codeShown, codeTyped } from "../../../pwa/src/screens/join-code";
 import { fillHash, routeOf } from "../../../pwa/src/screens/route";
 

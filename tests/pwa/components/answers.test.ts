@@ -1,10 +1,13 @@
 /** What the fields make of a tap, a number or a phrase. */
 
 import { expect, test } from "vitest";
+import { withStamp } from "../../../pwa/src/components/minute-notes";
 import { matching, toggled } from "../../../pwa/src/components/picker";
 import { swapped } from "../../../pwa/src/components/ranking";
+import { rateWord, starWords } from "../../../pwa/src/components/rating";
 import { stepped, typedNumber } from "../../../pwa/src/components/stepper";
 import { withPhrase } from "../../../pwa/src/components/text-answer";
+import { rubricSum } from "../../../pwa/src/screens/fill/rubric";
 
 test("an empty stepper starts at the least it may be", () => {
   expect(stepped(null, 1, 1, 120)).toBe(1);
@@ -53,4 +56,26 @@ test("a second tap takes a choice back", () => {
 test("two rows of a ranking change places, and none falls out", () => {
   expect(swapped(["a", "b", "c"], 1, 0)).toEqual(["b", "a", "c"]);
   expect(swapped(["a"], 0, 1)).toEqual(["a"]);
+});
+
+test("a star of five says its number and what it means", () => {
+  expect(starWords(3, 5)).toBe("3 分，合格，满分 5 分");
+  expect(rateWord(5, 5)).toBe("很好");
+});
+
+test("a star of another scale says its number alone", () => {
+  expect(starWords(7, 10)).toBe("7 分，满分 10 分");
+  expect(rateWord(7, 10)).toBe("7");
+});
+
+test("a rubric's sum counts what was rated against the most there could be", () => {
+  const label = { zh: "", en: "" };
+  const fields = ["a", "b"].map((name) => ({ name, type: "range" as const, label, max: 5 }));
+
+  expect(rubricSum(fields, { a: 4 })).toEqual({ n: 4, most: 10 });
+});
+
+test("a time stamp stands on a line of its own, ready to be written behind", () => {
+  expect(withStamp("", "10:12")).toBe("10:12 ");
+  expect(withStamp("10:12 导入\n", "10:20")).toBe("10:12 导入\n10:20 ");
 });

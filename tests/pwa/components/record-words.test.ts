@@ -2,13 +2,20 @@
 
 import { expect, test } from "vitest";
 import type { CompiledForm } from "../../../pwa/src/forms/compiled";
-import { answeredParts, searchWords, summaryWords } from "../../../pwa/src/screens/answer-words";
+import {
+  answeredParts,
+  labelWords,
+  searchWords,
+  summaryWords,
+} from "../../../pwa/src/screens/answer-words";
 import { repeatable } from "../../../pwa/src/screens/fill/begin";
 import { lastContacts } from "../../../pwa/src/screens/fill/form-context";
 import { byDate, matchingRecords } from "../../../pwa/src/screens/records";
 import { recordView } from "./record-view";
 
 const both = (zh: string) => ({ zh, en: zh });
+/** The place in a label where an answer is shown. */
+const shown = (name: string) => `$\{${name}}`;
 const photo = { $f: "a".repeat(43), n: 1, t: "image/jpeg" };
 const form: CompiledForm = {
   id: "parent",
@@ -95,4 +102,53 @@ test("the filter for what to complete also finds what waits for the office", () 
   const found = matchingRecords([...rows, ...others], { form: "", state: "attention", text: "" });
 
   expect(found).toEqual(rows);
+});
+
+test("a label shows the answers that it names, those of its row first", () => {
+  const label = { zh: `${shown("how")}之后，${shown("child")}怎么样？`, en: "" };
+
+  expect(labelWords(form, label, { how: "visit" })).toBe("家访之后，怎么样？");
+  expect(labelWords(form, label, { how: "visit" }, { how: "call" })).toBe("电话之后，怎么样？");
+  expect(labelWords(form, both(`不认识的${shown("nobody")}`), answers)).toBe("不认识的");
+});
+
+test("the same again leaves scores and times of notes out: they are each record's own", () => {
+  const scored: CompiledForm = {
+    ...form,
+    fields: [
+      { name: "topic", type: "text", label: both("课题") },
+      { name: "mood", type: "select_one", label: both("情绪"), list: "how", appearance: "faces" },
+      {
+        name: "scores",
+        type: "group",
+        label: both("评分"),
+        appearance: "rubric",
+        fields: [{ name: "aims", type: "range", label: both("目标"), appearance: "rating" }],
+      },
+      { name: "course", type: "text", label: both("过程"), appearance: "multiline minutes" },
+    ],
+  };
+
+  const kept = repeatable(scored, { topic: "春天", mood: "call", aims: 4, course: "10:12 开始" });
+
+  expect(kept).toEqual({ topic: "春天" });
+});
+
+test("the same again keeps the rows of a repeat without their days", () => {
+  const task: CompiledForm["fields"][number] = {
+    name: "tasks",
+    type: "repeat",
+    label: both("分工"),
+    fields: [
+      { name: "who", type: "text", label: both("谁") },
+      { name: "due", type: "date", label: both("哪天") },
+    ],
+  };
+
+  const kept = repeatable(
+    { ...form, fields: [task] },
+    { tasks: [{ who: "李", due: "2026-10-12" }] },
+  );
+
+  expect(kept).toEqual({ tasks: [{ who: "李" }] });
 });

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -54,14 +55,17 @@ class Person:
         assert answer.status_code == 200, answer.get_data(as_text=True)
         return answer.json
 
-    def sync(self, *mutations: dict[str, Any]) -> dict[str, Any]:
-        """One round trip; the slots it opens are remembered."""
+    def sync(self, *mutations: dict[str, Any], known: Iterable[list[int]] = ()) -> dict[str, Any]:
+        """One round trip of a phone that has come to the cursors `known`, else of an empty one.
+
+        The slots it opens are remembered.
+        """
         body = {
             "p": 1,
             "q": next(_nonces),
             "d": self.device,
             "app": "0.1.0",
-            "c": [],
+            "c": list(known),
             "m": list(mutations),
         }
         answer = self.client.post(
@@ -77,6 +81,18 @@ class Person:
         for slot, _gid, epoch, *_ in reply.get("c", ()):
             self.epochs[slot] = epoch
         return reply
+
+    def kinds(self) -> set[str]:
+        """The kinds of rows that an empty phone of theirs is given."""
+        cursors: dict[int, list[int]] = {}
+        found: set[str] = set()
+        more = True
+        while more:
+            reply = self.sync(known=cursors.values())
+            cursors |= {cursor[0]: cursor for cursor in reply.get("c", ())}
+            found |= {row[2] for rows in reply.get("r", {}).values() for row in rows}
+            more = "more" in reply
+        return found
 
     def put(self, key: str, form: str, answers: dict[str, Any], **envelope: Any) -> dict[str, Any]:
         """A mutation that makes a record."""

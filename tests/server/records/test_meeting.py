@@ -26,11 +26,6 @@ def settling(who: Person, made: dict[str, Any], key: str, slot: int) -> dict[str
     return who.change(made, 99) | {"k": "del", "r": key, "s": slot}
 
 
-def kinds_on_phone(who: Person) -> set[str]:
-    rows = who.sync().get("r", {}).values()
-    return {row[2] for some in rows for row in some}
-
-
 def test_the_author_and_who_leads_are_told(
     county: County,
     met: tuple[dict[str, Any], str],
@@ -38,9 +33,9 @@ def test_the_author_and_who_leads_are_told(
     head: Person,
     colleague: Person,
 ) -> None:
-    assert "conflict" in kinds_on_phone(teacher)
-    assert "conflict" in kinds_on_phone(head)
-    assert "conflict" not in kinds_on_phone(colleague)
+    assert "conflict" in teacher.kinds()
+    assert "conflict" in head.kinds()
+    assert "conflict" not in colleague.kinds()
 
 
 def test_the_author_settles_it(

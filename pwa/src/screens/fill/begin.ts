@@ -46,19 +46,32 @@ function firstAnswers(form: CompiledForm, from: Beginning): Answers {
   return again ? { ...start, ...repeatable(form, again.answers) } : start;
 }
 
-/** What "same again" keeps: everything but children, days, times, photographs and one-tap answers. */
+/**
+ * What "same again" keeps: everything but children, days, times, files, scores and one-tap answers,
+ * which are each record's own.
+ */
 export function repeatable(form: CompiledForm, answers: Answers): Answers {
-  const kept = leaves(form.fields).filter((field) => !isFresh(field));
+  return keptOf(form.fields, answers);
+}
+
+function keptOf(fields: readonly Field[], answers: Answers): Answers {
+  const kept = leaves(fields).filter((field) => !isFresh(field));
   const pairs = kept.flatMap((field): [string, Value][] => {
     const value = answers[field.name];
-    return value === undefined || value === null ? [] : [[field.name, value]];
+    if (value === undefined || value === null) return [];
+    if (field.type !== "repeat" || !Array.isArray(value)) return [[field.name, value]];
+    const rows = value as readonly Answers[];
+    return [[field.name, rows.map((row) => keptOf(field.fields ?? [], row))]];
   });
   return Object.fromEntries(pairs);
 }
 
-const FRESH = new Set(["date", "time", "dateTime", "image", "acknowledge", "calculate", "hidden"]);
+const DAYS = ["date", "time", "dateTime"];
+const FILES = ["image", "audio", "file", "geopoint"];
+const FRESH = new Set([...DAYS, ...FILES, "acknowledge", "calculate", "hidden"]);
+const FRESH_LOOK = /\b(rating|faces|minutes)\b/;
 
-function isFresh(field: Field): boolean {
-  const ofChildren = typeof field.list === "object" && OF_CHILDREN.has(field.list.source);
-  return ofChildren || FRESH.has(field.type);
+function isFresh({ type, list, appearance = "" }: Field): boolean {
+  const ofChildren = typeof list === "object" && OF_CHILDREN.has(list.source);
+  return ofChildren || FRESH.has(type) || FRESH_LOOK.test(appearance);
 }

@@ -6,10 +6,10 @@ import { Button } from "../../components/button";
 import { Confirm } from "../../components/confirm";
 import { Notice } from "../../components/notice";
 import type { CompiledForm } from "../../forms/compiled";
+import { say } from "../../i18n/answer";
 import { dayWords } from "../../i18n/local";
 import { type Draft, discardDraft } from "../../models/drafts";
-import { t } from "../../models/language";
-import { photosMade } from "../../models/photos";
+import { filesMade } from "../../models/files-made";
 import { go } from "../route";
 import { repeatable } from "./begin";
 import { lastRecord } from "./form-context";
@@ -26,7 +26,7 @@ interface CopyLastProps {
 export function CopyLast({ form, draft, untouched, onCopy }: CopyLastProps) {
   const last = useMemo(() => untracked(() => lastRecord(form.id)), [form]);
   const [copied, setCopied] = useState(false);
-  if (copied && last) return <Notice>{t("fill.copied", { date: dayWords(last.date) })}</Notice>;
+  if (copied && last) return <Notice>{say("fill.copied", { date: dayWords(last.date) })}</Notice>;
   if (!untouched || draft.base || !last) return null;
   const copy = () => {
     setCopied(true);
@@ -35,7 +35,7 @@ export function CopyLast({ form, draft, untouched, onCopy }: CopyLastProps) {
   return (
     <div>
       <Button kind="quiet" icon="copy" onClick={copy}>
-        {t("fill.copy")}
+        {say("fill.copy")}
       </Button>
     </div>
   );
@@ -44,15 +44,15 @@ export function CopyLast({ form, draft, untouched, onCopy }: CopyLastProps) {
 export function Discard({ draft }: { readonly draft: Draft }) {
   const [asking, setAsking] = useState(false);
   const discard = async () => {
-    await photosMade();
+    await filesMade();
     await discardDraft(draft);
     go(draft.base ? `#/record/${draft.rid}` : "#/", true);
   };
   if (asking) {
     return (
       <Confirm
-        question={t("fill.discard.ask")}
-        yes={t("fill.discard.yes")}
+        question={say("fill.discard.ask")}
+        yes={say("fill.discard.yes")}
         danger
         onYes={() => void discard()}
         onNo={() => setAsking(false)}
@@ -62,7 +62,7 @@ export function Discard({ draft }: { readonly draft: Draft }) {
   return (
     <div>
       <Button kind="quiet" icon="trash" onClick={() => setAsking(true)}>
-        {t("fill.discard")}
+        {say("fill.discard")}
       </Button>
     </div>
   );

@@ -14,30 +14,34 @@ import { term, today } from "../clock";
 interface EnvelopeProps {
   readonly form: CompiledForm;
   readonly draft: Draft;
+  /** The day is not asked: every row of a batch has its own. */
+  readonly undated?: boolean;
   readonly onChange: (draft: Draft) => void;
 }
 
 /** How far back a record may be dated, in days. */
-const BACK = 30;
+export const BACK = 30;
 
-export function Envelope({ form, draft, onChange }: EnvelopeProps) {
+export function Envelope({ form, draft, undated, onChange }: EnvelopeProps) {
   const given = draft.answers._date;
   const date = typeof given === "string" ? given : today.value;
   return (
     <>
-      <FieldBox id="q-_date" label={t("fill.date")} aside={dayWords(date, term.value)} group>
-        <DateRow
-          id="q-_date"
-          label={t("fill.date")}
-          value={date}
-          today={today.value}
-          earliest={addDays(today.value, -BACK)}
-          latest={today.value}
-          onChange={(next) =>
-            onChange({ ...draft, answers: { ...draft.answers, _date: next || today.value } })
-          }
-        />
-      </FieldBox>
+      {!undated && (
+        <FieldBox id="q-_date" label={t("fill.date")} aside={dayWords(date, term.value)} group>
+          <DateRow
+            id="q-_date"
+            label={t("fill.date")}
+            value={date}
+            today={today.value}
+            earliest={addDays(today.value, -BACK)}
+            latest={today.value}
+            onChange={(next) =>
+              onChange({ ...draft, answers: { ...draft.answers, _date: next || today.value } })
+            }
+          />
+        </FieldBox>
+      )}
       {!draft.base && (
         <TargetRow
           all={targets(form)}

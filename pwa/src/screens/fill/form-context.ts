@@ -4,15 +4,7 @@ import type { Answers, ExternalItem, FormContext } from "../../forms/compiled";
 import { daysBetween } from "../../i18n/local";
 import type { Target } from "../../models/drafts";
 import { language, t } from "../../models/language";
-import {
-  children,
-  classes,
-  forms,
-  grants,
-  people,
-  places,
-  profile,
-} from "../../models/library";
+import { children, classes, forms, grants, people, places, profile } from "../../models/library";
 import { type RecordView, records } from "../../models/records";
 import { session } from "../../models/session";
 import { nameOf } from "../answer-words";

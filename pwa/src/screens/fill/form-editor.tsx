@@ -10,13 +10,13 @@ import { evaluateForm } from "../../forms/rules";
 import { addDays } from "../../forms/week";
 import { local } from "../../i18n/local";
 import { type Draft, finish } from "../../models/drafts";
+import { filesMade } from "../../models/files-made";
 import { t } from "../../models/language";
-import { photosMade } from "../../models/photos";
 import { findRecord } from "../../models/records";
 import { cannotKeep } from "../../models/storage";
-import { leaves } from "../answer-words";
-import { CopyLast, Discard } from "./draft-choices";
+import { labelWords, leaves } from "../answer-words";
 import { Envelope } from "./envelope";
+import { WithMore } from "./more-part";
 import { questionId } from "./question";
 import { type FormPage, Questions } from "./questions";
 import { useWriting } from "./use-writing";
@@ -45,7 +45,7 @@ export function FormEditor({ form, draft: first, at, onFinished }: FormEditorPro
   const end = async () => {
     setEnding("busy");
     // A photo that is still being made belongs to the record, not to a draft left behind.
-    await photosMade();
+    await filesMade();
     const path = firstWrong(form, writing.wrongNow());
     if (path !== null) {
       setEnding("asked");
@@ -60,7 +60,9 @@ export function FormEditor({ form, draft: first, at, onFinished }: FormEditorPro
     }
   };
   const page: FormPage = {
+    form,
     state,
+    inWords: (text, row) => labelWords(form, text, state.answers, row),
     shows: (path) => asked || (touched.has(path) && !state.missing.includes(path)),
     ahead: useAhead(form, writing.context),
     contact: writing.contact,
@@ -74,9 +76,13 @@ export function FormEditor({ form, draft: first, at, onFinished }: FormEditorPro
       <main class="page stack-loose" onFocusOut={(event) => setTouched(left(touched, event))}>
         {first.base && <Correcting rid={first.rid} />}
         <Envelope form={form} draft={draft} onChange={keep} />
-        <CopyLast form={form} draft={draft} untouched={draft === first} onCopy={keep} />
+        <WithMore>
+          {({ CopyLast }) => (
+            <CopyLast form={form} draft={draft} untouched={draft === first} onCopy={keep} />
+          )}
+        </WithMore>
         <Questions fields={form.fields} page={page} />
-        <Discard draft={draft} />
+        <WithMore>{({ Discard }) => <Discard draft={draft} />}</WithMore>
       </main>
       <End
         ending={ending}
@@ -144,7 +150,7 @@ function End({ ending, wrong, changed, onEnd }: EndProps) {
 }
 
 /** Which date questions look forward: those that accept tomorrow. */
-function useAhead(form: CompiledForm, context: FormContext): (field: Field) => boolean {
+export function useAhead(form: CompiledForm, context: FormContext): (field: Field) => boolean {
   const forward = useMemo(() => {
     const dates = leaves(form.fields).filter((field) => field.type === "date");
     const tomorrow = addDays(context.today, 1);

@@ -1,21 +1,19 @@
 /** One question of a form, drawn as its type and appearance ask. */
 
 import { Button } from "../../components/button";
-import { type ChipOption, Chips } from "../../components/chips";
+import { Chips } from "../../components/chips";
 import { DateRow } from "../../components/date-row";
 import { controlWords, FieldBox, type FieldWords } from "../../components/field-box";
-import { PhotoAnswer } from "../../components/photo-answer";
 import { Picker } from "../../components/picker";
-import { Ranking } from "../../components/ranking";
 import { Stepper } from "../../components/stepper";
 import { TextAnswer } from "../../components/text-answer";
-import type { Field, FieldState, FileRef, Value } from "../../forms/compiled";
+import type { Field, FieldState, Localized, Value } from "../../forms/compiled";
 import { OF_CHILDREN } from "../../forms/sources";
 import { dayWords, local } from "../../i18n/local";
 import { t } from "../../models/language";
-import { addPhoto, photoUrl } from "../../models/photos";
-import { photosOf } from "../answer-words";
 import { term, today } from "../clock";
+import { listOf, numberOf, optionsOf, textOf } from "./given";
+import { isMore, WithMore } from "./more-part";
 
 /** Gives a question a new answer, or a rule that makes it of the present one. */
 export type Change = (value: Value | ((now: Value | undefined) => Value)) => void;
@@ -26,6 +24,8 @@ interface QuestionProps {
   readonly field: Field;
   readonly state: FieldState;
   readonly value: Value | undefined;
+  /** Says the label and the hint, with the answers that they show. */
+  readonly inWords?: (text: Localized) => string;
   /** What is wrong, in words; null while nothing is to be said. */
   readonly error: string | null;
   /** Of a date: it may lie ahead of today. */
@@ -43,23 +43,24 @@ export function questionId(path: string): string {
 }
 
 export function Question(props: QuestionProps) {
-  const { path, field, state, error } = props;
-  if (field.type === "note") return <p class="soft prose">{local(field.label)}</p>;
+  const { path, field, state, error, inWords = local } = props;
+  if (field.type === "note") return <p class="soft prose">{inWords(field.label)}</p>;
   if (field.appearance?.includes("one-tap")) return <OneTap {...props} />;
   const id = questionId(path);
-  const hint = field.hint ? local(field.hint) : photoHint(field);
+  const hint = field.hint ? inWords(field.hint) : photoHint(field);
   const words: FieldWords = { id, hint, error, required: state.required };
   if (isPage(field)) return <Also {...props} words={words} />;
   return (
     <FieldBox
       id={id}
-      label={local(field.label)}
+      label={inWords(field.label)}
       hint={hint}
       error={error}
       optional={!state.required}
       group={isGroup(field)}
       path={path}
       aside={asideOf(props)}
+      beside={BESIDE.test(field.appearance ?? "")}
     >
       <Answer {...props} words={words} />
     </FieldBox>
@@ -85,34 +86,36 @@ function asideOf({ field, value }: QuestionProps): string | undefined {
   return day ? dayWords(value, term.value) : undefined;
 }
 
+/** These stand in the line of their label where there is room. */
+const BESIDE = /\b(faces|rating)\b/;
 const SINGLE = new Set(["text", "time", "dateTime", "integer", "decimal", "range"]);
 
-function isGroup(field: Field): boolean {
-  return !SINGLE.has(field.type);
+function isGroup({ type, appearance = "" }: Field): boolean {
+  return !SINGLE.has(type) || appearance.includes("rating");
 }
 
 function photoHint(field: Field): string | undefined {
   return field.type === "image" && !isPage(field) ? t("photo.hint") : undefined;
 }
 
-function isPage(field: Field): boolean {
+/** Whether a photo stands for a long text: it is of a written page. */
+export function isPage(field: Field): boolean {
   return field.appearance?.includes("page") ?? false;
 }
 
-interface AnswerProps extends QuestionProps {
+/** An answer in its box. */
+export interface AnswerProps extends QuestionProps {
   readonly words: FieldWords;
 }
 
 function Answer(props: AnswerProps) {
   const { field, value, words, onChange } = props;
+  if (isMore(field))
+    return <WithMore wanted>{({ MoreAnswer }) => <MoreAnswer {...props} />}</WithMore>;
   switch (field.type) {
     case "select_one":
     case "select_multiple":
       return typeof field.list === "object" ? <ListAnswer {...props} /> : <ChipAnswer {...props} />;
-    case "rank":
-      return (
-        <Ranking {...words} options={optionsOf(props)} order={listOf(value)} onChange={onChange} />
-      );
     case "integer":
     case "decimal":
     case "range":
@@ -130,8 +133,6 @@ function Answer(props: AnswerProps) {
           onChange={(event) => onChange(event.currentTarget.value)}
         />
       );
-    case "image":
-      return <ImageAnswer {...props} />;
     case "acknowledge":
       return (
         <Chips
@@ -162,7 +163,7 @@ function ChipAnswer(props: AnswerProps) {
   return (
     <Chips
       {...words}
-      options={optionsOf(props)}
+      options={optionsOf(props.state)}
       chosen={listOf(value)}
       multiple={multiple}
       big={field.appearance?.includes("big") ?? false}
@@ -175,7 +176,7 @@ function ListAnswer(props: AnswerProps) {
   const { field, value, words, contact, onChange } = props;
   const multiple = field.type === "select_multiple";
   const ofChildren = typeof field.list === "object" && OF_CHILDREN.has(field.list.source);
-  const options = optionsOf(props).map((option) => ({
+  const options = optionsOf(props.state).map((option) => ({
     ...option,
     detail: ofChildren ? contact(option.value) : undefined,
   }));
@@ -197,7 +198,7 @@ function NumberAnswer({ field, value, words, onChange }: AnswerProps) {
     <Stepper
       {...words}
       label={local(field.label)}
-      value={typeof value === "number" ? value : null}
+      value={numberOf(value)}
       min={field.min}
       max={field.max}
       step={field.step}
@@ -220,22 +221,6 @@ function DateAnswer({ field, value, words, ahead, onChange }: AnswerProps) {
   );
 }
 
-function ImageAnswer({ field, value, words, onChange }: AnswerProps) {
-  const change = (rule: (photos: readonly FileRef[]) => readonly FileRef[]) =>
-    onChange((now) => rule(photosOf(now)));
-  return (
-    <PhotoAnswer
-      {...words}
-      photos={photosOf(value)}
-      most={field.maxCount ?? 3}
-      page={isPage(field)}
-      add={addPhoto}
-      load={(photo) => photoUrl(photo, "thumb")}
-      onChange={change}
-    />
-  );
-}
-
 /** Logs and finishes at once; a second tap takes it back when something else was missing. */
 function OneTap({ path, field, value, onChange, onOneTap }: QuestionProps) {
   const on = value === "OK";
@@ -251,17 +236,4 @@ function OneTap({ path, field, value, onChange, onOneTap }: QuestionProps) {
       {field.hint && <p class="field-hint">{local(field.hint)}</p>}
     </div>
   );
-}
-
-function optionsOf({ state }: QuestionProps): ChipOption[] {
-  return state.choices.map(({ value, label, icon }) => ({ value, label: local(label), icon }));
-}
-
-function listOf(value: Value | undefined): readonly string[] {
-  if (Array.isArray(value)) return value as readonly string[];
-  return typeof value === "string" && value !== "" ? [value] : [];
-}
-
-function textOf(value: Value | undefined): string {
-  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }

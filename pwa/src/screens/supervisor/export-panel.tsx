@@ -5,7 +5,8 @@ import { Button } from "../../components/button";
 import { Notice } from "../../components/notice";
 import { say } from "../../i18n/office";
 import { language } from "../../models/language";
-import type { Download, Office, OfficeProblem } from "../../models/office";
+import type { Office, OfficeProblem } from "../../models/office";
+import { keepFile } from "./keep-file";
 import { exportPath, type RecordFilters } from "./office-route";
 import { problemKey } from "./problem-words";
 
@@ -121,14 +122,4 @@ function ExportForm({ progress, save, close }: ExportFormProps) {
       </div>
     </form>
   );
-}
-
-/** Hands a file to the browser's own download. */
-function keepFile({ blob, name }: Download): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // Some browsers read the bytes only after asking where to put them.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

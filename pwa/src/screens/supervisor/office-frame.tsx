@@ -42,6 +42,12 @@ interface Place {
 const PLACES: readonly Place[] = [
   { href: "#/office", icon: "school", word: "nav.schools", pages: ["schools"] },
   { href: "#/office/records", icon: "records", word: "nav.records", pages: ["records", "record"] },
+  {
+    href: "#/office/forms",
+    icon: "note",
+    word: "nav.forms",
+    pages: ["forms", "form", "form-upload"],
+  },
   { href: "#/office/held", icon: "clock", word: "nav.held", pages: ["held"] },
   { href: "#/office/parcels", icon: "upload", word: "nav.parcels", pages: ["parcels"] },
 ];

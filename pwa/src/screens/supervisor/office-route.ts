@@ -1,5 +1,7 @@
 /** The office's addresses: what each hash means, and the hash of each page. */
 
+import { type FormsRoute, formsRoute } from "./forms-route";
+
 /** Filters of the records page; an empty one is left out. */
 export interface RecordFilters {
   readonly school?: string;
@@ -15,7 +17,8 @@ export type OfficeRoute =
   | { readonly page: "records"; readonly filters: RecordFilters; readonly number: number }
   | { readonly page: "record"; readonly rid: string }
   | { readonly page: "parcels" }
-  | { readonly page: "held"; readonly list: HeldList };
+  | { readonly page: "held"; readonly list: HeldList }
+  | FormsRoute;
 
 /** The lists of held entries: nobody has decided, its author is to complete it, it is settled. */
 export type HeldList = "open" | "returned" | "settled";
@@ -28,13 +31,14 @@ export const PAGE_SIZE = 50;
 /** Reads a location hash; an address of no office page is the schools page. */
 export function officeRoute(hash: string): OfficeRoute {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
-  const [, page, rid] = path.split("/");
+  const [, page = "", ...rest] = path.split("/");
+  const [rid] = rest;
   const search = new URLSearchParams(query);
   if (page === "records") return { page, filters: filtersOf(search), number: pageNumber(search) };
   if (page === "record" && rid) return { page, rid };
   if (page === "parcels") return { page };
   if (page === "held") return { page, list: heldList(search.get("state")) };
-  return { page: "schools", state: search.get("state") };
+  return formsRoute([page, ...rest], search) ?? { page: "schools", state: search.get("state") };
 }
 
 /** The hash of the records page with these filters, on page `number`. */

@@ -14,7 +14,9 @@ import { bearer } from "../../models/bearer";
 import { type Office as Connection, createOffice } from "../../models/office";
 import { answerStore } from "../../models/office-store";
 import { session } from "../../models/session";
+import { NotHere as PartNotHere, part, usePart } from "../lazy";
 import { leads } from "../office-link";
+import type { FormsRoute } from "./forms-route";
 import { HeldPage } from "./held";
 import { OfficeFrame } from "./office-frame";
 import { type OfficeRoute, officeRoute, recordsHash } from "./office-route";
@@ -23,17 +25,22 @@ import { RecordPage } from "./record";
 import { RecordsPage } from "./records";
 import { SchoolsPage } from "./schools";
 
+const forms = part(() => import("./office-forms"));
+
 export function Office() {
   const route = useOfficeRoute();
   const person = session.value;
   if (!person) return null;
+  const page = leads(person) ? (
+    <OfficePages key={person.user} user={person.user} route={route} />
+  ) : (
+    <NotHere />
+  );
+  // Paper and a phone's screen are shown as they are.
+  if (route.page === "form-blank" || route.page === "form-try") return page;
   return (
     <OfficeFrame person={person} page={route.page}>
-      {leads(person) ? (
-        <OfficePages key={person.user} user={person.user} route={route} />
-      ) : (
-        <NotHere />
-      )}
+      {page}
     </OfficeFrame>
   );
 }
@@ -56,7 +63,17 @@ function OfficePages({ user, route }: OfficePagesProps) {
     return <HeldPage key={route.list} office={office} list={route.list} />;
   }
   if (route.page === "parcels") return <ParcelsPage />;
-  return <SchoolsPage office={office} state={route.state} />;
+  if (route.page === "schools") return <SchoolsPage office={office} state={route.state} />;
+  return <Forms office={office} route={route} />;
+}
+
+/** Those who change forms are few. */
+function Forms(props: { readonly office: Connection; readonly route: FormsRoute }) {
+  const pages = usePart(forms);
+  if (pages === null || pages === "failed") {
+    return <PartNotHere title={say("nav.forms")} failed={pages === "failed"} />;
+  }
+  return <pages.FormsPages {...props} />;
 }
 
 interface Trail {

@@ -59,18 +59,56 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sha256", "user", name=op.f("pk_blob_sender")),
     )
     op.create_table(
+        "form_release",
+        sa.Column("org", sa.Text(), nullable=False),
+        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("org", "form", "version", name=op.f("pk_form_release")),
+    )
+    op.create_table(
+        "form_switch",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org", sa.Text(), nullable=False),
+        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("basis", sa.Text(), nullable=True),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form_switch")),
+    )
+    with op.batch_alter_table("form_switch", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_form_switch_org_form_at"), ["org", "form", "at"], unique=False
+        )
+
+    op.create_table(
         "form_version",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
         sa.Column(
             "compiled",
             sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
             nullable=False,
         ),
+        sa.Column(
+            "sheets",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
         sa.Column("published_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", "version", name=op.f("pk_form_version")),
     )
+    with op.batch_alter_table("form_version", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_form_version_id_content"), ["id", "content"], unique=False
+        )
+
     op.create_table(
         "photo_ref",
         sa.Column("sha256", sa.String(), nullable=False),
@@ -476,7 +514,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_photo_ref_owner"))
 
     op.drop_table("photo_ref")
+    with op.batch_alter_table("form_version", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_form_version_id_content"))
+
     op.drop_table("form_version")
+    with op.batch_alter_table("form_switch", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_form_switch_org_form_at"))
+
+    op.drop_table("form_switch")
+    op.drop_table("form_release")
     op.drop_table("blob_sender")
     op.drop_table("blob")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:

@@ -1,0 +1,36 @@
+/** The words of answers that are fetched after the page, in English, for exactly the keys of `answer-zh.ts`. */
+
+import type { AnswerKey } from "./answer-zh";
+
+export const answerEn: Readonly<Record<AnswerKey, string>> = {
+  "fill.discard": "Discard this draft",
+  "fill.discard.ask": "Discard this draft?",
+  "fill.discard.yes": "Discard",
+  "fill.row": "Item {n}",
+  "fill.row.add": "Add another",
+  "fill.row.remove": "Remove item {n}",
+  "fill.rank.up": "Move “{label}” up",
+  "fill.rank.down": "Move “{label}” down",
+  "fill.copy": "Copy from last",
+  "fill.copied": "Filled in from {date}. Please check.",
+  "photo.take": "Take photo",
+  "photo.choose": "Choose",
+  "photo.alt": "Photo {n}",
+  "photo.remove": "Remove photo {n}",
+  "photo.most": "At most {n}",
+  "photo.working": "Preparing the photo…",
+  "photo.failed": "This photo could not be kept. It may not be a photo, or this phone is full.",
+  "photo.missing": "This photo has not reached this phone yet",
+  "photo.page": "Photo of a written page",
+  "rate.star": "{n} of {most}",
+  "rate.star.word": "{n} of {most}, {word}",
+  "rate.none": "not rated",
+  "rate.1": "weak",
+  "rate.2": "rather weak",
+  "rate.3": "adequate",
+  "rate.4": "good",
+  "rate.5": "very good",
+  "rate.total": "Total",
+  "rate.sum": "{n} of {most}",
+  "minutes.stamp": "Mark the time",
+};

@@ -1,0 +1,36 @@
+/** The words of answers that are fetched after the page: photographs, rows, stars and others, in Chinese. */
+
+export const answerZh = {
+  "fill.discard": "不要这份草稿",
+  "fill.discard.ask": "删掉这份草稿吗？",
+  "fill.discard.yes": "删掉草稿",
+  "fill.row": "第 {n} 项",
+  "fill.row.add": "再加一项",
+  "fill.row.remove": "去掉第 {n} 项",
+  "fill.rank.up": "“{label}”往上",
+  "fill.rank.down": "“{label}”往下",
+  "fill.copy": "照上次的填",
+  "fill.copied": "已照 {date} 的记录填好，请核对。",
+  "photo.take": "拍照",
+  "photo.choose": "选照片",
+  "photo.alt": "第 {n} 张照片",
+  "photo.remove": "去掉第 {n} 张照片",
+  "photo.most": "最多 {n} 张",
+  "photo.working": "正在处理照片…",
+  "photo.failed": "这张照片没有存上。可能不是照片，或本机空间满了。",
+  "photo.missing": "照片还没传到这台手机",
+  "photo.page": "拍下手写页",
+  "rate.star": "{n} 分，满分 {most} 分",
+  "rate.star.word": "{n} 分，{word}，满分 {most} 分",
+  "rate.none": "还没评",
+  "rate.1": "很弱",
+  "rate.2": "较弱",
+  "rate.3": "合格",
+  "rate.4": "较好",
+  "rate.5": "很好",
+  "rate.total": "合计",
+  "rate.sum": "{n} / {most} 分",
+  "minutes.stamp": "记一刻",
+} as const;
+
+export type AnswerKey = keyof typeof answerZh;

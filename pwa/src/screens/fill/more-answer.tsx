@@ -1,0 +1,63 @@
+/** The answers that a first form seldom asks: stars, faces, photographs, an order, times of notes. */
+
+import { Faces } from "../../components/faces";
+import { MinuteNotes } from "../../components/minute-notes";
+import { PhotoAnswer } from "../../components/photo-answer";
+import { Ranking } from "../../components/ranking";
+import { Rating } from "../../components/rating";
+import type { FileRef } from "../../forms/compiled";
+import { clockWords, local } from "../../i18n/local";
+import { addPhoto, photoUrl } from "../../models/photos";
+import { photosOf } from "../answer-words";
+import { now, rightNow } from "../clock";
+import { listOf, numberOf, optionsOf, textOf } from "./given";
+import { type AnswerProps, isPage } from "./question";
+
+export function MoreAnswer(props: AnswerProps) {
+  const { field, state, value, words, onChange } = props;
+  const look = field.appearance ?? "";
+  if (field.type === "rank") {
+    const options = optionsOf(state);
+    return <Ranking {...words} options={options} order={listOf(value)} onChange={onChange} />;
+  }
+  if (field.type === "image") return <ImageAnswer {...props} />;
+  if (look.includes("faces")) {
+    const chosen = textOf(value) || null;
+    return <Faces {...words} options={optionsOf(state)} chosen={chosen} onChange={onChange} />;
+  }
+  if (look.includes("rating")) {
+    const { min = 1, max = 5 } = field;
+    return <Rating {...words} value={numberOf(value)} least={min} most={max} onChange={onChange} />;
+  }
+  return (
+    <MinuteNotes
+      {...words}
+      value={textOf(value)}
+      maxLength={field.maxLength}
+      phrases={(field.phrases ?? []).map(local)}
+      clock={timeOfDay}
+      onChange={onChange}
+    />
+  );
+}
+
+function ImageAnswer({ field, value, words, onChange }: AnswerProps) {
+  const change = (rule: (photos: readonly FileRef[]) => readonly FileRef[]) =>
+    onChange((before) => rule(photosOf(before)));
+  return (
+    <PhotoAnswer
+      {...words}
+      photos={photosOf(value)}
+      most={field.maxCount ?? 3}
+      page={isPage(field)}
+      add={addPhoto}
+      load={(photo) => photoUrl(photo, "thumb")}
+      onChange={change}
+    />
+  );
+}
+
+/** The time now as the server has it, to the minute. */
+function timeOfDay(): string {
+  return clockWords(rightNow.peek() + Date.now() - now.peek());
+}

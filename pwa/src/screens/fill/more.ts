@@ -1,0 +1,8 @@
+/** What a first form seldom needs: fetched right after the page, and kept with it. */
+
+import "../../style/answers.css";
+
+export { CopyLast, Discard } from "./draft-choices";
+export { MoreAnswer } from "./more-answer";
+export { Repeat } from "./repeat";
+export { Rubric } from "./rubric";

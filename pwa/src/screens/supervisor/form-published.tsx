@@ -1,0 +1,33 @@
+/** After publishing: what phones will do, and when. */
+
+import { Button } from "../../components/button";
+import { Icon } from "../../components/icon";
+import { tell } from "../../i18n/forms";
+import { localized } from "../../i18n/office";
+import type { FormAnswer } from "../../models/office-form-shapes";
+import { FORMS, formHash } from "./forms-route";
+import { PageHead } from "./page-head";
+
+export function FormPublished({ form }: { readonly form: FormAnswer }) {
+  return (
+    <>
+      <PageHead title={tell("done.title", { title: localized(form.title) })} />
+      <div class="stack form-published">
+        <p class="large form-done" role="status">
+          <Icon name="check" />
+          <span>{tell("done.words", { n: form.version })}</span>
+        </p>
+        <ul class="form-done-points">
+          <li>{tell(form.state === "open" ? "done.when" : "done.closed")}</li>
+          <li>{tell("done.drafts")}</li>
+        </ul>
+        <div class="form-actions">
+          <Button kind="primary" href={formHash(form.id)}>
+            {tell("done.see")}
+          </Button>
+          <Button href={FORMS}>{tell("done.all")}</Button>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+"""What an office does with forms: publish a version, open, close, switch off; all written down."""
+
+from daybook_sync.errors import ErrorCode
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from daybook import clock
+from daybook.audit import service as audit
+from daybook.errors import Problem
+from daybook.forms import service, store, switches
+from daybook.forms.checking import checked
+from daybook.forms.upload import Workbook
+from daybook.forms.view import Office
+
+_CHANGED = "Something else was published since you looked. Please check the workbook again."
+
+
+def publish(session: Session, office: Office, book: Workbook, seen: str) -> None:
+    """Publish a workbook as it was seen, by its digest; the newest version again changes nothing.
+
+    Raises CONFLICT when the newest version or the workbook is another one since, and
+    `InvalidFormError`.
+    """
+    found = checked(session, office, book)
+    form = found.form
+    if form["digest"] != seen:
+        raise Problem(ErrorCode.CONFLICT, _CHANGED)
+    if found.same:
+        return
+    try:
+        with session.begin_nested():
+            service.publish(session, office.org, form, book.sheets, office.user)
+    except IntegrityError as error:
+        raise Problem(ErrorCode.CONFLICT, _CHANGED) from error
+    audit.note(session, office.user, "form-published", form["id"], version=form["version"])
+
+
+def switch(session: Session, office: Office, form_id: str, state: str, basis: str) -> None:
+    """Open, close or switch off a form; raises NOT_FOUND, or INVALID where a basis is missing."""
+    releases = store.releases(session, office.org, form_id)
+    if not releases:
+        raise Problem(ErrorCode.NOT_FOUND, "There is no such form here.")
+    ground = basis.strip()
+    needs_ground = switches.reason(session, releases) is not None
+    if state == switches.OPEN and needs_ground and not ground:
+        sentence = "This form is off by default. Please state on what basis it is switched on."
+        raise Problem(ErrorCode.INVALID, sentence, fields={"basis": [sentence]})
+    now = clock.now()
+    store.switch(session, office.org, form_id, state, ground or None, office.user, now)
+    service.send(session, office.org, form_id)
+    audit.note(session, office.user, "form-switched", form_id, state=state)
