@@ -35,6 +35,7 @@ const later = part(() => import("./screens/later"));
 const office = part(() => import("./screens/supervisor/office"));
 const parcel = part(() => import("./screens/parcel/parcel"));
 const blank = part(() => import("./screens/blank/blank"));
+const batch = part(() => import("./screens/batch/batch"));
 
 type LaterRoute = Extract<Route, { readonly screen: "record" | "records" | "sync" | "me" }>;
 
@@ -112,6 +113,8 @@ function Screen({ shown }: { readonly shown: Route }) {
       );
     case "blank":
       return <BlankForm form={shown.form} />;
+    case "batch":
+      return <BatchForm form={shown.form} />;
     case "lost":
       return (
         <Main tab={null}>
@@ -189,6 +192,15 @@ function BlankForm({ form }: { readonly form: string }) {
     return <NotHere title="" failed={pages === "failed"} />;
   }
   return <pages.Blank form={form} />;
+}
+
+/** Rows of a list, each a record, are for those who work through one. */
+function BatchForm({ form }: { readonly form: string }) {
+  const pages = usePart(batch);
+  if (pages === null || pages === "failed") {
+    return <NotHere title="" failed={pages === "failed"} />;
+  }
+  return <pages.Batch key={form} form={form} />;
 }
 
 /** The office pages are a part of their own: teachers' phones never fetch them. */

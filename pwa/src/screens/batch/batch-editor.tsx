@@ -37,7 +37,7 @@ interface BatchEditorProps {
 
 export function BatchEditor({ form, parts, draft: first, title, onSaved }: BatchEditorProps) {
   const writing = useBatch(form, parts, first);
-  const { draft, state, batch } = writing;
+  const { draft, batch } = writing;
   const [monday, setMonday] = useState(mondayOf(today.value));
   const [opened, setOpened] = useState<Opened | null>(null);
   const { ending, end, setEnding } = useEnding(writing, onSaved);

@@ -3,7 +3,6 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../components/button";
 import { tell } from "../../i18n/batch";
-import { local } from "../../i18n/local";
 import { isEmpty, labelWords } from "../answer-words";
 import { type FormPage, Questions } from "../fill/questions";
 import { insteadFields } from "./parts";

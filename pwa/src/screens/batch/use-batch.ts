@@ -85,7 +85,7 @@ export function useBatch(form: CompiledForm, parts: BatchParts, first: Draft): B
     const now = rowAnswers(batch, newest.current, before)[name];
     // What is said instead takes the place of "done".
     const ticked = before.ticked === true && name !== parts.instead?.name;
-    const after = changedRow({ ...before, ticked }, name, valueOf(given, now));
+    const after = changedRow({ ...before, ticked }, name, answerOf(given, now));
     put(row.key, after);
     return after === null || stateOf(after).wrong.length > 0;
   };
@@ -96,7 +96,7 @@ export function useBatch(form: CompiledForm, parts: BatchParts, first: Draft): B
     keep,
     changeShared(name, given) {
       const { answers } = newest.current;
-      const value = valueOf(given, answers[name]);
+      const value = answerOf(given, answers[name]);
       const changed = changeAnswer(form, answers, name, value, batch.context);
       keep({ ...newest.current, answers: changed });
     },
@@ -163,6 +163,6 @@ function begun({ item, date }: BatchRow, { target }: Draft): DraftRow {
   return date === null ? row : { ...row, date };
 }
 
-function valueOf(given: Given, now: Value | undefined): Value {
+function answerOf(given: Given, now: Value | undefined): Value {
   return typeof given === "function" ? given(now) : given;
 }
