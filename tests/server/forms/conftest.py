@@ -8,7 +8,6 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from werkzeug.test import TestResponse
 
 from daybook.audit.models import AuditEntry
 from tests.server.forms.tables import NAME, table
@@ -17,7 +16,7 @@ from tests.server.records.county import County, Person
 
 __all__ = ["colleague", "county", "head", "supervisor", "teacher"]
 
-Upload = Callable[..., TestResponse]
+Upload = Callable[..., Any]
 
 
 @pytest.fixture
@@ -44,7 +43,7 @@ def acts(session: Session) -> Callable[[], list[tuple[str, str, str, Mapping[str
     return read
 
 
-def upload(client: FlaskClient, person: Person, act: str, text: Any, **seen: str) -> TestResponse:
+def upload(client: FlaskClient, person: Person, act: str, text: Any, **seen: str) -> Any:
     """The answer to a workbook, in Markdown unless it is bytes and a file name."""
     data, name = text if isinstance(text, tuple) else (text.encode(), "form.md")
     return client.post(
@@ -65,7 +64,7 @@ def check(client: FlaskClient) -> Upload:
 def publish(client: FlaskClient) -> Upload:
     """Check a workbook and publish it as it was seen."""
 
-    def published(person: Person, text: Any) -> TestResponse:
+    def published(person: Person, text: Any) -> Any:
         checked = upload(client, person, "check", text)
         assert checked.status_code == 200, checked.get_data(as_text=True)
         return upload(client, person, "publish", text, digest=checked.json["digest"])
