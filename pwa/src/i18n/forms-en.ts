@@ -231,7 +231,8 @@ export const formsEn: Readonly<Record<FormsKey, string>> = {
   "done.words": "Version {n} is published.",
   "done.when":
     "Phones change at their next sync, mostly within the day. A phone without a network goes on with the old version, and its work is accepted.",
-  "done.closed": "This form is not in use, so phones do not show it yet. Put it into use when needed.",
+  "done.closed":
+    "This form is not in use, so phones do not show it yet. Put it into use when needed.",
   "done.drafts": "Unfinished drafts are finished in the old version; nothing is lost.",
   "done.see": "See this form",
   "done.all": "Back to forms",
@@ -244,7 +245,7 @@ export const formsEn: Readonly<Record<FormsKey, string>> = {
   "trial.done": "It can be finished",
   "trial.time": "This took {n} s.",
   "trial.again": "Try again",
+  "trial.back": "Back",
   "trial.answers": "What would be recorded",
   "trial.sample": "Sample {n}",
-  "trial.none": "There is no such form.",
 };

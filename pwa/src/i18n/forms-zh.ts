@@ -227,9 +227,9 @@ export const formsZh = {
   "trial.done": "可以完成",
   "trial.time": "这次用了 {n} 秒。",
   "trial.again": "再试一次",
+  "trial.back": "返回",
   "trial.answers": "会记下的内容",
   "trial.sample": "示例 {n}",
-  "trial.none": "没有这张表格。",
 } as const;
 
 export type FormsKey = keyof typeof formsZh;

@@ -26,7 +26,11 @@ export async function check(
   media: readonly File[],
   stop: AbortSignal,
 ): Promise<Answered<CheckAnswer>> {
-  const answer = await office.tell<CheckAnswer>("/api/workbooks/check", bodyOf(workbook, media), stop);
+  const answer = await office.tell<CheckAnswer>(
+    "/api/workbooks/check",
+    bodyOf(workbook, media),
+    stop,
+  );
   if (!stop.aborted) last.value = answer.ok ? { workbook, media, answer: answer.value } : null;
   return answer;
 }

@@ -161,20 +161,22 @@ export function useAhead(form: CompiledForm, context: FormContext): (field: Fiel
   return (field) => forward.has(field.name);
 }
 
-function foldHolds(form: CompiledForm, wrong: readonly string[]): boolean {
+/** Whether one of these questions is folded away. */
+export function foldHolds(form: CompiledForm, wrong: readonly string[]): boolean {
   const folded = form.fields.filter((field) => field.appearance?.includes("more"));
   const names = leaves(folded).map((field) => field.name);
   return wrong.some((path) => names.includes(path.split(".")[0] ?? path));
 }
 
 /** The first wrong question in the order they stand on the screen. */
-function firstWrong(form: CompiledForm, wrong: readonly string[]): string | null {
+export function firstWrong(form: CompiledForm, wrong: readonly string[]): string | null {
   const order = leaves(form.fields).map((field) => field.name);
   const place = (path: string) => order.indexOf(path.split(".")[0] ?? path);
   return [...wrong].sort((a, b) => place(a) - place(b))[0] ?? null;
 }
 
-function focusQuestion(path: string): void {
+/** Brings a question into sight and puts the focus on its control. */
+export function focusQuestion(path: string): void {
   // The fold that may hold it opens with the next paint.
   requestAnimationFrame(() => {
     const box = document.getElementById(`${questionId(path)}-field`);

@@ -9,7 +9,9 @@ const BEYOND = 1.25;
 
 export function BurdenMeter({ rows }: { readonly rows: readonly MeterRow[] }) {
   const changes = rows.some(({ before, after }) => before !== after);
-  const most = Math.max(...rows.flatMap(({ before, after, budget }) => [before, after, budget * BEYOND]));
+  const most = Math.max(
+    ...rows.flatMap(({ before, after, budget }) => [before, after, budget * BEYOND]),
+  );
   return (
     <div class="stack-tight">
       <p class="small soft">{tell("check.meter-words")}</p>

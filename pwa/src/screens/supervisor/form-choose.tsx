@@ -35,12 +35,7 @@ export function ChooseWorkbook({ busy, again, onFiles }: ChooseWorkbookProps) {
       }}
     >
       <p class="form-drop-words soft">{tell("upload.drop")}</p>
-      <Button
-        kind="primary"
-        icon="upload"
-        disabled={busy}
-        onClick={() => field.current?.click()}
-      >
+      <Button kind="primary" icon="upload" disabled={busy} onClick={() => field.current?.click()}>
         {tell(again ? "upload.again" : "upload.choose")}
       </Button>
       <p class="small soft">{tell("upload.pictures")}</p>

@@ -7,7 +7,7 @@ import { localized } from "../../i18n/office";
 import type { Office } from "../../models/office";
 import type { FormRow } from "../../models/office-form-shapes";
 import { FormExcel } from "./form-excel";
-import { switchesOf, type SwitchTo, switchKey } from "./form-switch";
+import { type SwitchTo, switchesOf, switchKey } from "./form-switch";
 import { blankHash, formHash, tryHash, uploadHash } from "./forms-route";
 
 interface FormMenuProps {
@@ -33,14 +33,14 @@ export function FormMenu({ office, form, may, onSwitch }: FormMenuProps) {
       document.removeEventListener("focusin", away);
     };
   }, [open]);
-  const escape = (event: KeyboardEvent) => {
+  const closeByKey = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || !open) return;
     setOpen(false);
     box.current?.querySelector("button")?.focus();
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes it from any of its parts.
-    <div class="form-menu" ref={box} onKeyDown={escape}>
+    <div class="form-menu" ref={box} onKeyDown={closeByKey}>
       <button
         type="button"
         class="form-menu-button"

@@ -13,9 +13,7 @@ interface FormQuestionsProps {
 }
 
 export function FormQuestions({ form, newest }: FormQuestionsProps) {
-  const title = newest
-    ? tell("form.questions")
-    : tell("form.questions-of", { n: form.version });
+  const title = newest ? tell("form.questions") : tell("form.questions-of", { n: form.version });
   return (
     <section class="card stack" aria-labelledby="form-questions">
       <h2 id="form-questions">{title}</h2>
@@ -56,9 +54,7 @@ function QuestionLine({ form, field }: { readonly form: CompiledForm; readonly f
     <>
       <p class="form-question">
         <strong>{plainLabel(form, local(field.label)) || field.name}</strong>
-        <span class="form-required">
-          {field.off ? tell("question.off") : required}
-        </span>
+        <span class="form-required">{field.off ? tell("question.off") : required}</span>
       </p>
       {field.hint && <p class="small soft">{plainLabel(form, local(field.hint))}</p>}
       <p class="small soft">
@@ -75,9 +71,7 @@ function QuestionLine({ form, field }: { readonly form: CompiledForm; readonly f
         </ul>
       )}
       {when && <p class="small form-when">{when}</p>}
-      {field.default !== undefined && (
-        <p class="small soft">{tell("question.fills")}</p>
-      )}
+      {field.default !== undefined && <p class="small soft">{tell("question.fills")}</p>}
     </>
   );
 }

@@ -10,9 +10,9 @@ import type { Office } from "../../models/office";
 import type { FormRow } from "../../models/office-form-shapes";
 import { FormMenu } from "./form-menu";
 import { FormSwitch, type SwitchTo } from "./form-switch";
+import { mostMinutes, numberWords } from "./form-words";
 import { formHash } from "./forms-route";
 import { formIcon } from "./record-table";
-import { mostMinutes, numberWords } from "./form-words";
 
 interface FormTableProps {
   readonly office: Office;

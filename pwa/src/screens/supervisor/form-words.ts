@@ -19,7 +19,8 @@ export const ROLES: readonly FormRole[] = [
 export function typeWords(field: Field): string {
   const looks = (name: string) => field.appearance?.split(" ").includes(name) ?? false;
   if (typeof field.list === "object") return listWords(field, looks("typed"));
-  if (field.type === "text") return tell(looks("multiline") || looks("minutes") ? "type.long" : "type.text");
+  if (field.type === "text")
+    return tell(looks("multiline") || looks("minutes") ? "type.long" : "type.text");
   if (field.type === "image") {
     if (looks("page")) return tell("type.page");
     if (looks("signature")) return tell("type.signature");
