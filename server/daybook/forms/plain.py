@@ -2,12 +2,10 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 
-from daybook.forms.errors import FormProblem, InvalidFormError
-
-Rows = list[list[str]]
+from daybook.forms.cells import Rows, refused, rows_of
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"(?::?-+:?)?")
@@ -23,7 +21,7 @@ def read_csv(data: bytes) -> dict[str, Rows]:
     try:
         return _sheets(csv.reader(StringIO(_text(data), newline="")), "CSV")
     except csv.Error as error:
-        raise _refused("The file cannot be read as CSV.") from error
+        raise refused("The file cannot be read as CSV.") from error
 
 
 def _markdown_rows(text: str) -> Iterator[list[str]]:
@@ -36,7 +34,7 @@ def _markdown_rows(text: str) -> Iterator[list[str]]:
             yield [cell.replace("\\|", "|") for cell in cells]
 
 
-def _sheets(rows: Iterator[list[str]], kind: str) -> dict[str, Rows]:
+def _sheets(rows: Iterable[list[str]], kind: str) -> dict[str, Rows]:
     sheets: dict[str, Rows] = {}
     name = ""
     for row in rows:
@@ -44,15 +42,19 @@ def _sheets(rows: Iterator[list[str]], kind: str) -> dict[str, Rows]:
         if first:
             name = first
             if name in sheets:
-                raise _refused(f"Two sheets are called “{name[:40]}”.")
+                raise refused(f"Two sheets are called “{name[:40]}”.")
             sheets[name] = []
         if any(cells):
             if not name:
-                raise _refused(f"In {kind}, a sheet begins with its name in the first column.")
+                raise refused(f"In {kind}, a sheet begins with its name in the first column.")
             sheets[name].append(cells)
     if not sheets:
-        raise _refused(f"The file holds no sheets in {kind}.")
-    return sheets
+        raise refused(f"The file holds no sheets in {kind}.")
+    return {name: rows_of(name, map(_numbered, found)) for name, found in sheets.items()}
+
+
+def _numbered(row: list[str]) -> Iterable[tuple[int, str]]:
+    return enumerate(row, 1)
 
 
 def _text(data: bytes) -> str:
@@ -62,8 +64,4 @@ def _text(data: bytes) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise _refused("The file is not text in UTF-8.")
-
-
-def _refused(sentence: str) -> InvalidFormError:
-    return InvalidFormError([FormProblem("workbook", None, None, sentence)])
+    raise refused("The file is not text in UTF-8.")

@@ -3,22 +3,17 @@
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from openpyxl import Workbook  # type: ignore[import-untyped]
 from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]
 
-from daybook.forms.errors import FormProblem, InvalidFormError
-from daybook.forms.excel import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, read_xls, read_xlsx
+from daybook.forms.cells import MAX_BYTES, MAX_SHEETS, MAX_TEXT, refused
+from daybook.forms.excel import read_xls, read_xlsx
 from daybook.forms.plain import read_csv, read_markdown
 
 Sheets = Mapping[str, Sequence[Sequence[str]]]
 """The rows of each sheet, the header first; a row ends with its last cell that is not empty."""
-
-MAX_SHEETS: Final = 16
-MAX_CELL: Final = 10_000
-MAX_TEXT: Final = 3_000_000
-"""Bounds of what is in a workbook; the last two count characters, of a cell and of all."""
 
 FORM_SHEETS: Final = ("survey", "choices", "settings")
 
@@ -37,18 +32,16 @@ def sheets_of(source: Path | str | bytes) -> Sheets:
     A workbook with one sheet of any name has a survey. Raises `InvalidFormError`.
     """
     if isinstance(source, str):
-        data, suffix = source.encode(), ".md"
+        data, suffix = source.encode("utf-8", "replace"), ".md"
     elif isinstance(source, Path):
         data, suffix = _bytes_of(source), source.suffix.lower()
     else:
         data, suffix = source, _suffix_of(source)
     if len(data) > MAX_BYTES:
-        raise _refused(f"A workbook has at most {MAX_BYTES // 2**20} MB; this one has more.")
+        raise refused(f"A workbook has at most {MAX_BYTES // 2**20} MB; this one has more.")
     if suffix not in _READERS:
-        raise _refused("A form is an Excel workbook (.xlsx), or a file in CSV or Markdown.")
-    found = {name.strip().lower(): rows for name, rows in _READERS[suffix](data).items()}
-    sheets = {"survey": next(iter(found.values()))} if len(found) == 1 else found
-    return _bounded({name: _trimmed(rows) for name, rows in sheets.items()})
+        raise refused("A form is an Excel workbook (.xlsx), or a file in CSV or Markdown.")
+    return _bounded(_READERS[suffix](data))
 
 
 def export_xlsx(sheets: Sheets) -> bytes:
@@ -57,15 +50,19 @@ def export_xlsx(sheets: Sheets) -> bytes:
     for name in [*FORM_SHEETS, *(name for name in sheets if name not in FORM_SHEETS)]:
         page = book.create_sheet(name)
         for row in sheets.get(name, ()):
-            cells = [WriteOnlyCell(page, text or None) for text in row]
-            for cell in cells:
-                if cell.value is not None:
-                    # A text that begins with = must not become a formula.
-                    cell.data_type = "s"
-            page.append(cells)
+            page.append([_cell(page, text) for text in row])
     kept = BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def _cell(page: Any, text: str) -> object:
+    if not text:
+        return None
+    cell = WriteOnlyCell(page, text)
+    # A text that begins with = must not become a formula.
+    cell.data_type = "s"
+    return cell
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -73,7 +70,7 @@ def _bytes_of(file: Path) -> bytes:
         with file.open("rb") as opened:
             return opened.read(MAX_BYTES + 1)
     except OSError as error:
-        raise _refused(f"The file cannot be opened: {error.strerror}.") from error
+        raise refused(f"The file cannot be opened: {error.strerror}.") from error
 
 
 def _suffix_of(data: bytes) -> str:
@@ -84,40 +81,12 @@ def _suffix_of(data: bytes) -> str:
     return ".md" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"|", b"#")) else ".csv"
 
 
-def _trimmed(rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Without what is blank at the end of rows and below them."""
-    kept = [_row(row) for row in rows]
-    while kept and not kept[-1]:
-        kept.pop()
-    return kept
-
-
-def _row(row: Sequence[str]) -> list[str]:
-    cells = [text.replace("\u00a0", " ").strip() for text in row]
-    while cells and not cells[-1]:
-        cells.pop()
-    return cells
-
-
-def _bounded(sheets: Sheets) -> Sheets:
-    total = 0
-    if len(sheets) > MAX_SHEETS:
-        raise _refused(f"A workbook has at most {MAX_SHEETS} sheets; this one has more.")
-    for name, rows in sheets.items():
-        if len(rows) > MAX_ROWS:
-            raise _refused(f"The sheet “{name[:40]}” has more than {MAX_ROWS} rows.")
-        for number, row in enumerate(rows, 1):
-            if len(row) > MAX_COLUMNS:
-                sentence = f"The sheet has more than {MAX_COLUMNS} columns."
-                raise InvalidFormError([FormProblem(name[:40], number, None, sentence)])
-            if any(len(text) > MAX_CELL for text in row):
-                sentence = f"A cell has more than {MAX_CELL} characters."
-                raise InvalidFormError([FormProblem(name[:40], number, None, sentence)])
-            total += sum(map(len, row))
-    if total > MAX_TEXT:
-        raise _refused(f"The workbook has more than {MAX_TEXT} characters.")
-    return sheets
-
-
-def _refused(sentence: str) -> InvalidFormError:
-    return InvalidFormError([FormProblem("workbook", None, None, sentence)])
+def _bounded(found: Mapping[str, Sequence[Sequence[str]]]) -> Sheets:
+    if len(found) > MAX_SHEETS:
+        raise refused(f"A workbook has at most {MAX_SHEETS} sheets; this one has more.")
+    sheets = {name.strip().lower(): rows for name, rows in found.items()}
+    if len(sheets) < len(found):
+        raise refused("Two sheets of the workbook have the same name.")
+    if sum(len(text) for rows in sheets.values() for row in rows for text in row) > MAX_TEXT:
+        raise refused(f"A workbook holds at most {MAX_TEXT} characters; this one has more.")
+    return {"survey": next(iter(sheets.values()))} if len(sheets) == 1 else sheets
