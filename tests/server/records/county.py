@@ -25,6 +25,8 @@ TODAY = clock.day_of(clock.now(), ZONE)
 YEAR = school_year(TODAY)
 SINCE = date(2020, 9, 1)
 
+VERSIONS = {form["id"]: form["version"] for form in forms.catalogue()}
+
 _nonces = itertools.count(1)
 
 
@@ -104,7 +106,7 @@ class Person:
             "s": self.slots[key],
             "r": new_id(),
             "t": "record",
-            "f": [form, 1],
+            "f": [form, VERSIONS.get(form, 1)],
             "b": [1, 0],
             "at": now,
             "x": {**body, **envelope, **answers},
