@@ -1,6 +1,7 @@
 /** Where the work is: what waits on this phone, what was sent, what needs somebody. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { begunByForm } from "../storage/begun";
 import { clearingKnown, leaveNote, untoldClearing } from "../storage/canary";
 import type { Database, Reading } from "../storage/database";
 import { filesIn } from "../storage/files";
@@ -180,10 +181,12 @@ async function storedIn(database: Database, user: string): Promise<Stored> {
   await lookAtStorage().catch(() => undefined);
   const { persisted, used } = storage.peek();
   const cleared = untoldClearing(user);
+  const begun = await begunByForm(database);
   return {
     ...(cleared !== null && { cleared: [cleared.at, cleared.unsent] as const }),
     ...(persisted !== null && { persisted }),
     ...(used !== null && { used }),
+    ...(Object.keys(begun).length > 0 && { drafts: begun }),
     photos: photosAmong(await filesIn(database, "waiting")),
   };
 }

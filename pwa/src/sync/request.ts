@@ -20,12 +20,14 @@ export interface Request {
 }
 
 /**
- * What a phone says of its storage: the browser's promise, bytes used, photos not yet sent; and a
- * clearing by the browser, noticed when (ms), with how many changes that were not sent.
+ * What a phone says of its storage: the browser's promise, bytes used, photos not yet sent, records
+ * begun by form where there are any; and a clearing by the browser, noticed when (ms), with how
+ * many changes that were not sent.
  */
 export interface Stored {
   readonly persisted?: boolean;
   readonly used?: number;
+  readonly drafts?: Readonly<Record<string, number>>;
   readonly photos: number;
   readonly cleared?: readonly [at: number, unsent: number];
 }

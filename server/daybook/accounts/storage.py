@@ -1,7 +1,8 @@
 """What a phone says of its storage: which of it is kept, and how it is said in a line."""
 
+import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from daybook_sync.values import EXACT
 from sqlalchemy.orm import Session
@@ -12,12 +13,16 @@ from daybook.audit import service as audit
 
 Storage = dict[str, Any]
 
+MOST_FORMS: Final = 200
+_FORM_ID: Final = re.compile(r"[a-z][a-z0-9_]{0,31}")
+
 
 def read(said: Mapping[str, Any]) -> Storage:
     """What is understood: `persisted` (yes or no), `used` (bytes), `waiting` (not yet sent).
 
-    `cleared` is a pair: when the phone noticed that its browser had cleared it (ms, by its own
-    clock), and how many changes had not been sent.
+    `drafts` are how many records have been begun of each form. `cleared` is a pair: when the
+    phone noticed that its browser had cleared it (ms, by its own clock), and how many changes
+    had not been sent.
     """
     known: Storage = {}
     if isinstance(said.get("persisted"), bool):
@@ -25,6 +30,9 @@ def read(said: Mapping[str, Any]) -> Storage:
     for name in ("used", "waiting"):
         if _is_count(said.get(name)):
             known[name] = said[name]
+    drafts = _drafts(said.get("drafts"))
+    if drafts:
+        known["drafts"] = drafts
     cleared = said.get("cleared")
     if isinstance(cleared, list) and len(cleared) == 2 and all(map(_is_count, cleared)):
         known["cleared"] = cleared
@@ -48,6 +56,17 @@ def remember(session: Session, device: Device, said: Mapping[str, Any], now: int
     cleared = kept.get("cleared")
     if cleared is not None and cleared != before:
         audit.note(session, device.account, "storage-cleared", device.id, unsent=cleared["unsent"])
+
+
+def _drafts(said: Any) -> dict[str, int]:
+    """How many drafts there are of each form; nothing when no phone could have said it so."""
+    if not isinstance(said, Mapping) or len(said) > MOST_FORMS:
+        return {}
+    return {
+        form: number
+        for form, number in said.items()
+        if _FORM_ID.fullmatch(form) and _is_count(number) and number > 0
+    }
 
 
 def _is_count(number: Any) -> bool:

@@ -117,3 +117,19 @@ def test_a_clearing_is_noted_once_however_often_it_is_told(
     kept = [(entry.act, entry.user, entry.subject) for entry in noted]
     assert kept == [("storage-cleared", phone.user, phone.device)] * 2
     assert sorted(entry.detail["unsent"] for entry in noted) == [0, 3]
+
+
+def test_drafts_are_kept_by_form() -> None:
+    assert storage.read({"drafts": {"env": 2, "lesson": 1}}) == {"drafts": {"env": 2, "lesson": 1}}
+
+
+@pytest.mark.parametrize(
+    "drafts",
+    [{}, [], "env", {"env": -1}, {"env": 0}, {"env": "2"}, {"Env": 1}, {"e" * 40: 1}, {"": 1}],
+)
+def test_drafts_that_no_phone_could_have_said_so_are_left_out(drafts: Any) -> None:
+    assert storage.read({"drafts": drafts, "used": 1}) == {"used": 1}
+
+
+def test_more_forms_than_there_can_be_are_left_out() -> None:
+    assert storage.read({"drafts": {f"form_{n}": 1 for n in range(1000)}}) == {}
