@@ -37,7 +37,10 @@ const parcel = part(() => import("./screens/parcel/parcel"));
 const blank = part(() => import("./screens/blank/blank"));
 const batch = part(() => import("./screens/batch/batch"));
 
-type LaterRoute = Extract<Route, { readonly screen: "record" | "records" | "sync" | "me" }>;
+type LaterRoute = Extract<
+  Route,
+  { readonly screen: "record" | "forms" | "records" | "sync" | "me" }
+>;
 
 openTextSize();
 startClock();
@@ -126,10 +129,18 @@ function Screen({ shown }: { readonly shown: Route }) {
   }
 }
 
+const TAB_OF = {
+  forms: "home",
+  record: "records",
+  records: "records",
+  sync: "sync",
+  me: "me",
+} as const;
+
 /** A screen of the second part. */
 function Later({ shown }: { readonly shown: LaterRoute }) {
   const pages = usePart(later);
-  const tab = shown.screen === "record" ? "records" : shown.screen;
+  const tab = TAB_OF[shown.screen];
   if (pages === null || pages === "failed") {
     return (
       <Main tab={tab}>
@@ -137,10 +148,11 @@ function Later({ shown }: { readonly shown: LaterRoute }) {
       </Main>
     );
   }
-  const { Me, Record, Records, Sync, SyncNow } = pages;
+  const { Forms, Me, Record, Records, Sync, SyncNow } = pages;
   if (shown.screen === "record") return <Record key={shown.rid} rid={shown.rid} />;
   return (
     <Main tab={tab} action={tab === "sync" ? <SyncNow /> : undefined}>
+      {tab === "home" && <Forms />}
       {tab === "records" && <Records />}
       {tab === "sync" && <Sync />}
       {tab === "me" && <Me />}

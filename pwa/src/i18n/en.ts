@@ -138,6 +138,7 @@ export const en: Record<keyof typeof zh, string> = {
   "home.all": "All records",
   "home.empty": "No records yet. Choose one above and write the first.",
   "home.noforms": "The forms are not here yet. Connect to a network and tap “Sync now”.",
+  "home.forms": "All forms",
   "home.office": "See the schools",
   "home.strip": "Weeks of this term",
 
@@ -145,6 +146,8 @@ export const en: Record<keyof typeof zh, string> = {
   "fill.busy": "This draft is open in another page. Go on there, or close that page first.",
   "fill.notarget":
     "You have no class or school to write for yet. Sync once with a network; if it stays so, tell your school.",
+  "fill.closed":
+    "This form is closed for new records. What was begun can be finished, and all that was written is kept.",
   "fill.saved": "Saved on phone",
   "fill.unsaved": "Not saved yet. Please keep this page open.",
   "fill.finish": "Finish",

@@ -75,6 +75,16 @@ export const ownEn: Readonly<Record<OwnKey, string>> = {
   "role.supervisor": "County supervisor",
   "role.admin": "Administrator",
 
+  "forms.title": "All forms",
+  "forms.entries": "Day to day",
+  "forms.registers": "Registers",
+  "forms.registers.words": "Written once, then picked in other records.",
+  "forms.batch": "Several at once",
+  "forms.batch.label": "Several at once: {form}",
+  "forms.blank": "Print a blank",
+  "forms.blank.label": "Print a blank: {form}",
+  "forms.none": "There is no form for you to write yet. Connect, open Sync and press “Sync now”.",
+
   "photo.open": "Open photo {n}",
   "records.title": "Records",
   "records.search.hint": "Search",

@@ -68,6 +68,16 @@ export const ownZh = {
   "role.supervisor": "县级督导",
   "role.admin": "管理员",
 
+  "forms.title": "全部表格",
+  "forms.entries": "日常记录",
+  "forms.registers": "登记表",
+  "forms.registers.words": "登记一次，以后写记录时直接选用。",
+  "forms.batch": "成批记",
+  "forms.batch.label": "成批记：{form}",
+  "forms.blank": "打印空白表",
+  "forms.blank.label": "打印空白表：{form}",
+  "forms.none": "还没有您能写的表格。连上网络，在“同步”里点“立即同步”。",
+
   "photo.open": "看大图：第 {n} 张",
   "records.title": "记录",
   "records.search.hint": "搜姓名、主题",

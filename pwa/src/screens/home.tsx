@@ -17,7 +17,8 @@ import { session } from "../models/session";
 import { status } from "../models/sync-status";
 import { rightNow, today, week } from "./clock";
 import { leads } from "./office-link";
-import { ownDrafts, ownForms, ownRecords, ownWeeks, thisWeek } from "./own-work";
+import { homeForms, ownForms } from "./own-forms";
+import { ownDrafts, ownRecords, ownWeeks, thisWeek } from "./own-work";
 import { RecordRow } from "./record-row";
 import { fillHash } from "./route";
 
@@ -93,10 +94,15 @@ function FormButtons() {
     );
   }
   return (
-    <nav class="form-buttons" aria-label={t("home.write")}>
-      {forms.slice(0, 6).map((form) => (
-        <FormButton key={form.id} form={form} />
-      ))}
+    <nav class="stack-tight" aria-label={t("home.write")}>
+      <div class="form-buttons">
+        {homeForms.value.map((form) => (
+          <FormButton key={form.id} form={form} />
+        ))}
+      </div>
+      <a class="more-link" href="#/forms">
+        {t("home.forms")}
+      </a>
     </nav>
   );
 }

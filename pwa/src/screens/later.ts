@@ -2,6 +2,7 @@
 
 import { openCarrying } from "../models/parcel-carrying";
 
+export { Forms } from "./forms";
 export { Me } from "./me";
 export { Record } from "./record";
 export { Records } from "./records";

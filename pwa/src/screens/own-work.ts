@@ -2,10 +2,8 @@
 
 import { computed, type ReadonlySignal } from "@preact/signals";
 import type { StripWeek } from "../components/week-strip";
-import type { CompiledForm } from "../forms/compiled";
 import { addDays, schoolWeek, weekCount, weekStart } from "../forms/week";
-import { targets } from "../models/drafts";
-import { forms, type Term } from "../models/library";
+import type { Term } from "../models/library";
 import { type RecordView, records } from "../models/records";
 import { session } from "../models/session";
 import { term, today } from "./clock";
@@ -19,13 +17,6 @@ export const ownRecords: ReadonlySignal<readonly RecordView[]> = computed(() =>
 export const ownDrafts: ReadonlySignal<readonly RecordView[]> = computed(() =>
   ownOf(records.value).filter((each) => each.state === "draft"),
 );
-
-/** The forms this person can write, those most used first. */
-export const ownForms: ReadonlySignal<readonly CompiledForm[]> = computed(() => {
-  const used = countBy(ownRecords.value.slice(0, 200), (each) => each.form);
-  const writable = forms.value.filter((form) => targets(form).length > 0);
-  return [...writable].sort((a, b) => (used.get(b.id) ?? 0) - (used.get(a.id) ?? 0));
-});
 
 /** Own records of the week of today, Monday to Sunday, counted by form. */
 export const thisWeek: ReadonlySignal<ReadonlyMap<string, number>> = computed(() => {

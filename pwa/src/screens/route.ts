@@ -4,6 +4,7 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 
 export type Route =
   | { readonly screen: "home" }
+  | { readonly screen: "forms" }
   | { readonly screen: "records" }
   | { readonly screen: "sync" }
   | { readonly screen: "me" }
@@ -29,7 +30,7 @@ export interface Beginning {
   readonly at?: string;
 }
 
-const PLAIN = ["records", "sync", "me", "parcel", "sign-in", "office"] as const;
+const PLAIN = ["forms", "records", "sync", "me", "parcel", "sign-in", "office"] as const;
 
 /** Reads a location hash; "lost" when no screen has that address. */
 export function routeOf(hash: string): Route {

@@ -10,6 +10,10 @@ test("an empty address is home", () => {
   expect(routeOf("#/")).toEqual({ screen: "home" });
 });
 
+test("the list of all forms has an address of its own", () => {
+  expect(routeOf("#/forms")).toEqual({ screen: "forms" });
+});
+
 test("an address nobody has is lost, not home", () => {
   expect(routeOf("#/marks")).toEqual({ screen: "lost" });
   expect(routeOf("#/record/")).toEqual({ screen: "lost" });

@@ -3,6 +3,8 @@
 import { ERRORS, type ErrorCode } from "@daybook/sync";
 import { expect, test } from "vitest";
 import { syncState } from "../../../pwa/src/components/sync-line";
+import { answerEn } from "../../../pwa/src/i18n/answer-en";
+import { answerZh } from "../../../pwa/src/i18n/answer-zh";
 import { en } from "../../../pwa/src/i18n/en";
 import { sizeWords, whenWords } from "../../../pwa/src/i18n/local";
 import { ownEn } from "../../../pwa/src/i18n/own-en";
@@ -95,6 +97,7 @@ test("both languages fill the same places of every sentence", () => {
     [zh, en],
     [recordZh, recordEn],
     [ownZh, ownEn],
+    [answerZh, answerEn],
   ] as Readonly<Record<string, string>>[][]) {
     for (const key of Object.keys(one ?? {})) {
       expect(places(other?.[key] ?? ""), key).toEqual(places(one?.[key] ?? ""));
@@ -103,7 +106,7 @@ test("both languages fill the same places of every sentence", () => {
 });
 
 test("no sentence speaks of the machinery", () => {
-  const words = [zh, en, recordZh, recordEn, ownZh, ownEn]
+  const words = [zh, en, recordZh, recordEn, ownZh, ownEn, answerZh, answerEn]
     .flatMap((words) => Object.values(words))
     .join("\n");
 

@@ -19,7 +19,7 @@ import type { Beginning } from "../route";
 import { formContext } from "./form-context";
 
 /** Why there is nothing to write in: each has its sentence. */
-export type Refusal = "noform" | "nodraft" | "busy" | "notarget";
+export type Refusal = "noform" | "nodraft" | "closed" | "busy" | "notarget";
 
 /** A draft to write in, or why there is none. */
 export async function beginDraft(
@@ -31,6 +31,7 @@ export async function beginDraft(
     const kept = from.draft ? await resumeDraft(from.draft) : null;
     if (kept) return kept;
     if (form === null) return from.draft ? "nodraft" : "noform";
+    if (form.closed) return "closed";
     return await openDraft(form, firstAnswers(form, from));
   } catch (reason) {
     if (reason instanceof DraftBusy) return "busy";

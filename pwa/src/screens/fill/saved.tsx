@@ -34,15 +34,17 @@ export function Saved({ form, rid }: SavedProps) {
             <RecordRow record={record} />
           </List>
         )}
-        <div class="stack-tight">
-          <Button wide icon="copy" href={fillHash(form.id, { again: rid })}>
-            {t("saved.again")}
-          </Button>
-          <p class="field-hint centred">{t("saved.again.words")}</p>
-          <Button kind="quiet" icon="plus" href={fillHash(form.id)}>
-            {t("saved.new")}
-          </Button>
-        </div>
+        {!form.closed && (
+          <div class="stack-tight">
+            <Button wide icon="copy" href={fillHash(form.id, { again: rid })}>
+              {t("saved.again")}
+            </Button>
+            <p class="field-hint centred">{t("saved.again.words")}</p>
+            <Button kind="quiet" icon="plus" href={fillHash(form.id)}>
+              {t("saved.new")}
+            </Button>
+          </div>
+        )}
       </main>
       <section class="bottom" aria-label={t("saved.home")}>
         <div class="actions">
