@@ -38,7 +38,8 @@ export const batchEn: Readonly<Record<BatchKey, string>> = {
 
   search: "Find a name",
   "search.none": "Nothing found for “{text}”.",
-  "empty.above": "Choose above first; then the list appears.",
+  "empty.above": "First fill in above: {words}. Then the list appears.",
+  "empty.unasked": "There is no list for what is chosen above. Try another choice.",
   "empty.children": "The list is not here yet. Go online and sync once.",
   "empty.timetable":
     "There is no timetable yet. Write one, and each week's lessons will stand here.",

@@ -36,7 +36,8 @@ export const batchZh = {
 
   search: "找名字",
   "search.none": "没有找到“{text}”。",
-  "empty.above": "先在上面选好，名单就会出现。",
+  "empty.above": "先在上面填好：{words}。名单就会出现。",
+  "empty.unasked": "上面的选择没有名单可记。换一个选择试试。",
   "empty.children": "名单还没有取回。连上网络同步一次。",
   "empty.timetable": "还没有课表。先写一张课表，每周的课就会排在这里。",
   "empty.timetable.go": "写课表",

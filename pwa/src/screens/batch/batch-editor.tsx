@@ -12,13 +12,12 @@ import type { Draft } from "../../models/drafts";
 import { filesMade } from "../../models/files-made";
 import { records } from "../../models/records";
 import { session } from "../../models/session";
-import { labelWords } from "../answer-words";
 import { today } from "../clock";
-import { BACK, Envelope } from "../fill/envelope";
+import { BACK } from "../fill/envelope";
 import { contactDetails } from "../fill/form-context";
 import { useAhead } from "../fill/form-editor";
 import { WithMore } from "../fill/more-part";
-import { type FormPage, Questions } from "../fill/questions";
+import { Above } from "./above";
 import { BatchEnd, type Ending } from "./batch-end";
 import type { BatchParts } from "./parts";
 import { type Opened, rowId } from "./row-card";
@@ -97,37 +96,6 @@ export function BatchEditor({ form, parts, draft: first, title, onSaved }: Batch
         onGo={show}
         onEnd={() => void finish()}
         onReady={() => void end("ready")}
-      />
-    </>
-  );
-}
-
-interface AboveProps {
-  readonly writing: BatchWriting;
-  readonly undated: boolean;
-  readonly asked: boolean;
-  readonly page: Pick<FormPage, "ahead" | "contact">;
-}
-
-/** What all rows share. */
-function Above({ writing, undated, asked, page }: AboveProps) {
-  const { batch, draft, state, keep, changeShared } = writing;
-  const { form, parts } = batch;
-  return (
-    <>
-      <Envelope form={form} draft={draft} undated={undated} onChange={keep} />
-      <Questions
-        fields={parts.above}
-        page={{
-          ...page,
-          form,
-          state,
-          inWords: (text, row) => labelWords(form, text, state.answers, row),
-          shows: (path) => asked || !state.missing.includes(path),
-          openFold: false,
-          change: changeShared,
-          oneTap: () => undefined,
-        }}
       />
     </>
   );

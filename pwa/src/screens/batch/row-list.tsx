@@ -7,12 +7,14 @@ import { Badge } from "../../components/state-badge";
 import { tell, tellOf } from "../../i18n/batch";
 import type { BatchKey } from "../../i18n/batch-zh";
 import { local } from "../../i18n/local";
+import { t } from "../../models/language";
 import type { RecordView } from "../../models/records";
 import { today } from "../clock";
 import { BACK } from "../fill/envelope";
 import type { FormPage } from "../fill/questions";
 import { recordHash } from "../route";
 import { type Opened, RowCard, rowId } from "./row-card";
+import { wantedWords } from "./row-view";
 import { type BatchRow, isOpenDay, keyOf } from "./rows";
 import type { BatchWriting } from "./use-batch";
 
@@ -37,6 +39,8 @@ export function RowList(props: RowListProps) {
   const [text, setText] = useState("");
   const wanted = text.trim().toLowerCase();
   const found = rows.filter(({ item }) => local(item.label).toLowerCase().includes(wanted));
+  // What a row asks hangs on what is said above.
+  if (writing.count() === 0 && writing.wrongAbove().length > 0) return <AboveFirst {...props} />;
   if (rows.length === 0) return <NoRows writing={writing} />;
   return (
     <div class="stack-tight">
@@ -62,6 +66,11 @@ export function RowList(props: RowListProps) {
       )}
     </div>
   );
+}
+
+function AboveFirst({ writing }: RowListProps) {
+  const words = wantedWords(writing.batch.form, writing.wrongAbove()).join(t("list.comma"));
+  return <p class="soft">{tell("empty.above", { words })}</p>;
 }
 
 function ListedRow({ row, ...props }: { readonly row: BatchRow } & RowListProps) {
@@ -137,7 +146,7 @@ const MADE_OF: Readonly<Record<string, [words: BatchKey, go: BatchKey, form: str
 function NoRows({ writing: { batch, state } }: { readonly writing: BatchWriting }) {
   const { of } = batch.parts;
   if (state.fields.get(of.name)?.relevant === false) {
-    return <p class="soft">{tell("empty.above")}</p>;
+    return <p class="soft">{tell("empty.unasked")}</p>;
   }
   const source = typeof of.list === "object" ? of.list.source : "";
   const made = MADE_OF[source];
