@@ -94,7 +94,9 @@ function Part({ title, id, children }: PartProps) {
 function versionWords({ before, version, wished }: CheckAnswer): string {
   if (before === null) return tell("check.new", { n: version });
   const next = tell("check.next", { present: before, n: version });
-  return wished === version ? next : `${next}${tell("check.wished", { wished, n: version })}`;
+  // A number left as it was needs no word: most people never look at it.
+  if (wished === version || wished === before) return next;
+  return `${next} ${tell("check.wished", { wished })}`;
 }
 
 function secondsWords({ burden: { seconds, seconds_before: before } }: CheckAnswer): string {

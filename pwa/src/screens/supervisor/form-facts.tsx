@@ -2,14 +2,14 @@
 
 import { tell } from "../../i18n/forms";
 import type { FormRow } from "../../models/office-form-shapes";
-import { numberWords, ROLES } from "./form-words";
+import { minuteWords, ROLES } from "./form-words";
 
 export function FormFacts({ form }: { readonly form: FormRow }) {
   const { burden, visibility, layer, source, records } = form;
   const weekly = ROLES.flatMap((role) => {
     const minutes = burden.minutes_per_week[role];
     if (!minutes) return [];
-    return [tell("form.role-minutes", { role: tell(`role.${role}`), n: numberWords(minutes) })];
+    return [tell("form.role-minutes", { role: tell(`role.${role}`), time: minuteWords(minutes) })];
   });
   const facts: readonly (readonly [label: string, words: readonly string[]])[] = [
     [tell("form.kind"), [tell(`form.kind-${layer}`)]],

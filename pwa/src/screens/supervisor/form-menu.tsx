@@ -51,7 +51,17 @@ export function FormMenu({ office, form, may, onSwitch }: FormMenuProps) {
         <Icon name="more" />
         <span>{tell("forms.more")}</span>
       </button>
-      {open && <Choices office={office} form={form} may={may} onSwitch={onSwitch} />}
+      {open && (
+        <Choices
+          office={office}
+          form={form}
+          may={may}
+          onSwitch={(to) => {
+            setOpen(false);
+            onSwitch(to);
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -88,7 +88,6 @@ function Actions({ office, form, shown, onChanged }: ActionsProps) {
     <div class="stack">
       <div class="form-state">
         <FormState form={form} />
-        {form.state === "closed" && <p class="form-reason">{tell("state.closed-words")}</p>}
       </div>
       {said && (
         <Notice tone="good" live="status">

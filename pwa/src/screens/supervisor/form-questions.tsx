@@ -57,12 +57,7 @@ function QuestionLine({ form, field }: { readonly form: CompiledForm; readonly f
         <span class="form-required">{field.off ? tell("question.off") : required}</span>
       </p>
       {field.hint && <p class="small soft">{plainLabel(form, local(field.hint))}</p>}
-      <p class="small soft">
-        {typeWords(field)}
-        {field.phrases && field.phrases.length > 0 && (
-          <> · {tell("question.phrases", { n: field.phrases.length })}</>
-        )}
-      </p>
+      <p class="small soft">{kindWords(field)}</p>
       {choices.length > 0 && (
         <ul class="form-choices">
           {choices.map((choice) => (
@@ -71,9 +66,17 @@ function QuestionLine({ form, field }: { readonly form: CompiledForm; readonly f
         </ul>
       )}
       {when && <p class="small form-when">{when}</p>}
-      {field.default !== undefined && <p class="small soft">{tell("question.fills")}</p>}
     </>
   );
+}
+
+/** Its kind, its phrases, and whether it comes with a likely answer. */
+function kindWords(field: Field): string {
+  const words = [typeWords(field)];
+  const phrases = field.phrases?.length ?? 0;
+  if (phrases > 0) words.push(tell("question.phrases", { n: phrases }));
+  if (field.default !== undefined) words.push(tell("question.fills"));
+  return words.join(" · ");
 }
 
 /** A group, or the rows of a repeat: its name, and its questions under it. */

@@ -1,6 +1,6 @@
 /** The question before a form is opened, closed or taken off phones: what phones will do. */
 
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { Button } from "../../components/button";
 import { Notice } from "../../components/notice";
 import { tell } from "../../i18n/forms";
@@ -57,13 +57,19 @@ export function FormSwitch({ office, form, to, close, onSwitched }: FormSwitchPr
     if (answer.ok) onSwitched(answer.value);
     else setProblem(answer.problem);
   };
+  const box = useRef<HTMLFormElement>(null);
+  useEffect(() => box.current?.focus(), []);
   const question = tell(WORDS[to], { title: localized(form.title) });
   return (
-    <form class="form-switch stack-tight" aria-label={question} onSubmit={submit}>
+    <form
+      ref={box}
+      class="form-switch stack-tight"
+      aria-label={question}
+      tabIndex={-1}
+      onSubmit={submit}
+    >
       <p>
-        <strong ref={(words) => void words?.parentElement?.scrollIntoView({ block: "nearest" })}>
-          {question}
-        </strong>
+        <strong>{question}</strong>
       </p>
       <p class="soft">{tell(`${WORDS[to]}-words`)}</p>
       {asksBasis && <p>{localized(form.reason)}</p>}

@@ -3,14 +3,15 @@
 import { useState } from "preact/hooks";
 import { Icon } from "../../components/icon";
 import { Badge } from "../../components/state-badge";
+import { dateOf } from "../../forms/week";
 import { tell } from "../../i18n/forms";
 import { localized } from "../../i18n/office";
-import { lastWords } from "../../i18n/office-time";
+import { dayWords } from "../../i18n/office-time";
 import type { Office } from "../../models/office";
 import type { FormRow } from "../../models/office-form-shapes";
 import { FormMenu } from "./form-menu";
 import { FormSwitch, type SwitchTo } from "./form-switch";
-import { mostMinutes, numberWords } from "./form-words";
+import { minuteWords, mostMinutes } from "./form-words";
 import { formHash } from "./forms-route";
 import { formIcon } from "./record-table";
 
@@ -104,14 +105,15 @@ function FormLine({ office, form, may, onSwitch }: FormLineProps) {
           <span>{localized(form.title)}</span>
         </a>
         {form.source === "own" && <span class="form-own">{tell("forms.own")}</span>}
+        {form.state === "off" && form.reason && <p class="form-reason">{localized(form.reason)}</p>}
         {form.newer_built_in && <p class="form-newer">{tell("forms.newer")}</p>}
       </th>
       <td class="cell-state">
-        <FormState form={form} />
+        <StateBadge form={form} />
       </td>
       <td class="cell-version">
         {tell("forms.version-n", { n: form.version })}
-        <span class="soft"> · {lastWords(form.published_at)}</span>
+        <span class="form-when-published">{dayWords(dateOf(form.published_at))}</span>
       </td>
       <td class="number" data-label={tell("forms.records")}>
         {form.records}
@@ -123,7 +125,7 @@ function FormLine({ office, form, may, onSwitch }: FormLineProps) {
         {minutes === null ? (
           <span class="soft">{tell("forms.no-week")}</span>
         ) : (
-          tell("forms.minutes", { n: numberWords(minutes) })
+          minuteWords(minutes)
         )}
       </td>
       <td class="cell-menu">
@@ -133,17 +135,23 @@ function FormLine({ office, form, may, onSwitch }: FormLineProps) {
   );
 }
 
-/** Whether phones offer it, in a word with its sign, and why not in a sentence. */
+/** Whether phones offer it, in a word with its sign. */
+function StateBadge({ form: { state } }: { readonly form: FormRow }) {
+  if (state === "closed") return <Badge icon="clock">{tell("state.closed")}</Badge>;
+  if (state === "off") return <Badge icon="minus">{tell("state.off")}</Badge>;
+  return (
+    <Badge icon="check" tone="good">
+      {tell("state.open")}
+    </Badge>
+  );
+}
+
+/** The same with the reason in a sentence. */
 export function FormState({ form }: { readonly form: FormRow }) {
   return (
     <>
-      {form.state === "open" && (
-        <Badge icon="check" tone="good">
-          {tell("state.open")}
-        </Badge>
-      )}
-      {form.state === "closed" && <Badge icon="clock">{tell("state.closed")}</Badge>}
-      {form.state === "off" && <Badge icon="minus">{tell("state.off")}</Badge>}
+      <StateBadge form={form} />
+      {form.state === "closed" && <p class="form-reason">{tell("state.closed-words")}</p>}
       {form.state === "off" && form.reason && <p class="form-reason">{localized(form.reason)}</p>}
       {form.state === "open" && form.basis && (
         <p class="form-reason">{tell("state.basis", { basis: form.basis })}</p>

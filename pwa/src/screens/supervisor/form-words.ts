@@ -69,6 +69,12 @@ export function mostMinutes({ minutes_per_week }: Burden): number | null {
   return all.length === 0 ? null : Math.max(...all);
 }
 
+/** Minutes in words; a little is not nothing. */
+export function minuteWords(minutes: number): string {
+  if (minutes > 0 && minutes < 0.05) return tell("forms.minutes-few");
+  return tell("forms.minutes", { n: numberWords(minutes) });
+}
+
 /** A number with at most one decimal: "2.5", "3". */
 export function numberWords(value: number): string {
   return String(Math.round(value * 10) / 10);

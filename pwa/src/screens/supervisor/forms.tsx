@@ -7,8 +7,10 @@ import { Empty } from "../../components/empty";
 import { Notice } from "../../components/notice";
 import { tell } from "../../i18n/forms";
 import { localized } from "../../i18n/office";
+import { language } from "../../models/language";
 import type { Office } from "../../models/office";
-import type { FormRow, FormsAnswer } from "../../models/office-form-shapes";
+import type { FormRow, FormsAnswer, MeterRow, RoleMinutes } from "../../models/office-form-shapes";
+import { BurdenMeter } from "./burden-meter";
 import { FormTable } from "./form-table";
 import { uploadHash } from "./forms-route";
 import { PageHead } from "./page-head";
@@ -17,7 +19,7 @@ import { SkeletonRows, Viewed } from "./viewed";
 
 export function FormsPage({ office }: { readonly office: Office }) {
   const view = useView<FormsAnswer>(office, "forms", "/api/forms");
-  const may = view.state.value.data?.can_change ?? false;
+  const may = view.state.value.data?.can_change;
   return (
     <>
       <PageHead title={tell("forms.title")}>
@@ -28,7 +30,7 @@ export function FormsPage({ office }: { readonly office: Office }) {
         )}
       </PageHead>
       <div class="stack">
-        <p class="office-lead">{tell(may ? "forms.lead" : "forms.lead-read")}</p>
+        <p class="office-lead">{tell(may === false ? "forms.lead-read" : "forms.lead")}</p>
         <Viewed view={view} skeleton={<SkeletonRows rows={8} />}>
           {(answer) =>
             answer.items.length === 0 ? (
@@ -68,7 +70,7 @@ function Lists({ office, answer, onChanged }: ListsProps) {
         </Notice>
       )}
       {layers.map(({ layer, title, words }) => {
-        const shown = answer.items.filter((form) => form.layer === layer);
+        const shown = answer.items.filter((form) => form.layer === layer).sort(byTitle);
         if (shown.length === 0) return null;
         return (
           <Section key={layer} title={title}>
@@ -83,6 +85,19 @@ function Lists({ office, answer, onChanged }: ListsProps) {
           </Section>
         );
       })}
+      <Section title={tell("forms.all")}>
+        <div class="card">
+          <BurdenMeter rows={answer.burden.map(unchanged)} />
+        </div>
+      </Section>
     </div>
   );
+}
+
+function byTitle(one: FormRow, other: FormRow): number {
+  return localized(one.title).localeCompare(localized(other.title), language.value);
+}
+
+function unchanged({ role, minutes, budget }: RoleMinutes): MeterRow {
+  return { role, before: minutes, after: minutes, budget };
 }

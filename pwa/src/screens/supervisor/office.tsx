@@ -14,12 +14,13 @@ import { bearer } from "../../models/bearer";
 import { type Office as Connection, createOffice } from "../../models/office";
 import { answerStore } from "../../models/office-store";
 import { session } from "../../models/session";
-import { NotHere as PartNotHere, part, usePart } from "../lazy";
+import { part, usePart } from "../lazy";
 import { leads } from "../office-link";
 import type { FormsRoute } from "./forms-route";
 import { HeldPage } from "./held";
 import { OfficeFrame } from "./office-frame";
 import { type OfficeRoute, officeRoute, recordsHash } from "./office-route";
+import { PageHead } from "./page-head";
 import { ParcelsPage } from "./parcels";
 import { RecordPage } from "./record";
 import { RecordsPage } from "./records";
@@ -70,10 +71,16 @@ function OfficePages({ user, route }: OfficePagesProps) {
 /** Those who change forms are few. */
 function Forms(props: { readonly office: Connection; readonly route: FormsRoute }) {
   const pages = usePart(forms);
-  if (pages === null || pages === "failed") {
-    return <PartNotHere title={say("nav.forms")} failed={pages === "failed"} />;
-  }
-  return <pages.FormsPages {...props} />;
+  if (pages === null) return <PageHead title={say("nav.forms")} />;
+  if (pages !== "failed") return <pages.FormsPages {...props} />;
+  return (
+    <>
+      <PageHead title={say("nav.forms")} />
+      <Empty action={<Button onClick={() => location.reload()}>{say("load.retry")}</Button>}>
+        {say("problem.offline")}
+      </Empty>
+    </>
+  );
 }
 
 interface Trail {
