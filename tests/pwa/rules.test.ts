@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import "../../pwa/src/forms/all-functions";
 import type {
   Answers,
   CompiledForm,
@@ -48,6 +49,9 @@ interface Vectors {
     readonly now: number;
     readonly today: string;
     readonly language: "zh" | "en";
+    readonly offset: number;
+    readonly random: number;
+    readonly meta: Readonly<Record<string, string>>;
     readonly items: Readonly<Record<string, readonly ExternalItem[]>>;
     readonly earlier: readonly Answers[];
   };
@@ -60,6 +64,7 @@ const file = new URL("../../sync/vectors/rules.json", import.meta.url);
 const vectors = JSON.parse(readFileSync(file, "utf-8")) as Vectors;
 const context: FormContext = {
   ...vectors.context,
+  random: () => vectors.context.random,
   label: () => "",
   items: (source) => vectors.context.items[source] ?? [],
 };

@@ -40,7 +40,7 @@ export interface Choice {
   readonly label: Localized;
   readonly icon?: string;
   /** Further columns of the choices sheet, read by `filter`. */
-  readonly columns?: Readonly<Record<string, string>>;
+  readonly columns?: Readonly<Record<string, string | number>>;
 }
 
 /** A list kept outside the form: `children`, `classes`, `people`, `places`, or one of records. */
@@ -172,6 +172,12 @@ export interface FormContext {
   /** The date here, "YYYY-MM-DD". */
   readonly today: string;
   readonly language: Language;
+  /** The zone of the clock, in minutes east of UTC; 0 when absent. */
+  readonly offset?: number;
+  /** Numbers from 0 up to 1; those of the browser when absent. */
+  readonly random?: () => number;
+  /** Who writes, and on what: `username` and `deviceid`. */
+  readonly meta?: Readonly<Record<string, string>>;
   /** The name of `value` in the external list `source`; "" when unknown. */
   label(source: string, value: string): string;
   /**

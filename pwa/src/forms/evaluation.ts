@@ -11,8 +11,10 @@ import type {
   Localized,
   Value,
 } from "./compiled";
-import { evaluate, type Scope } from "./expression";
+import { compiled } from "./expression";
+import { type Place, planOf } from "./plan";
 import { isRow, NOT_RIGHT, wrong } from "./shapes";
+import { readable, Standpoint } from "./standpoint";
 import {
   dateOfDays,
   finite,
@@ -25,79 +27,48 @@ import {
   words,
 } from "./values";
 
-const MAX_ROWS = 200;
+export { same } from "./standpoint";
 
-/** Where a field stands: the group around it and the repeat it belongs to. */
-export interface Place {
-  readonly field: Field;
-  readonly around?: string;
-  readonly repeat?: string;
-}
+const MAX_ROWS = 200;
 
 /** A question, or one of its rows: `row` counts from 0 and is -1 outside repeats. */
 export interface Question {
   readonly key: string;
-  readonly name: string;
+  readonly place: Place;
   readonly row: number;
-}
-
-type Rule = "required" | "readonly";
-
-/** A form never changes, and its places are asked for at every keystroke. */
-const known = new WeakMap<CompiledForm, Map<string, Place>>();
-
-/** Every field of a form by name, in form order, groups before what they hold. */
-function places(form: CompiledForm): Map<string, Place> {
-  const kept = known.get(form);
-  if (kept) return kept;
-  const found = new Map<string, Place>();
-  known.set(form, found);
-  const walk = (fields: readonly Field[], outer: { around?: string; repeat?: string }) => {
-    for (const field of fields) {
-      found.set(field.name, { field, ...outer });
-      const repeat = field.type === "repeat" ? { repeat: field.name } : {};
-      walk(field.fields ?? [], { ...outer, around: field.name, ...repeat });
-    }
-  };
-  walk(form.fields, {});
-  return found;
 }
 
 /** The rules of `form` over `answers`; values are worked out when asked for, once. */
 export class Evaluation {
+  readonly form: CompiledForm;
   readonly places: ReadonlyMap<string, Place>;
   readonly answers: Answers;
   readonly context: FormContext;
-  readonly #form: CompiledForm;
-  readonly #values = new Map<string, Value>();
-  readonly #relevant = new Map<string, boolean>();
+  /** By the number of the place, then by the row. */
+  readonly #values: Value[][] = [];
+  readonly #relevant: boolean[][] = [];
+  readonly #rows = new Map<string, Nodes>();
 
   constructor(form: CompiledForm, answers: Answers, context: FormContext) {
-    this.#form = form;
+    this.form = form;
     this.answers = answers;
     this.context = context;
-    this.places = places(form);
+    this.places = planOf(form);
   }
 
   /** Every question and row, in form order. */
   questions(): Question[] {
     const found: Question[] = [];
-    for (const [name, { field, repeat }] of this.places) {
-      if (repeat) continue;
-      found.push({ key: name, name, row: -1 });
-      if (field.type !== "repeat") continue;
-      const [count, names] = [this.rowCount(name), this.inside(name)];
+    for (const [name, place] of this.places) {
+      if (place.repeat) continue;
+      found.push({ key: name, place, row: -1 });
+      const count = place.inside.length ? this.rowCount(name) : 0;
       for (let row = 0; row < count; row++) {
-        for (const inside of names)
-          found.push({ key: `${name}.${row}.${inside}`, name: inside, row });
+        for (const each of place.inside)
+          found.push({ key: `${name}.${row}.${each.name}`, place: each, row });
       }
     }
     return found;
-  }
-
-  /** The names of what stands in a repeat. */
-  inside(repeat: string): string[] {
-    return [...this.places].filter(([, place]) => place.repeat === repeat).map(([name]) => name);
   }
 
   /** The field of that name; an empty note where there is none. */
@@ -107,10 +78,15 @@ export class Evaluation {
 
   /** How many rows a repeat has: as its count says, else as many as were added. */
   rowCount(repeat: string): number {
-    const { count } = this.field(repeat);
-    if (count === undefined) return this.#givenRows(repeat).length;
-    const number = toNumber(this.evaluate(count, repeat, -1));
+    const place = this.places.get(repeat);
+    if (!place?.rules.count) return this.#givenRows(repeat).length;
+    const number = toNumber(place.rules.count(new Standpoint(this, place, -1)));
     return number > 0 ? Math.floor(Math.min(MAX_ROWS, number)) : 0;
+  }
+
+  /** How many rows a repeat has while it is asked. */
+  askedRows(repeat: string): number {
+    return this.relevant(repeat, -1) ? this.rowCount(repeat) : 0;
   }
 
   #givenRows(repeat: string): readonly Value[] {
@@ -118,140 +94,137 @@ export class Evaluation {
     return Array.isArray(rows) ? (rows as readonly Value[]).slice(0, MAX_ROWS) : [];
   }
 
-  #given(name: string, row: number): Value {
-    if (row < 0) return this.answers[name] ?? null;
-    const answers: unknown = this.#givenRows(this.places.get(name)?.repeat ?? "")[row];
+  #given({ name, repeat }: Place, row: number): Value {
+    if (row < 0 || !repeat) return this.answers[name] ?? null;
+    const rows = this.answers[repeat.name];
+    const answers: unknown = Array.isArray(rows) ? rows[row] : null;
     return isRow(answers) ? (answers[name] ?? null) : null;
   }
 
   /** Whether a question is asked: it and all groups around it are relevant. */
   relevant(name: string, row: number): boolean {
-    const key = `${row}.${name}`;
-    let found = this.#relevant.get(key);
-    if (found === undefined) {
-      found = this.#isRelevant(name, row);
-      this.#relevant.set(key, found);
-    }
+    const place = this.places.get(name);
+    return !place || this.isAsked(place, row);
+  }
+
+  /** As `relevant`, of a place. */
+  isAsked(place: Place, row: number): boolean {
+    if (place.always) return true;
+    const known = rowsIn(this.#relevant, place);
+    const found = known[row + 1] ?? this.#asks(place, row);
+    known[row + 1] = found;
     return found;
   }
 
-  #isRelevant(name: string, row: number): boolean {
-    const around = this.places.get(name)?.around;
-    if (around && !this.relevant(around, this.places.get(around)?.repeat ? row : -1)) return false;
-    const { off, relevant } = this.field(name);
-    if (off) return false;
-    return relevant === undefined || toBoolean(this.evaluate(relevant, name, row));
+  #asks(place: Place, row: number): boolean {
+    const { around, field, rules } = place;
+    if (around && !this.isAsked(around, around.repeat ? row : -1)) return false;
+    if (field.off) return false;
+    return !rules.relevant || toBoolean(rules.relevant(new Standpoint(this, place, row)));
   }
 
   /** The answer that counts: calculated, or given while relevant; null when there is none. */
   value(name: string, row: number): Value {
-    const key = `${row}.${name}`;
-    let value = this.#values.get(key);
+    const place = this.places.get(name);
+    return place ? this.valueAt(place, row) : null;
+  }
+
+  /** As `value`, of a place. */
+  valueAt(place: Place, row: number): Value {
+    const known = rowsIn(this.#values, place);
+    let value = known[row + 1];
     if (value === undefined) {
-      const field = this.field(name);
-      value = this.relevant(name, row) ? this.#given(name, row) : null;
-      if (field.calculate !== undefined && this.relevant(name, row)) {
-        this.#values.set(key, value);
-        value = cast(field, this.evaluate(field.calculate, name, row));
+      const asked = this.isAsked(place, row);
+      value = asked ? this.#given(place, row) : null;
+      if (asked && calculates(place)) {
+        known[row + 1] = value;
+        value = cast(place.field, place.rules.calculate?.(new Standpoint(this, place, row)));
       }
-      this.#values.set(key, value);
+      known[row + 1] = value;
     }
     return value;
   }
 
-  /** The value of one of the rules of `name`; `choice` is the one under test. */
-  evaluate(expr: Expr, name: string, row: number, choice?: Choice): Raw {
-    return evaluate(expr, this.#scope(name, row, choice));
+  /** The value that an expression has as a rule of `name`. */
+  evaluate(expr: Expr, name: string, row: number): Raw {
+    const place = this.places.get(name);
+    return place && compiled(expr)(new Standpoint(this, place, row));
   }
 
-  #scope(name: string, row: number, choice?: Choice): Scope {
-    return {
-      context: this.context,
-      position: row + 1,
-      own: () => readable(this.value(name, row)),
-      answer: (other) => {
-        const place = this.places.get(other);
-        return place ? readable(this.value(other, place.repeat ? row : -1)) : "";
-      },
-      rows: (repeat, other) => this.#rows(repeat, other),
-      last: (other) => this.#last(this.field(name), other),
-      column: (column) => (column === "name" ? choice?.value : choice?.columns?.[column]) ?? "",
-      choiceName: (other, value) => this.#choiceName(other, value),
-    };
-  }
-
-  #rows(repeat: string, name: string | undefined): Nodes {
-    const count = this.relevant(repeat, -1) ? this.rowCount(repeat) : 0;
-    const rows = Array.from({ length: count }, (_, row) => row);
-    if (name === undefined) return new Nodes(rows.map(() => ""));
-    const asked = rows.filter((row) => this.relevant(name, row));
-    return new Nodes(asked.map((row) => readable(this.value(name, row))));
-  }
-
-  #last(field: Field, name: string): Raw {
-    const matches = (answers: Answers) =>
-      (field.lastBy ?? []).every((key) => same(answers[key], this.value(key, -1)));
-    return readable(this.context.earlier?.find(matches)?.[name] ?? null);
-  }
-
-  #choiceName(name: string, value: string): string {
-    const found = this.#listed(this.field(name)).find((choice) => choice.value === value);
-    return found?.label[this.context.language] ?? "";
+  /** The answers to a question in every row where it is asked, or the rows. */
+  rows(repeat: string, name?: string): Nodes {
+    const key = name ?? repeat;
+    let found = this.#rows.get(key);
+    if (!found) {
+      const rows = Array.from({ length: this.askedRows(repeat) }, (_, row) => row);
+      const place = name === undefined ? null : this.places.get(name);
+      const asked = place ? rows.filter((row) => this.isAsked(place, row)) : rows;
+      found = new Nodes(asked.map((row) => (place ? readable(this.valueAt(place, row)) : "")));
+      this.#rows.set(key, found);
+    }
+    return found;
   }
 
   /** What the rules say about a question. */
-  state(name: string, row: number): FieldState {
-    const relevant = this.relevant(name, row);
-    const field = this.field(name);
+  state(place: Place, row: number): FieldState {
+    if (!this.isAsked(place, row)) return NOT_ASKED;
+    const { required, readonly } = place.rules;
+    const at = new Standpoint(this, place, row);
     return {
-      relevant,
-      required: relevant && this.#holds("required", name, row),
-      readonly: relevant && (field.calculate !== undefined || this.#holds("readonly", name, row)),
-      choices: relevant ? this.#choices(field, row) : [],
-      error: relevant ? this.#error(field, row) : null,
+      relevant: true,
+      required: required !== undefined && toBoolean(required(at)),
+      readonly: calculates(place) || (readonly !== undefined && toBoolean(readonly(at))),
+      choices: place.field.list === undefined ? NO_CHOICES : this.#choices(place, at, row),
+      error: this.#error(place, at, row),
     };
   }
 
-  #holds(rule: Rule, name: string, row: number): boolean {
-    const expr = this.field(name)[rule];
-    return expr !== undefined && toBoolean(this.evaluate(expr, name, row));
-  }
-
-  #error(field: Field, row: number): Localized | null {
-    const { name, list, constraint } = field;
-    const value = this.value(name, row);
+  #error(place: Place, at: Standpoint, row: number): Localized | null {
+    const { choices, field, rules } = place;
+    const value = this.valueAt(place, row);
     if (isEmpty(value)) return null;
-    const found = wrong(field, value, typeof list === "string" ? this.#listed(field) : undefined);
-    if (found || constraint === undefined) return found;
-    return toBoolean(this.evaluate(constraint, name, row)) ? null : (field.message ?? NOT_RIGHT);
+    const found = wrong(field, value, choices);
+    if (found || !rules.constraint || toBoolean(rules.constraint(at))) return found;
+    return field.message ?? NOT_RIGHT;
   }
 
-  #listed({ list }: Field): readonly Choice[] {
-    if (typeof list === "string") return this.#form.choices[list] ?? [];
-    return list ? (this.context.items(list.source) as readonly Choice[]) : [];
+  /** The choices of a question, whatever its filter says. */
+  listed({ choices, field: { list } }: Place): readonly Choice[] {
+    if (choices || typeof list !== "object") return choices ?? NO_CHOICES;
+    return this.context.items(list.source) as readonly Choice[];
   }
 
-  #choices(field: Field, row: number): readonly Choice[] {
-    const { filter, name } = field;
-    const listed = this.#listed(field);
-    if (filter === undefined) return listed;
-    const chosen: unknown = this.value(name, row);
+  #choices(place: Place, at: Standpoint, row: number): readonly Choice[] {
+    const listed = this.listed(place);
+    const { filter } = place.rules;
+    if (!filter) return listed;
+    const chosen: unknown = this.valueAt(place, row);
     const isChosen = (value: string) =>
       Array.isArray(chosen) ? chosen.includes(value) : chosen === value;
     return listed.filter(
-      (choice) => isChosen(choice.value) || toBoolean(this.evaluate(filter, name, row, choice)),
+      (choice) => isChosen(choice.value) || toBoolean(filter(at.withItem(choice, 0))),
     );
   }
 }
 
-/** An answer as expressions read it: what is empty, blank or an object is "". */
-function readable(value: Value): Raw {
-  return isEmpty(value) || isRow(value) ? "" : value;
+function rowsIn<T>(table: T[][], { index }: Place): T[] {
+  const found = table[index] ?? [];
+  table[index] = found;
+  return found;
 }
 
-/** Whether two answers are the same; all kinds of empty are. */
-export function same(a: Value | undefined, b: Value | undefined): boolean {
-  return (isEmpty(a) && isEmpty(b)) || JSON.stringify(a) === JSON.stringify(b);
+const NO_CHOICES: readonly Choice[] = [];
+const NOT_ASKED: FieldState = {
+  relevant: false,
+  required: false,
+  readonly: false,
+  choices: NO_CHOICES,
+  error: null,
+};
+
+/** Whether a question is worked out from the others at every change. */
+export function calculates({ field, rules }: Place): boolean {
+  return rules.calculate !== undefined && !field.trigger;
 }
 
 /** A calculated value as an answer of the field's type; null for nothing. */

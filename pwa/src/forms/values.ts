@@ -50,15 +50,36 @@ export function moment(text: string): number | null {
   return Date.parse(day + time + (/[Z+-]/.test(time) ? "" : "Z"));
 }
 
+/** A date or dateTime as "YYYY-MM-DDTHH:MM:SS.mmm", by the clock it was written with; or "". */
+export function written(text: string): string {
+  const match = MOMENT.exec(text);
+  if (!match || moment(text) === null) return "";
+  const [, day = "", time = "T00:00"] = match;
+  const [clock = "", fraction = ""] = time.replace(/(Z|[+-].{5})$/, "").split(".");
+  return `${day}${clock.padEnd(9, ":00")}.${fraction.padEnd(3, "0")}`;
+}
+
+/** A time of day as a part of the day, by the clock it was written with; null for others. */
+export function clockDays(text: string): number | null {
+  const at = isTime(text) ? written(`1970-01-01T${text}`) : "";
+  return at ? Date.parse(`${at}Z`) / DAY_MS : null;
+}
+
 /** The date `days` after 1970-01-01; "" outside the years 1 to 9999. */
 export function dateOfDays(days: number): string {
   if (!(days >= FIRST_DAY && days < LAST_DAY)) return "";
   return momentText(Math.floor(days) * DAY_MS).slice(0, 10);
 }
 
-/** Milliseconds since 1970 as a dateTime in UTC, "YYYY-MM-DDTHH:MM:SS.mmmZ". */
-export function momentText(at: number): string {
-  return new Date(at).toISOString();
+/**
+ * Milliseconds since 1970 as a dateTime, "YYYY-MM-DDTHH:MM:SS.mmmZ"; an `offset` of the clock in
+ * minutes east of UTC takes the place of the Z.
+ */
+export function momentText(at: number, offset = 0): string {
+  const text = new Date(at + offset * 60_000).toISOString();
+  if (!offset) return text;
+  const zone = new Date(Math.abs(offset) * 60_000).toISOString().slice(11, 16);
+  return text.replace("Z", (offset < 0 ? "-" : "+") + zone);
 }
 
 /** The string of a value; lists are joined by spaces, files go by their hash. */

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from random import SystemRandom
 from typing import Any, NotRequired, TypedDict, Union
 
 Expr = Union[str, int, float, bool, "list[Expr]"]
@@ -152,9 +153,10 @@ def _nothing(_source: str) -> Sequence[ExternalItem]:
 class FormContext:
     """What the rules may know beyond the answers; a server knows no external lists.
 
-    `now` is in milliseconds since 1970, `today` is "YYYY-MM-DD", `earlier` holds the author's
-    earlier records of the form, newest first. With `recalculate` off, calculations are taken
-    from the answers: the phone that made them knew more.
+    `now` is in milliseconds since 1970, `offset` the zone of the clock in minutes east of UTC,
+    `today` is "YYYY-MM-DD", `earlier` holds the author's earlier records of the form, newest
+    first. `random` gives numbers from 0 up to 1, `meta` has `username` and `deviceid`. With
+    `recalculate` off, calculations are taken from the answers: the phone that made them knew more.
     """
 
     today: str
@@ -163,6 +165,9 @@ class FormContext:
     items: Callable[[str], Sequence[ExternalItem]] = _nothing
     earlier: Sequence[Answers] = ()
     recalculate: bool = True
+    offset: int = 0
+    random: Callable[[], float] = SystemRandom().random
+    meta: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """One pass of a form's rules over one set of answers; the twin of `forms/evaluation.ts`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from daybook.forms.compiled import (
@@ -14,8 +14,9 @@ from daybook.forms.compiled import (
     Localized,
 )
 from daybook.forms.expression import Rule, compiled
-from daybook.forms.plan import plan_of
+from daybook.forms.plan import Place, plan_of
 from daybook.forms.shapes import NOT_RIGHT, REQUIRED, wrong
+from daybook.forms.standpoint import Standpoint, as_choice, readable
 from daybook.forms.values import (
     Nodes,
     date_of,
@@ -40,6 +41,7 @@ class Evaluation:
         self.places = plan_of(form).places
         self._values: dict[tuple[str, int | None], Any] = {}
         self._relevant: dict[tuple[str, int | None], bool] = {}
+        self._rows: dict[str, Nodes] = {}
 
     def questions(self) -> Iterator[tuple[str, str, int | None]]:
         """`(key, name, row)` of every question, rows counted from 0, in form order."""
@@ -50,10 +52,13 @@ class Evaluation:
                     yield from self._row_keys(name)
 
     def _row_keys(self, repeat: str) -> Iterator[tuple[str, str, int | None]]:
-        inside = [name for name, place in self.places.items() if place.repeat == repeat]
         for row in range(self.row_count(repeat)):
-            for name in inside:
+            for name in self.inside(repeat):
                 yield f"{repeat}.{row}.{name}", name, row
+
+    def inside(self, repeat: str) -> Sequence[str]:
+        """The names of what stands in a repeat."""
+        return plan_of(self.form).inside[repeat]
 
     def row_count(self, repeat: str) -> int:
         """How many rows a repeat has: as its count says, else as many as were added."""
@@ -62,6 +67,22 @@ class Evaluation:
             return len(self._given_rows(repeat))
         number = to_number(self._run(count, repeat, None))
         return int(min(MAX_ROWS, number)) if number > 0 else 0
+
+    def asked_rows(self, repeat: str) -> int:
+        """How many rows a repeat has while it is asked."""
+        return self.row_count(repeat) if self.relevant(repeat, None) else 0
+
+    def rows(self, repeat: str, name: str | None) -> Nodes:
+        """The answers to a question in every row where it is asked, or the rows."""
+        key = name or repeat
+        if key not in self._rows:
+            numbers = range(self.asked_rows(repeat))
+            self._rows[key] = Nodes(
+                "" if name is None else readable(self.value(name, row))
+                for row in numbers
+                if name is None or self.relevant(name, row)
+            )
+        return self._rows[key]
 
     def _given_rows(self, repeat: str) -> list[Any]:
         rows = self.answers.get(repeat)
@@ -106,7 +127,7 @@ class Evaluation:
         if not self.relevant(name, row):
             return None
         place = self.places[name]
-        if "calculate" in place.rules and self.context.recalculate:
+        if calculates(place) and self.context.recalculate:
             self._values[name, row] = self.given(name, row)
             return cast(place.field, self._run(place.rules["calculate"], name, row))
         return self.given(name, row)
@@ -116,7 +137,12 @@ class Evaluation:
         return self._run(compiled(expr), name, row)
 
     def _run(self, rule: Rule, name: str, row: int | None, choice: Choice | None = None) -> Any:
-        return rule(_Standpoint(self, name, row, choice))
+        return rule(Standpoint(self, name, row, choice))
+
+    def items(self, source: str) -> Sequence[Choice]:
+        """A list of the form by its name, else one kept outside it."""
+        own = self.form["choices"].get(source)
+        return list(map(as_choice, self.context.items(source))) if own is None else own
 
     def state(self, name: str, row: int | None) -> tuple[FieldState, bool]:
         """What the rules say about a question, and whether its answer is missing."""
@@ -126,7 +152,7 @@ class Evaluation:
         return FieldState(
             relevant=True,
             required=required,
-            readonly="calculate" in self.places[name].rules or self._holds("readonly", name, row),
+            readonly=calculates(self.places[name]) or self._holds("readonly", name, row),
             choices=self._choices(name, row),
             error=self._error(name, row),
         ), required and is_empty(self.value(name, row))
@@ -163,7 +189,7 @@ class Evaluation:
         choices = self._listed(source)
         rule = place.rules.get("filter")
         if rule is None:
-            return choices
+            return list(choices)
         value = self.value(name, row)
         chosen = value if isinstance(value, list) else [value]
         return [
@@ -172,9 +198,9 @@ class Evaluation:
             if choice["value"] in chosen or to_boolean(self._run(rule, name, row, choice))
         ]
 
-    def _listed(self, source: Any) -> list[Choice]:
+    def _listed(self, source: Any) -> Sequence[Choice]:
         if isinstance(source, str):
-            return list(self.form["choices"].get(source, ()))
+            return self.form["choices"].get(source, ())
         return [as_choice(item) for item in self.context.items(source["source"])]
 
     def choice_name(self, name: str, value: str) -> str:
@@ -188,69 +214,9 @@ class Evaluation:
         return ""
 
 
-def as_choice(item: Any) -> Choice:
-    """An item of an external list as a choice."""
-    choice: Choice = {"value": item["value"], "label": item["label"]}
-    if "columns" in item:
-        choice["columns"] = item["columns"]
-    return choice
-
-
-class _Standpoint:
-    """The scope of one rule of one question."""
-
-    def __init__(self, run: Evaluation, name: str, row: int | None, choice: Choice | None) -> None:
-        self._run = run
-        self._name = name
-        self._row = row
-        self._choice = choice
-        self._columns = choice.get("columns", {}) if choice else {}
-        self.context = run.context
-        self.position = 0 if row is None else row + 1
-
-    @property
-    def own(self) -> Any:
-        """The answer as it stands; inside a calculation, the one given before it."""
-        return _readable(self._run.value(self._name, self._row))
-
-    def answer(self, name: str) -> Any:
-        place = self._run.places.get(name)
-        if place is None:
-            return ""
-        return _readable(self._run.value(name, self._row if place.repeat else None))
-
-    def rows(self, repeat: str, name: str | None) -> Nodes:
-        run = self._run
-        if not run.relevant(repeat, None):
-            return Nodes()
-        numbers = range(run.row_count(repeat))
-        if name is None:
-            return Nodes("" for _ in numbers)
-        return Nodes(_readable(run.value(name, row)) for row in numbers if run.relevant(name, row))
-
-    def last(self, name: str) -> Any:
-        keys = self._run.places[self._name].field.get("lastBy", ())
-        for answers in self._run.context.earlier:
-            if all(_same(answers.get(key), self._run.value(key, None)) for key in keys):
-                return _readable(answers.get(name))
-        return ""
-
-    def column(self, name: str) -> Any:
-        if self._choice is None:
-            return ""
-        return self._choice["value"] if name == "name" else self._columns.get(name, "")
-
-    def choice_name(self, name: str, value: str) -> str:
-        return self._run.choice_name(name, value)
-
-
-def _readable(value: Any) -> Any:
-    """An answer as expressions read it: what is empty, blank or an object is ""."""
-    return "" if is_empty(value) or isinstance(value, dict) else value
-
-
-def _same(a: Any, b: Any) -> bool:
-    return (is_empty(a) and is_empty(b)) or a == b
+def calculates(place: Place) -> bool:
+    """Whether a question is worked out from the others at every change."""
+    return "calculate" in place.rules and "trigger" not in place.field
 
 
 def cast(field: Field, value: Any) -> Any:

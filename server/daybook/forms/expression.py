@@ -1,14 +1,19 @@
 """Expression trees as functions; the twin of the page's `forms/expression.ts`."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from daybook.forms.compiled import Expr, FormContext
+from daybook.forms.compiled import Choice, CompiledForm, Expr, FormContext
+from daybook.forms.date_formats import format_date
 from daybook.forms.functions import FUNCTIONS
+from daybook.forms.more_functions import MORE_FUNCTIONS, uuid
 from daybook.forms.values import (
+    NUMBERS,
     Nodes,
     moment_text,
     to_boolean,
+    to_number,
     to_string,
 )
 
@@ -19,6 +24,9 @@ class Scope(Protocol):
     context: FormContext
     position: int
     """The row of the repeat, counted from 1."""
+    item_position: int
+    """The row of the list under test, counted from 1."""
+    form: CompiledForm
 
     @property
     def own(self) -> Any:
@@ -32,8 +40,20 @@ class Scope(Protocol):
         """The answers to a question in every row, or the rows."""
         ...
 
+    def at(self, repeat: str, name: str, row: int) -> Any:
+        """The answer to a question in one row, counted from 0; "" when there is no such row."""
+        ...
+
     def last(self, name: str) -> Any:
         """The answer of the earlier record."""
+        ...
+
+    def items(self, source: str) -> Sequence[Choice]:
+        """A list of the form, or one kept outside it."""
+        ...
+
+    def with_item(self, item: Choice, position: int) -> "Scope":
+        """The same place with a row of a list under test."""
         ...
 
     def column(self, name: str) -> Any:
@@ -55,7 +75,7 @@ def compiled(expr: Expr) -> Rule:
         return lambda _: expr
     op, *arguments = expr
     own_way = _LAZY.get(str(op))
-    return own_way(arguments) if own_way else _applied(FUNCTIONS[str(op)], arguments)
+    return own_way(arguments) if own_way else _applied(_EAGER[str(op)], arguments)
 
 
 def _applied(function: Callable[..., Any], arguments: list[Expr]) -> Rule:
@@ -109,12 +129,68 @@ def _item(arguments: list[Expr]) -> Rule:
 
     def cell(scope: Scope) -> Any:
         value = to_string(rule(scope))
-        for item in scope.context.items(source):
+        for item in scope.items(source):
             if item["value"] == value:
-                return item.get("columns", {}).get(column, "")
+                return scope.with_item(item, 1).column(column)
         return ""
 
     return cell
+
+
+def _items(arguments: list[Expr]) -> Rule:
+    source, column = str(arguments[0]), str(arguments[1])
+    conditions = [compiled(condition) for condition in arguments[2:]]
+
+    def cells(scope: Scope) -> Nodes:
+        found = list(scope.items(source))
+        for condition in conditions:
+            found = _where(condition, found, scope)
+        return Nodes(scope.with_item(item, 1).column(column) for item in found)
+
+    return cells
+
+
+def _where(condition: Rule, items: Sequence[Choice], scope: Scope) -> list[Choice]:
+    """The items for which a condition holds; a number is the place of the one that is meant."""
+    found = []
+    for position, item in enumerate(items, 1):
+        value = condition(scope.with_item(item, position))
+        is_number = isinstance(value, NUMBERS) and not isinstance(value, bool)
+        if value == position if is_number else to_boolean(value):
+            found.append(item)
+    return found
+
+
+def _indexed(arguments: list[Expr]) -> Rule:
+    repeat, name, rule = str(arguments[0]), str(arguments[1]), compiled(arguments[2])
+
+    def answer(scope: Scope) -> Any:
+        number = to_number(rule(scope))
+        return scope.at(repeat, name, int(number) - 1) if 1 <= number < math.inf else ""
+
+    return answer
+
+
+def _format_date(arguments: list[Expr]) -> Rule:
+    value, pattern = map(compiled, arguments)
+    return lambda scope: format_date(value(scope), pattern(scope), scope.context.language)
+
+
+def _uuid(arguments: list[Expr]) -> Rule:
+    length = compiled(arguments[0]) if arguments else compiled("")
+    return lambda scope: uuid(scope.context.random, length(scope))
+
+
+def _meta(arguments: list[Expr]) -> Rule:
+    """What is known of the writing itself; when it began and on which day do not change again."""
+    name = str(arguments[0])
+    if name in ("start", "today"):
+        return _once([["now"] if name == "start" else ["today"]])
+    return lambda scope: _now(scope) if name == "end" else scope.context.meta.get(name, "")
+
+
+def _now(scope: Scope) -> str:
+    return moment_text(scope.context.now, scope.context.offset)
 
 
 def _named(read: Callable[[Scope, str], Any]) -> Callable[[list[Expr]], Rule]:
@@ -152,8 +228,19 @@ _LAZY: dict[str, Callable[[list[Expr]], Rule]] = {
     "choice-name": _choice_name,
     "position": lambda _: lambda scope: scope.position,
     "today": lambda _: lambda scope: scope.context.today,
-    "now": lambda _: lambda scope: moment_text(scope.context.now),
+    "now": lambda _: _now,
+    "items": _items,
+    "item-position": lambda _: lambda scope: scope.item_position,
+    "indexed-repeat": _indexed,
+    "format-date": _format_date,
+    "format-date-time": _format_date,
+    "random": lambda _: lambda scope: scope.context.random(),
+    "uuid": _uuid,
+    "meta": _meta,
+    "version": lambda _: lambda scope: str(scope.form["version"]),
 }
 
-OPERATORS = frozenset(_LAZY) | frozenset(FUNCTIONS)
+_EAGER = {**FUNCTIONS, **MORE_FUNCTIONS}
+
+OPERATORS = frozenset(_LAZY) | frozenset(_EAGER)
 """Every operator a tree may hold."""

@@ -6,15 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from daybook.forms.values import (
-    DAY_MS,
     NUMBERS,
     Nodes,
     date_of,
-    moment_text,
     to_boolean,
     to_number,
     to_string,
     words,
+    written,
 )
 
 
@@ -113,30 +112,8 @@ def _regex(value: Any, pattern: Any) -> bool:
 
 
 def _date(value: Any) -> str:
-    number = to_number(value)
-    return "" if math.isnan(number) else date_of(number)
-
-
-_FORMATS: dict[str, Callable[[str], str]] = {
-    "Y": lambda t: t[:4],
-    "y": lambda t: t[2:4],
-    "m": lambda t: t[5:7],
-    "n": lambda t: str(int(t[5:7])),
-    "d": lambda t: t[8:10],
-    "e": lambda t: str(int(t[8:10])),
-    "H": lambda t: t[11:13],
-    "h": lambda t: str(int(t[11:13])),
-    "M": lambda t: t[14:16],
-    "S": lambda t: t[17:19],
-}
-
-
-def _format_date(value: Any, pattern: Any) -> str:
-    number = to_number(value)
-    if math.isnan(number) or not date_of(number):
-        return ""
-    text = moment_text(math.floor(number * DAY_MS + 0.5))
-    return re.sub("%([YymndeHhMS])", lambda match: _FORMATS[match[1]](text), to_string(pattern))
+    """The day by the clock that the value was written with."""
+    return written(to_string(value))[:10] or date_of(to_number(value))
 
 
 def _join(separator: Any, *values: Any) -> str:
@@ -181,5 +158,4 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "substr": _substr,
     "regex": _regex,
     "date": _date,
-    "format-date": _format_date,
 }

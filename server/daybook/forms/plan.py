@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from daybook.forms.compiled import CompiledForm, Field
+from daybook.forms.compiled import CompiledForm, Expr, Field
 from daybook.forms.expression import Rule, compiled
 
 RULES: Final = ("relevant", "required", "readonly", "constraint", "calculate", "count", "filter")
@@ -27,12 +27,13 @@ class Place(Standing):
     """A field made ready: `rules` are its expressions as functions.
 
     `known` are the values of its list inside the form. `always` says that it is asked whatever the
-    answers are.
+    answers are, `keeps` that the first value of its calculation stays.
     """
 
     rules: Mapping[str, Rule]
     known: Collection[str] | None
     always: bool
+    keeps: bool
 
 
 def standings(
@@ -60,13 +61,19 @@ class Plan:
             if place.repeat is None and place.field["type"] != "group"
         )
         """The questions in order, those of groups in their place; a repeat is one question."""
+        self.inside: dict[str, list[str]] = {}
+        for name, place in self.places.items():
+            if place.field["type"] == "repeat":
+                self.inside[name] = []
+            if place.repeat is not None:
+                self.inside[place.repeat].append(name)
 
     def _place(self, standing: Standing) -> Place:
         field, around, repeat = standing.field, standing.around, standing.repeat
         rules: dict[str, Rule] = {rule: compiled(field[rule]) for rule in RULES if rule in field}
-        return Place(
-            field, around, repeat, rules, self._known(field), self._always(field, rules, around)
-        )
+        known, always = self._known(field), self._always(field, rules, around)
+        keeps = "trigger" not in field and _stays_once(field.get("calculate", ""))
+        return Place(field, around, repeat, rules, known, always, keeps)
 
     def _always(self, field: Field, rules: Mapping[str, Rule], around: tuple[str, ...]) -> bool:
         asked = not around or self.places[around[-1]].always
@@ -77,6 +84,14 @@ class Plan:
         if not isinstance(choices, str):
             return None
         return frozenset(choice["value"] for choice in self.form["choices"].get(choices, ()))
+
+
+def _stays_once(expr: Expr) -> bool:
+    """Whether a tree holds what is worked out once and then stays."""
+    if not isinstance(expr, list):
+        return False
+    begun = expr[0] == "meta" and expr[1] in ("start", "today")
+    return expr[0] == "once" or begun or any(map(_stays_once, expr[1:]))
 
 
 _plans: dict[int, Plan] = {}

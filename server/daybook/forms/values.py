@@ -56,6 +56,26 @@ def moment(text: str) -> int | None:
     return days * DAY_MS + seconds * 1000 + int((fraction or "").ljust(3, "0"))
 
 
+def written(text: str) -> str:
+    """A date or dateTime as "YYYY-MM-DDTHH:MM:SS.mmm", by the clock it was written with; or ""."""
+    match = _MOMENT.fullmatch(text)
+    if match is None or moment(text) is None:
+        return ""
+    day, hour, minute, second, fraction = match.groups()[:5]
+    clock = f"{hour or '00'}:{minute or '00'}:{second or '00'}.{(fraction or '').ljust(3, '0')}"
+    return f"{day}T{clock}"
+
+
+def clock_days(text: str) -> float | None:
+    """A time of day as a part of the day, by the clock it was written with; None for others."""
+    match = _CLOCK.fullmatch(text)
+    if match is None:
+        return None
+    hour, minute, second, fraction = match.groups()[:4]
+    seconds = (int(hour) * 60 + int(minute)) * 60 + int(second or 0)
+    return (seconds * 1000 + int((fraction or "").ljust(3, "0"))) / DAY_MS
+
+
 def date_of(days: float) -> str:
     """The date `days` after 1970-01-01; "" outside the years 1 to 9999."""
     if not FIRST_DAY <= days < LAST_DAY:
@@ -63,9 +83,14 @@ def date_of(days: float) -> str:
     return (date(1970, 1, 1) + timedelta(days=math.floor(days))).isoformat()
 
 
-def moment_text(at: int) -> str:
-    """Milliseconds since 1970 as a dateTime in UTC, "YYYY-MM-DDTHH:MM:SS.mmmZ"."""
-    return (datetime(1970, 1, 1) + timedelta(milliseconds=at)).isoformat("T", "milliseconds") + "Z"
+def moment_text(at: int, offset: int = 0) -> str:
+    """Milliseconds since 1970 as a dateTime "YYYY-MM-DDTHH:MM:SS.mmmZ".
+
+    `offset` is the zone of the clock in minutes east of UTC; other than 0 it takes the place of Z.
+    """
+    moved = datetime(1970, 1, 1) + timedelta(milliseconds=at, minutes=offset)
+    zone = f"{'-' if offset < 0 else '+'}{abs(offset) // 60:02}:{abs(offset) % 60:02}"
+    return moved.isoformat("T", "milliseconds") + (zone if offset else "Z")
 
 
 def to_string(value: Any) -> str:

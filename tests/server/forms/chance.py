@@ -18,7 +18,10 @@ PATTERNS = ("[0-9]+", "[a-z ]*", ".", "x|y", "\\d{4}-\\d{2}-\\d{2}", "(a|b)?c")
 PHOTO = {"$f": "a" * 43, "n": 10, "t": "image/jpeg"}
 ONE = ("not", "boolean", "number", "string", "int", "abs", "floor", "ceiling", "round", "sum")
 ONE_MORE = ("count", "count-non-empty", "count-selected", "string-length", "date", "once", "min")
+TEXTUAL = ("normalize-space", "boolean-from-string", "decimal-date-time", "decimal-time")
+EXACT = ("sqrt", "abs", "uuid", "date-time", "string")
 TWO = ("=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "div", "mod", "and", "or", "selected")
+PARTS = ("substring-before", "substring-after", "contains")
 TWO_MORE = ("selected-at", "contains", "starts-with", "ends-with", "substr", "round", "concat")
 MANY = ("min", "max", "concat", "coalesce", "join", "if", "substr")
 
@@ -38,14 +41,29 @@ def answer(chance: Random) -> Any:
     return chance.choice(makers)()
 
 
+def form_of_few() -> dict[str, Any]:
+    """A form with the questions that random expressions ask for: `NAMES`, and rows of cells."""
+    fields = [{"name": name, "type": "hidden", "label": {}} for name in (*NAMES, "cell")]
+    rows = {"name": "rows", "type": "repeat", "label": {}, "fields": fields[-1:]}
+    return {"version": 3, "choices": {}, "fields": [*fields[:-1], rows]}
+
+
+def few_answers(chance: Random) -> dict[str, Any]:
+    """Answers to `form_of_few`."""
+    rows = [{"cell": answer(chance)} for _ in range(chance.randrange(4))]
+    return {**{name: answer(chance) for name in NAMES}, "rows": rows}
+
+
 def expression(chance: Random, depth: int = 3) -> Expr:
     """Any tree the compiler could make."""
     if depth == 0 or chance.random() < 0.2:
         return _leaf(chance)
     first, second, third = (expression(chance, depth - 1) for _ in range(3))
-    kind = chance.randrange(6)
+    kind = chance.randrange(7)
     if kind == 0:
-        return [chance.choice(ONE + ONE_MORE), first]
+        return [chance.choice(ONE + ONE_MORE + TEXTUAL + EXACT), first]
+    if kind == 6:
+        return _rare(chance, first, second, third)
     if kind == 1:
         return [chance.choice(MANY), first, second, third]
     if kind == 2:
@@ -53,6 +71,33 @@ def expression(chance: Random, depth: int = 3) -> Expr:
     if kind == 3 and chance.random() < 0.3:
         return ["format-date", first, "%Y-%m-%d %n/%e/%y %H:%M:%S %h %q"]
     return [chance.choice(TWO + TWO_MORE), first, second]
+
+
+def _rare(chance: Random, first: Expr, second: Expr, third: Expr) -> Expr:
+    fourth: Expr = chance.choice(("", "2", 1))
+    rare: tuple[Expr, ...] = (
+        [chance.choice(PARTS), first, second],
+        ["translate", first, second, third],
+        ["checklist", fourth, second, third],
+        ["weighted-checklist", 0, 2, first, second, third, fourth],
+        ["items", "classes", chance.choice(("name", "size", "stage", "")), first],
+        ["items", "classes", "size", [">", ["column", "size"], second]],
+        ["count", ["items", "classes", "", ["=", ["column", "stage"], first], second]],
+        ["items", "classes", "label", ["=", ["item-position"], second]],
+        ["indexed-repeat", "rows", "cell", first],
+        ["sum", ["rows", "rows", "cell"]],
+        ["format-date-time", first, "%a %e %b %H:%M:%S.%3 %y"],
+        ["meta", chance.choice(("start", "today", "end", "username", "email"))],
+        ["random"],
+    )
+    return chance.choice(rare)
+
+
+def change(chance: Random, form: CompiledForm) -> dict[str, Any]:
+    """Another answer to one question outside repeats."""
+    places = plan_of(form).places
+    name = chance.choice([name for name, place in places.items() if place.repeat is None])
+    return {"name": name, "value": _fitting(chance, form, places[name].field)}
 
 
 def _leaf(chance: Random) -> Expr:

@@ -17,7 +17,7 @@ from tests.server.forms.tables import CHOICES, HOW, NAME, place, problems, table
         ({"relevant": "how = 'visit'"}, "relevant"),
         ({"relevant": "instance('classes')/root/item[name = ${how}]/size > 1"}, "relevant"),
         ({"relevant": "position(..) = 1"}, "relevant"),
-        ({"relevant": "/data/how = 'x'"}, "relevant"),
+        ({"relevant": "//how = 'x'"}, "relevant"),
         ({"required": "${how} ="}, "required"),
         ({"constraint": "regex(., '(a+)+')"}, "constraint"),
         ({"constraint": "regex(., '(?P<x>a)')"}, "constraint"),

@@ -21,6 +21,9 @@ CONTEXT = FormContext(
     today=VECTORS["context"]["today"],
     now=VECTORS["context"]["now"],
     language=VECTORS["context"]["language"],
+    offset=VECTORS["context"]["offset"],
+    random=lambda: float(VECTORS["context"]["random"]),
+    meta=VECTORS["context"]["meta"],
     items=lambda source: ITEMS.get(source, ()),
     earlier=VECTORS["context"]["earlier"],
 )

@@ -30,16 +30,21 @@ def cases() -> dict[str, Any]:
     random = Random(20261012)
     return {
         "context": VECTORS["context"],
+        "form": chance.form_of_few(),
         "forms": EVERY,
         "expressions": [
             {
                 "expr": chance.expression(random),
-                "answers": {name: chance.answer(random) for name in chance.NAMES},
+                "answers": chance.few_answers(random),
             }
             for _ in range(EXPRESSIONS)
         ],
         "records": [
-            {"form": name, "answers": chance.answers(random, EVERY[name])}
+            {
+                "form": name,
+                "answers": chance.answers(random, EVERY[name]),
+                **chance.change(random, EVERY[name]),
+            }
             for name in random.choices(list(EVERY), k=RECORDS)
         ],
     }
@@ -68,8 +73,7 @@ def kind_of(value: Any) -> str:
 
 def test_both_give_random_expressions_the_same_value(twin: dict[str, Any]) -> None:
     for case, theirs in zip(CASES["expressions"], twin["expressions"], strict=True):
-        fields = [{"name": name, "type": "hidden", "label": {}} for name in case["answers"]]
-        form = cast(CompiledForm, {"choices": {}, "fields": fields})
+        form = cast(CompiledForm, CASES["form"])
 
         value = Evaluation(form, case["answers"], CONTEXT).evaluate(case["expr"], "own", None)
 
@@ -103,6 +107,9 @@ def test_both_say_the_same_of_random_records(twin: dict[str, Any]) -> None:
             "answers": state.answers,
             "final": rules.final_answers(form, case["answers"], CONTEXT),
             "start": rules.start_answers(form, CONTEXT),
+            "changed": rules.change_answer(
+                form, case["answers"], case["name"], case["value"], CONTEXT
+            ),
         }
         assert ours == theirs, case
 

@@ -1,0 +1,20 @@
+/** The rarely used functions, which arrive after the page: only forms that call one wait. */
+
+import type { CompiledForm } from "./compiled";
+import { needsMoreFunctions } from "./plan";
+
+export { needsMoreFunctions };
+
+/** Fetches them; rejects when they cannot be had. */
+export async function loadMoreFunctions(): Promise<void> {
+  await import("./all-functions");
+}
+
+/** Whether every function that a form calls is here, once they were fetched if need be. */
+export async function hasFunctions(form: CompiledForm): Promise<boolean> {
+  if (!needsMoreFunctions(form)) return true;
+  return loadMoreFunctions().then(
+    () => true,
+    () => false,
+  );
+}
