@@ -15,15 +15,15 @@ import { session } from "../../models/session";
 import { today } from "../clock";
 import { BACK } from "../fill/envelope";
 import { contactDetails } from "../fill/form-context";
-import { useAhead } from "../fill/form-editor";
+import { focusQuestion, useAhead } from "../fill/form-editor";
 import { WithMore } from "../fill/more-part";
 import { Above } from "./above";
 import { BatchEnd, type Ending } from "./batch-end";
 import type { BatchParts } from "./parts";
-import { type Opened, rowId } from "./row-card";
+import type { Opened } from "./row-card";
 import { RowList } from "./row-list";
 import { type BatchRow, isWeekly, lastDates, loggedRows, mondayOf, rowOf, rowsOf } from "./rows";
-import { type BatchWriting, rowsIn, useBatch } from "./use-batch";
+import { type BatchWriting, rowsIn, type Unfinished, useBatch } from "./use-batch";
 import { WeekBar } from "./week-bar";
 
 interface BatchEditorProps {
@@ -45,13 +45,10 @@ export function BatchEditor({ form, parts, draft: first, title, onSaved }: Batch
   const asked = ending.at === "asked";
   const unfinished = asked ? writing.unfinished() : [];
   const page = { ahead: useAhead(form, batch.context), contact: past.contact };
-  const show = (row: BatchRow) => {
+  const show = ({ row, wrong: [path = ""] }: Unfinished) => {
     if (row.date !== null) setMonday(mondayOf(row.date));
     setOpened({ key: row.key, part: "all" });
-    // The week that holds it, and its questions, come with the next paint.
-    requestAnimationFrame(() => {
-      document.getElementById(rowId(row.key))?.scrollIntoView({ block: "start" });
-    });
+    focusQuestion(path);
   };
   const finish = async () => {
     const wanting = await end("all");
@@ -61,7 +58,7 @@ export function BatchEditor({ form, parts, draft: first, title, onSaved }: Batch
   return (
     <>
       <Head title={title} back="#/" />
-      <main class="page stack-loose">
+      <main class="page stack">
         <Above writing={writing} undated={weekly} asked={asked} page={page} />
         {weekly && (
           <WeekBar
@@ -155,7 +152,7 @@ function lastWords(date: string | undefined, day: string): string {
 function useEnding(writing: BatchWriting, onSaved: (rids: readonly string[]) => void) {
   const [ending, setEnding] = useState<Ending>({ at: "no" });
   /** Gives the first row that wants something, or null; `ready` leaves such rows as they are. */
-  const end = async (which: "all" | "ready"): Promise<BatchRow | null> => {
+  const end = async (which: "all" | "ready"): Promise<Unfinished | null> => {
     // A photo that is still being made belongs to its record.
     await filesMade();
     const unfinished = writing.unfinished();
@@ -167,7 +164,7 @@ function useEnding(writing: BatchWriting, onSaved: (rids: readonly string[]) => 
     const stops = which === "all" && unfinished.length > 0;
     if (stops || writing.wrongAbove().length > 0) {
       setEnding({ at: "asked" });
-      return stops ? (unfinished[0]?.row ?? null) : null;
+      return stops ? (unfinished[0] ?? null) : null;
     }
     const saved: string[] = [];
     const tell = (at: "saving" | "failed") => setEnding({ at, done: saved.length, total });

@@ -10,7 +10,6 @@ import { local } from "../../i18n/local";
 import { t } from "../../models/language";
 import { cannotKeep } from "../../models/storage";
 import { wantedWords } from "./row-view";
-import type { BatchRow } from "./rows";
 import type { Unfinished } from "./use-batch";
 
 export type Ending =
@@ -24,7 +23,7 @@ interface BatchEndProps {
   readonly count: number;
   readonly above: readonly string[];
   readonly unfinished: readonly Unfinished[];
-  readonly onGo: (row: BatchRow) => void;
+  readonly onGo: (unfinished: Unfinished) => void;
   readonly onEnd: () => void;
   /** Saves what is ready and leaves the rest. */
   readonly onReady: () => void;
@@ -76,12 +75,12 @@ function Trouble(props: BatchEndProps) {
     <>
       <Wrong>{tell("finish.wants", { n: unfinished.length })}</Wrong>
       <ul>
-        {unfinished.slice(0, NAMED).map(({ row, wrong }) => (
-          <li key={row.key}>
-            <button type="button" class="batch-go" onClick={() => onGo(row)}>
+        {unfinished.slice(0, NAMED).map((each) => (
+          <li key={each.row.key}>
+            <button type="button" class="batch-go" onClick={() => onGo(each)}>
               {tell("row.is", {
-                name: local(row.item.label),
-                words: wantedWords(form, wrong).join(comma),
+                name: local(each.row.item.label),
+                words: wantedWords(form, each.wrong).join(comma),
               })}
             </button>
           </li>

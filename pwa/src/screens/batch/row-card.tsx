@@ -1,6 +1,6 @@
 /** One row of a batch: a name, what one tap says, and its questions when it is unfolded. */
 
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../components/button";
 import { tell } from "../../i18n/batch";
 import { isEmpty, labelWords } from "../answer-words";
@@ -38,8 +38,12 @@ export function RowCard({ row, detail, writing, open, asked, page, onOpen }: Row
   const { batch, draft } = writing;
   const touched = writing.touched(row.key);
   const view = touched || open ? rowView(batch, draft, row, touched) : null;
+  const element = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (open) bringUp(element.current);
+  }, [open]);
   return (
-    <li class="batch-row" id={rowId(row.key)} data-mark={view?.mark ?? "untouched"}>
+    <li ref={element} class="batch-row" id={rowId(row.key)} data-mark={view?.mark ?? "untouched"}>
       <RowHead
         row={row}
         detail={detail}
@@ -64,6 +68,14 @@ export function RowCard({ row, detail, writing, open, asked, page, onOpen }: Row
     </li>
   );
 }
+
+/** Scrolls an unfolded row up when its questions would stand under the foot of the page. */
+function bringUp(row: HTMLElement | null): void {
+  const below = (row?.getBoundingClientRect().bottom ?? 0) > innerHeight - FOOT;
+  if (below) row?.scrollIntoView({ block: "start" });
+}
+
+const FOOT = 112;
 
 interface RowBodyProps extends Pick<RowCardProps, "row" | "writing" | "asked" | "page"> {
   readonly view: RowView;
