@@ -29,6 +29,7 @@ from daybook.children import class_list
 from daybook.db import db, journal_mode
 from daybook.demo import service as demo
 from daybook.errors import Problem
+from daybook.forms import service as forms
 from daybook.migrations import runner
 from daybook.parcels import service as parcels
 from daybook.settings import SettingError, Settings
@@ -132,6 +133,7 @@ def _migrate() -> None:
     with _session() as session:
         runner.upgrade(db.engine)
         parcels.publish(session)
+        forms.publish_everywhere(session)
         session.commit()
 
 

@@ -1,13 +1,13 @@
 """The forms that come with the program, with the cells they were made from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
 
 from daybook.forms.compiled import CompiledForm
 from daybook.forms.compiler import compile_form
+from daybook.forms.sheets import Sheets, sheets_of
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class BuiltIn:
     """A form and the cells of its workbook."""
 
     form: CompiledForm
-    sheets: Mapping[str, Any] | None
+    sheets: Sheets
 
 
 @cache
@@ -24,7 +24,7 @@ def built_in() -> Sequence[BuiltIn]:
     folder = resources.files("daybook.forms") / "catalogue"
     files = sorted(file.name for file in folder.iterdir() if file.name.endswith(".md"))
     sources = [(folder / name).read_text(encoding="utf-8") for name in files]
-    return [BuiltIn(compile_form(source), None) for source in sources]
+    return [BuiltIn(compile_form(source), sheets_of(source)) for source in sources]
 
 
 def find(form_id: str) -> BuiltIn | None:

@@ -5,15 +5,14 @@ from typing import Final
 
 from daybook.forms.compiled import CompiledForm, Field
 from daybook.forms.errors import FormProblem
+from daybook.forms.sheets import Sheets
 from daybook.forms.workbook import FIRST_ROW
 
 _WITHOUT_ANSWER: Final = frozenset({"note", "group"})
 
-Rows = Mapping[str, Sequence[Sequence[str]]]
-
 
 def kept(
-    earlier: Sequence[CompiledForm], new: CompiledForm, sheets: Rows | None = None
+    earlier: Sequence[CompiledForm], new: CompiledForm, sheets: Sheets | None = None
 ) -> list[FormProblem]:
     """Where `new` gives an old name another meaning; `earlier` are older versions, newest first."""
     now = dict(_answered(new["fields"]))
@@ -44,7 +43,7 @@ def _question(
     was: Field,
     is_in: str | None,
     now: Field,
-    sheets: Rows | None,
+    sheets: Sheets | None,
 ) -> FormProblem | None:
     name = was["name"]
     if was["type"] != now["type"]:
@@ -68,7 +67,7 @@ def _choices(
     earlier: Sequence[CompiledForm],
     new: CompiledForm,
     now: Mapping[str, tuple[str | None, Field]],
-    sheets: Rows | None,
+    sheets: Sheets | None,
 ) -> Iterator[FormProblem]:
     told: set[tuple[str, str]] = set()
     for name, (_, field) in now.items():
@@ -117,7 +116,7 @@ def _labels(form: CompiledForm, field: Field | None) -> Mapping[str, str]:
     return {one["value"]: one["label"]["zh"] for one in form["choices"].get(listed, ())}
 
 
-def _row(sheets: Rows | None, sheet: str, wanted: Mapping[str, str]) -> int | None:
+def _row(sheets: Sheets | None, sheet: str, wanted: Mapping[str, str]) -> int | None:
     """The row of the sheet that has these cells; None when it cannot be told."""
     rows = (sheets or {}).get(sheet, ())
     header = [cell.strip().lower() for cell in rows[0]] if rows else []

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from daybook import clock
 from daybook.audit import service as audit
 from daybook.errors import Problem
-from daybook.forms import service, store, switches
+from daybook.forms import service, store, switches, upload
 from daybook.forms.checking import checked
 from daybook.forms.upload import Workbook
 from daybook.forms.view import Office
@@ -29,7 +29,8 @@ def publish(session: Session, office: Office, book: Workbook, seen: str) -> None
         return
     try:
         with session.begin_nested():
-            service.publish(session, office.org, form, book.sheets, office.user)
+            sheets = upload.renumbered(book.sheets, form["version"])
+            service.publish(session, office.org, form, sheets, office.user)
     except IntegrityError as error:
         raise Problem(ErrorCode.CONFLICT, _CHANGED) from error
     audit.note(session, office.user, "form-published", form["id"], version=form["version"])

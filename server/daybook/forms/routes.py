@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, Final, TypeVar
 
 from daybook_sync.errors import ErrorCode
-from flask import request
+from flask import Response, request
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -36,6 +36,9 @@ blueprint = Blueprint(
 
 LARGEST_UPLOAD: Final = 6 * 1024 * 1024
 """Bytes of a workbook with its pictures."""
+
+EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_BYTES: Final = {"type": "string", "format": "binary"}
 
 _READERS: Final = frozenset({"head", "township", "supervisor", "admin"})
 _CHANGERS: Final = frozenset({"supervisor", "admin"})
@@ -87,6 +90,28 @@ def version(form: str, version: int) -> dict[str, Any]:
         return view.opened(session, _reader(session), form, version)
 
 
+@blueprint.route("/forms/<string(maxlength=32):form>/versions/<int(max=2147483647):version>.xlsx")
+@blueprint.response(200, _BYTES, content_type=EXCEL)
+@blueprint.alt_response(403, success=False, description="For heads and offices")
+@blueprint.alt_response(404, success=False, description="There is no such version")
+def version_file(form: str, version: int) -> Response:
+    """A version as an Excel workbook, to be changed and uploaded again."""
+    with reading() as session:
+        data = view.excel(session, _reader(session), form, version)
+    return _excel(data, f"{form}-{version}.xlsx")
+
+
+@blueprint.route("/forms/<string(maxlength=32):form>/built-in.xlsx")
+@blueprint.response(200, _BYTES, content_type=EXCEL)
+@blueprint.alt_response(403, success=False, description="For heads and offices")
+@blueprint.alt_response(404, success=False, description="No such form came with the program")
+def built_in_file(form: str) -> Response:
+    """The form that came with this program, whatever the office has made of it since."""
+    with reading() as session:
+        _reader(session)
+    return _excel(view.built_in_excel(form), f"{form}.xlsx")
+
+
 @blueprint.route("/workbooks/check", methods=["POST"])
 @for_changers
 @blueprint.arguments(WorkbookSchema, location="files")
@@ -136,6 +161,14 @@ def switch(body: dict[str, Any], form: str) -> dict[str, Any]:
     shown = view.opened(session, office, form)
     session.commit()
     return shown
+
+
+def _excel(data: bytes, name: str) -> Response:
+    response = Response(data, content_type=EXCEL)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _read(files: dict[str, Any]) -> Workbook:

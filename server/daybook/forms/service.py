@@ -2,7 +2,7 @@
 
 import hashlib
 from base64 import urlsafe_b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, cast
 
 from sqlalchemy.orm import Session
@@ -14,6 +14,9 @@ from daybook.forms.digest import digest
 from daybook.forms.errors import VersionTakenError
 from daybook.forms.plan import plan_of
 from daybook.forms.rules import check as check_answers
+from daybook.forms.sheets import Sheets
+from daybook.forms.upload import renumbered
+from daybook.places import service as places
 from daybook.streams import kinds
 from daybook.streams import service as streams
 
@@ -34,14 +37,21 @@ def publish_catalogue(session: Session, org: str) -> None:
         had = store.releases(session, org, one.form["id"])
         if (had and had[0].by is not None) or has_content(session, org, one.form):
             continue
-        publish(session, org, _numbered_built_in(session, one.form), one.sheets)
+        form = _numbered_built_in(session, one.form)
+        publish(session, org, form, renumbered(one.sheets, form["version"]))
+
+
+def publish_everywhere(session: Session) -> None:
+    """Bring the built-in forms of this program to every organisation, after an upgrade."""
+    for org in places.organisations(session):
+        publish_catalogue(session, org.id)
 
 
 def publish(
     session: Session,
     org: str,
     form: CompiledForm,
-    sheets: Mapping[str, Any] | None = None,
+    sheets: Sheets | None = None,
     by: str | None = None,
 ) -> None:
     """Publish one version; raises `VersionTakenError` where that version asks something else.

@@ -1,7 +1,7 @@
 """Reads and writes form versions, to whom they were published, and what is switched on."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import cast
 
 from daybook_sync.ids import new_id
 from flask import current_app
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from daybook.db import READS
 from daybook.forms.compiled import CompiledForm
 from daybook.forms.models import FormRelease, FormSwitch, FormVersion
+from daybook.forms.sheets import Sheets
 
 
 def find(session: Session, form_id: str, version: int) -> CompiledForm | None:
@@ -34,7 +35,7 @@ def find(session: Session, form_id: str, version: int) -> CompiledForm | None:
 
 
 def add(
-    session: Session, form: CompiledForm, content: str, sheets: Mapping[str, Any] | None, now: int
+    session: Session, form: CompiledForm, content: str, sheets: Sheets | None, now: int
 ) -> None:
     """Keep a new version; `now` is in milliseconds since 1970."""
     session.add(
@@ -51,10 +52,10 @@ def add(
     session.flush()
 
 
-def sheets(session: Session, form_id: str, version: int) -> Mapping[str, Any] | None:
+def sheets(session: Session, form_id: str, version: int) -> Sheets | None:
     """The cells that a version was made from; None when they are not known."""
     row = session.get(FormVersion, (form_id, version))
-    return row.sheets if row is not None else None
+    return cast(Sheets | None, row.sheets) if row is not None else None
 
 
 def highest(session: Session, form_id: str) -> int:

@@ -1,19 +1,21 @@
 """An uploaded workbook: read from its bytes, or refused with a sentence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Final
 
 from daybook.forms.compiled import CompiledForm
 from daybook.forms.compiler import compile_form
 from daybook.forms.errors import FormProblem, InvalidFormError
+from daybook.forms.sheets import Sheets, sheets_of
 
 LARGEST: Final = 2 * 1024 * 1024
 """Bytes of a workbook; the pictures beside it have their own bound."""
 
-_TYPES: Final = (".xlsx", ".csv", ".md")
+_SETTINGS: Final = "settings"
+_VERSION: Final = "version"
 
 
 @dataclass(frozen=True)
@@ -22,22 +24,32 @@ class Workbook:
 
     form: CompiledForm
     notes: Sequence[FormProblem]
-    sheets: Mapping[str, Any] | None
+    sheets: Sheets
 
 
 def read(name: str, data: bytes) -> Workbook:
     """Compile the workbook of that file name; raises `InvalidFormError` with every problem."""
-    suffix = Path(name).suffix.lower()
-    if suffix not in _TYPES:
-        raise _refused("Please choose an Excel workbook (.xlsx).")
     if not data:
         raise _refused("The file is empty.")
     if len(data) > LARGEST:
-        raise _refused("A workbook has at most 2 MB.")
+        raise _refused("A workbook has at most 2 MB; this one has more.")
     with TemporaryDirectory() as folder:
-        path = Path(folder) / f"form{suffix}"
+        path = Path(folder) / f"form{Path(name).suffix.lower()[:8]}"
         path.write_bytes(data)
-        return Workbook(compile_form(path), (), None)
+        # The bounds of a workbook are checked here, before anything else opens it.
+        sheets = sheets_of(path)
+        return Workbook(compile_form(path), (), sheets)
+
+
+def renumbered(sheets: Sheets, version: int) -> Sheets:
+    """The same cells with this version in the settings: compiling them gives the same form."""
+    header, *rows = [list(row) for row in sheets.get(_SETTINGS, ())] or [[]]
+    names = [cell.strip().lower() for cell in header]
+    if _VERSION not in names:
+        header, names = [*header, _VERSION], [*names, _VERSION]
+    row = [*(rows[0] if rows else ()), *[""] * len(header)][: len(header)]
+    row[names.index(_VERSION)] = str(version)
+    return {**sheets, _SETTINGS: [header, row, *rows[1:]]}
 
 
 def _refused(sentence: str) -> InvalidFormError:

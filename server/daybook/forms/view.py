@@ -13,6 +13,7 @@ from daybook.errors import Problem
 from daybook.forms import builtin, burden, service, store, switches
 from daybook.forms.compiled import CompiledForm
 from daybook.forms.models import FormRelease, FormSwitch
+from daybook.forms.sheets import export_xlsx
 from daybook.places import service as places
 from daybook.places.audiences import org_stream
 from daybook.records import service as records
@@ -146,6 +147,23 @@ def opened(
         "versions": shelf.versions(form_id),
         "can_change": office.may_change,
     }
+
+
+def excel(session: Session, office: Office, form_id: str, version: int) -> bytes:
+    """A version as the Excel workbook it was made from; raises NOT_FOUND."""
+    Shelf(session, office.org).version(form_id, version)
+    sheets = store.sheets(session, form_id, version)
+    if sheets is None:
+        raise Problem(ErrorCode.NOT_FOUND, "There is no workbook of this version.")
+    return export_xlsx(sheets)
+
+
+def built_in_excel(form_id: str) -> bytes:
+    """The form that came with this program as an Excel workbook; raises NOT_FOUND."""
+    found = builtin.find(form_id)
+    if found is None:
+        raise Problem(ErrorCode.NOT_FOUND, "No such form came with the program.")
+    return export_xlsx(found.sheets)
 
 
 def affected(session: Session, office: Office, form_id: str) -> dict[str, int]:

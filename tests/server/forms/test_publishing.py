@@ -1,10 +1,13 @@
 """An office checks a workbook, sees what it changes, and publishes it as the next version."""
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from daybook.db import db
 from daybook.forms import service
+from daybook.forms.compiler import compile_form
 from daybook.streams import service as streams
 from tests.server.forms.conftest import Upload, upload
 from tests.server.forms.tables import NAME, table
@@ -103,3 +106,23 @@ def test_a_name_keeps_the_type_it_had(first: Any, supervisor: Person, check: Upl
     assert (answer.status_code, answer.json["code"]) == (422, "invalid")
     assert (problem["sheet"], problem["column"]) == ("survey", "type")
     assert "give the new question a new name" in problem["sentence"]["en"]
+
+
+def test_the_excel_back_gives_the_same_form(
+    first: Any, supervisor: Person, publish: Upload, tmp_path: Path
+) -> None:
+    publish(supervisor, table(NAME, AGE, version="17"))
+
+    answer = supervisor.get("/api/forms/tried/versions/2.xlsx")
+
+    (tmp_path / "back.xlsx").write_bytes(answer.get_data())
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="tried-2.xlsx"'
+    assert compile_form(tmp_path / "back.xlsx") == service.find(db.session(), "tried", 2)
+
+
+def test_every_built_in_form_comes_back_as_excel(supervisor: Person, tmp_path: Path) -> None:
+    for form in service.catalogue():
+        answer = supervisor.get(f"/api/forms/{form['id']}/versions/{form['version']}.xlsx")
+
+        (tmp_path / "back.xlsx").write_bytes(answer.get_data())
+        assert compile_form(tmp_path / "back.xlsx") == form
