@@ -17,6 +17,8 @@ export interface PickOption {
 interface PickerProps extends FieldWords {
   readonly label: string;
   readonly options: readonly PickOption[];
+  /** Said in place of an empty list. */
+  readonly none: string;
   readonly chosen: readonly string[];
   readonly multiple?: boolean;
   /** Words that are in no list may be written. */
@@ -28,14 +30,14 @@ const FEW = 6;
 const FIRST = 5;
 
 export function Picker(props: PickerProps) {
-  const { options, typed } = props;
-  if (options.length === 0 && !typed) return <p class="field-hint">{t("pick.empty")}</p>;
+  const { options, typed, none } = props;
+  if (options.length === 0 && !typed) return <p class="field-hint">{none}</p>;
   const plain = options.every((each) => each.detail === undefined);
   return options.length <= FEW && plain ? <FewPicker {...props} /> : <ListPicker {...props} />;
 }
 
 function FewPicker(props: PickerProps) {
-  const { options, chosen, multiple, typed, label, onChange, ...words } = props;
+  const { options, none, chosen, multiple, typed, label, onChange, ...words } = props;
   const known = new Set(options.map((each) => each.value));
   const written = chosen.find((value) => !known.has(value)) ?? "";
   return (
@@ -70,7 +72,16 @@ function FewPicker(props: PickerProps) {
 }
 
 function ListPicker(props: PickerProps) {
-  const { options, chosen, multiple = false, typed = false, label, onChange, ...words } = props;
+  const {
+    options,
+    chosen,
+    multiple = false,
+    typed = false,
+    label,
+    none,
+    onChange,
+    ...words
+  } = props;
   const [open, setOpen] = useState(false);
   const listed = open || chosen.length === 0;
   const again = useRef<HTMLDivElement>(null);

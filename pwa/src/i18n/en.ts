@@ -164,6 +164,7 @@ export const en: Record<keyof typeof zh, string> = {
   "fill.correcting":
     "You are correcting a finished record. What it said before stays in its history.",
   "fill.returned": "{by} asks you to complete this",
+  "fill.yes": "Yes",
   "fill.acknowledge": "Understood",
   "fill.later":
     "This question has to be fetched once with a network. Write the others first; they are kept.",
@@ -181,6 +182,8 @@ export const en: Record<keyof typeof zh, string> = {
   "pick.change": "Change",
   "pick.none": "Nothing found for “{text}”.",
   "pick.empty": "The list is not here yet. Connect to a network and sync once.",
+  "pick.norecords":
+    "There is no record to choose yet. Write one first; then it can be chosen here.",
   "pick.type": "Type it",
   "pick.use": "Use “{text}”",
   "pick.remove": "Remove {name}",
@@ -204,6 +207,7 @@ export const en: Record<keyof typeof zh, string> = {
   "records.clear": "Clear filters",
 
   "record.school": "School",
+  "record.elsewhere": "another record",
   "record.class": "Class",
 
   "sync.title": "Sync",

@@ -79,9 +79,9 @@ export const ownEn: Readonly<Record<OwnKey, string>> = {
   "forms.entries": "Day to day",
   "forms.registers": "Registers",
   "forms.registers.words": "Written once, then picked in other records.",
-  "forms.batch": "Several at once",
+  "forms.batch": "Several",
   "forms.batch.label": "Several at once: {form}",
-  "forms.blank": "Print a blank",
+  "forms.blank": "Blank",
   "forms.blank.label": "Print a blank: {form}",
   "forms.none": "There is no form for you to write yet. Connect, open Sync and press “Sync now”.",
 

@@ -74,7 +74,7 @@ export const ownZh = {
   "forms.registers.words": "登记一次，以后写记录时直接选用。",
   "forms.batch": "成批记",
   "forms.batch.label": "成批记：{form}",
-  "forms.blank": "打印空白表",
+  "forms.blank": "空白表",
   "forms.blank.label": "打印空白表：{form}",
   "forms.none": "还没有您能写的表格。连上网络，在“同步”里点“立即同步”。",
 

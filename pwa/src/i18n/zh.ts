@@ -150,6 +150,7 @@ export const zh = {
   "fill.nodraft": "这份草稿已经不在了。",
   "fill.correcting": "正在更正一条已完成的记录。原来的内容会留在历史里。",
   "fill.returned": "{by}请您补充",
+  "fill.yes": "是",
   "fill.acknowledge": "知道了",
   "fill.later": "这一项要连上网络取一次才能填。其他的可以先写，都会留着。",
   "fill.phrases": "常用语",
@@ -166,6 +167,7 @@ export const zh = {
   "pick.change": "改选",
   "pick.none": "没有找到“{text}”。",
   "pick.empty": "名单还没有取回。连上网络同步一次。",
+  "pick.norecords": "还没有可选的记录。先写一条，以后在这里就能选。",
   "pick.type": "直接写",
   "pick.use": "就写“{text}”",
   "pick.remove": "去掉 {name}",
@@ -189,6 +191,7 @@ export const zh = {
   "records.clear": "清除筛选",
 
   "record.school": "学校",
+  "record.elsewhere": "另一条记录",
   "record.class": "班级",
 
   "sync.title": "同步",

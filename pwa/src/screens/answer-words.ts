@@ -9,10 +9,11 @@ import type {
   Localized,
   Value,
 } from "../forms/compiled";
-import { OF_CHILDREN } from "../forms/sources";
+import { OF_CHILDREN, RECORD_LISTS } from "../forms/sources";
 import { dayWords, local } from "../i18n/local";
 import { t } from "../models/language";
-import { children, classes, people, places } from "../models/library";
+import { children, classes, formVersion, people, places } from "../models/library";
+import { findRecord, type RecordView } from "../models/records";
 
 /** One answered question, in words; photographs apart. */
 export interface AnsweredPart {
@@ -24,6 +25,7 @@ export interface AnsweredPart {
 
 /** The name of a value of a list kept outside the form; "" when this phone does not know it. */
 export function nameOf(source: string, value: string): string {
+  if (source in RECORD_LISTS && !OF_CHILDREN.has(source)) return recordNamed(source, value);
   if (OF_CHILDREN.has(source)) return find(children.value, value)?.name ?? "";
   if (source === "people") return find(people.value, value)?.name ?? "";
   const lists: readonly Named[] = source === "classes" ? classes.value : places.value;
@@ -69,14 +71,32 @@ export function answeredParts(form: CompiledForm, answers: Answers): AnsweredPar
   });
 }
 
-/** A record in one line: its short answers on the first screen. */
-export function summaryWords(form: CompiledForm, answers: Answers): string {
+/** A record in one line: its short answers on the first screen, those that `tells` alone. */
+export function summaryWords(
+  form: CompiledForm,
+  answers: Answers,
+  tells: (field: Field) => boolean = () => true,
+): string {
   return form.fields
-    .filter((field) => !LONG.test(field.appearance ?? "") && SHORT.has(field.type))
+    .filter((field) => !LONG.test(field.appearance ?? "") && SHORT.has(field.type) && tells(field))
     .map((field) => answerWords(form, field, answers[field.name]))
     .filter((words) => words !== "")
     .slice(0, 5)
     .join(" · ");
+}
+
+/** A record as it stands in a list of its kind: its day, where that matters, and what it says. */
+export function recordWords(source: string, { form, version, date, answers }: RecordView): string {
+  const asked = formVersion(form, version);
+  // Records may name each other: only what is not a record is told.
+  const words = asked ? summaryWords(asked, answers, (field) => !namesRecord(field)) : "";
+  return source === "walls" || source === "pairs" ? words : `${dayWords(date)} ${words}`;
+}
+
+/** A row of a repeat in one line. */
+export function rowWords(form: CompiledForm, { fields = [] }: Field, row: Answers): string {
+  const words = leaves(fields).map((field) => answerWords(form, field, row[field.name]));
+  return words.filter((each) => each !== "").join(" · ");
 }
 
 /** Everything of a record that a search may find, in small letters. */
@@ -139,6 +159,28 @@ function repeatParts(form: CompiledForm, field: Field, answers: Answers): Answer
       return words === "" ? [] : [{ name, label, words, photos: [] }];
     }),
   );
+}
+
+function namesRecord({ list }: Field): boolean {
+  return typeof list === "object" && list.source in RECORD_LISTS && !OF_CHILDREN.has(list.source);
+}
+
+/** A record that this phone does not have is still called a record, not by its id. */
+function recordNamed(source: string, value: string): string {
+  const record = findRecord(value);
+  if (record) return recordWords(source, record);
+  return (source === "timetable" && lessonNamed(value)) || t("record.elsewhere");
+}
+
+/** A lesson of a timetable: the id of the record and the number of the row. */
+function lessonNamed(value: string): string {
+  const [, rid = "", index = ""] = /^(.+)-(\d+)$/.exec(value) ?? [];
+  const record = findRecord(rid);
+  const form = record && formVersion(record.form, record.version);
+  const repeat = form?.fields.find(({ type }) => type === "repeat");
+  const rows = repeat && record ? record.answers[repeat.name] : null;
+  const row = Array.isArray(rows) ? (rows as readonly Answers[])[Number(index)] : undefined;
+  return form && repeat && row ? rowWords(form, repeat, row) : "";
 }
 
 function choiceWords(form: CompiledForm, field: Field, value: string): string {

@@ -152,3 +152,13 @@ test("the same again keeps the rows of a repeat without their days", () => {
 
   expect(kept).toEqual({ tasks: [{ who: "李" }] });
 });
+
+test("a record that this phone does not have is called a record, not by its id", () => {
+  expect(nameOf("lessons", "r9")).toBe("另一条记录");
+  expect(nameOf("timetable", "r9-2")).toBe("另一条记录");
+});
+
+test("a record in a list begins with its day, unless it lasts", () => {
+  expect(recordWords("lessons", recordView({}))).toMatch(/^10月12日 周一/);
+  expect(recordWords("pairs", recordView({}))).not.toMatch(/10月/);
+});

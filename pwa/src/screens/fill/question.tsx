@@ -8,7 +8,7 @@ import { Picker } from "../../components/picker";
 import { Stepper } from "../../components/stepper";
 import { TextAnswer } from "../../components/text-answer";
 import type { Field, FieldState, Localized, Value } from "../../forms/compiled";
-import { OF_CHILDREN } from "../../forms/sources";
+import { OF_CHILDREN, RECORD_LISTS } from "../../forms/sources";
 import { dayWords, local } from "../../i18n/local";
 import { t } from "../../models/language";
 import { term, today } from "../clock";
@@ -46,6 +46,7 @@ export function Question(props: QuestionProps) {
   const { path, field, state, error, inWords = local } = props;
   if (field.type === "note") return <p class="soft prose">{inWords(field.label)}</p>;
   if (field.appearance?.includes("one-tap")) return <OneTap {...props} />;
+  if (isIdle(props)) return null;
   const id = questionId(path);
   const hint = field.hint ? inWords(field.hint) : photoHint(field);
   const words: FieldWords = { id, hint, error, required: state.required };
@@ -65,6 +66,12 @@ export function Question(props: QuestionProps) {
       <Answer {...props} words={words} />
     </FieldBox>
   );
+}
+
+/** An optional choice among records asks nothing while there are none. */
+function isIdle({ field, state, value }: QuestionProps): boolean {
+  const records = typeof field.list === "object" && field.list.source in RECORD_LISTS;
+  return records && !state.required && state.choices.length === 0 && listOf(value).length === 0;
 }
 
 /** A photo of a written page: it stands close to the words it may replace. */
@@ -138,7 +145,7 @@ function Answer(props: AnswerProps) {
         <Chips
           {...words}
           multiple
-          options={[{ value: "OK", label: t("fill.acknowledge") }]}
+          options={[{ value: "OK", label: t("fill.yes") }]}
           chosen={value === "OK" ? ["OK"] : []}
           onChange={([chosen]) => onChange(chosen ?? null)}
         />
@@ -175,7 +182,8 @@ function ChipAnswer(props: AnswerProps) {
 function ListAnswer(props: AnswerProps) {
   const { field, value, words, contact, onChange } = props;
   const multiple = field.type === "select_multiple";
-  const ofChildren = typeof field.list === "object" && OF_CHILDREN.has(field.list.source);
+  const source = typeof field.list === "object" ? field.list.source : "";
+  const ofChildren = OF_CHILDREN.has(source);
   const options = optionsOf(props.state).map((option) => ({
     ...option,
     detail: ofChildren ? contact(option.value) : undefined,
@@ -185,6 +193,7 @@ function ListAnswer(props: AnswerProps) {
       {...words}
       label={local(field.label)}
       options={options}
+      none={source in RECORD_LISTS ? t("pick.norecords") : t("pick.empty")}
       chosen={listOf(value)}
       multiple={multiple}
       typed={field.appearance?.includes("typed") ?? false}

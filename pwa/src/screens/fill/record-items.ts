@@ -1,11 +1,10 @@
 /** Records as choices: those of a form, the newest of each wall, the lessons of a timetable. */
 
-import type { Answers, CompiledForm, ExternalItem, Field } from "../../forms/compiled";
+import type { Answers, ExternalItem } from "../../forms/compiled";
 import { RECORD_LISTS } from "../../forms/sources";
-import { dayWords } from "../../i18n/local";
 import { formVersion } from "../../models/library";
 import { type RecordView, records } from "../../models/records";
-import { answerWords, leaves, nameOf, summaryWords } from "../answer-words";
+import { nameOf, recordWords, rowWords } from "../answer-words";
 
 /** How many of the newest records the rules look at. */
 export const EARLIER = 200;
@@ -57,17 +56,6 @@ export function columnsOf(answers: Answers): Record<string, string | number> {
       return words ? [[name, (value as readonly string[]).join(" ")]] : [];
     }),
   );
-}
-
-function recordWords(source: string, { form, version, date, answers }: RecordView): string {
-  const asked = formVersion(form, version);
-  const words = asked ? summaryWords(asked, answers) : "";
-  return source === "walls" ? words : `${dayWords(date)} ${words}`;
-}
-
-function rowWords(form: CompiledForm, { fields = [] }: Field, row: Answers): string {
-  const words = leaves(fields).map((field) => answerWords(form, field, row[field.name]));
-  return words.filter((each) => each !== "").join(" · ");
 }
 
 function rowsOf(value: Answers[string] | undefined): readonly Answers[] {
