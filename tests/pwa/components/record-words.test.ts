@@ -5,6 +5,8 @@ import type { CompiledForm } from "../../../pwa/src/forms/compiled";
 import {
   answeredParts,
   labelWords,
+  nameOf,
+  recordWords,
   searchWords,
   summaryWords,
 } from "../../../pwa/src/screens/answer-words";
