@@ -10,7 +10,6 @@ export const batchEn: Readonly<Record<BatchKey, string>> = {
   title: "One after another: {form}",
   "above.title": "The same for all",
   "rows.label": "List",
-  "rows.count": "{n} in all, {done} logged",
 
   "done.parent": "Reached",
   "done.lesson": "Given",
@@ -67,5 +66,4 @@ export const batchEn: Readonly<Record<BatchKey, string>> = {
 
   "none.words": "This form is filled in one at a time.",
   "none.go": "Log one",
-  closed: "This form is no longer in use. What you have logged is still here.",
 };

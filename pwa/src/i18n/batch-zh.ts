@@ -8,7 +8,6 @@ export const batchZh = {
   title: "逐个记：{form}",
   "above.title": "每一条都一样的",
   "rows.label": "名单",
-  "rows.count": "{n} 个，已记 {done} 个",
 
   "done.parent": "联系上了",
   "done.lesson": "已上",
@@ -64,7 +63,6 @@ export const batchZh = {
 
   "none.words": "这种表一条一条记。",
   "none.go": "记一条",
-  closed: "这张表已经停用，不再记新的。已经写好的都还在。",
 } as const;
 
 export type BatchKey = keyof typeof batchZh;

@@ -82,7 +82,9 @@ export function BatchEditor({ form, parts, draft: first, title, onSaved }: Batch
             if (ending.at === "nothing") setEnding({ at: "no" });
           }}
         />
-        <WithMore>{({ Discard }) => <Discard draft={draft} />}</WithMore>
+        {rowsIn(draft).length > 0 && (
+          <WithMore>{({ Discard }) => <Discard draft={draft} />}</WithMore>
+        )}
       </main>
       <BatchEnd
         form={form}

@@ -10,17 +10,17 @@ import { tell, tellOf } from "../../i18n/batch";
 import { local } from "../../i18n/local";
 import { type Draft, leaveDraft } from "../../models/drafts";
 import { t } from "../../models/language";
-import { forms, formVersion, libraryReady } from "../../models/library";
+import { forms, libraryReady } from "../../models/library";
 import { recordsReady } from "../../models/records";
 import { fillHash } from "../route";
 import { BatchEditor } from "./batch-editor";
 import { BatchSaved } from "./batch-saved";
-import { beginBatch } from "./begin";
+import { beginBatch, type Refusal } from "./begin";
 import { batchParts } from "./parts";
 
 type Stage =
   | { readonly at: "opening" }
-  | { readonly at: "refused"; readonly why: "busy" | "notarget" | "noform" }
+  | { readonly at: "refused"; readonly why: Refusal }
   | { readonly at: "writing"; readonly draft: Draft; readonly form: CompiledForm }
   | { readonly at: "saved"; readonly rids: readonly string[] };
 
@@ -35,10 +35,9 @@ export function Batch({ form: id }: { readonly form: string }) {
     let held: Draft | null = null;
     void beginBatch(newest).then((begun) => {
       if (typeof begun === "string") return gone || setStage({ at: "refused", why: begun });
-      if (gone) return leaveDraft(begun);
-      held = begun;
-      const form = formVersion(begun.form, begun.version);
-      setStage(form ? { at: "writing", draft: begun, form } : { at: "refused", why: "noform" });
+      if (gone) return leaveDraft(begun.draft);
+      held = begun.draft;
+      setStage({ at: "writing", ...begun });
     });
     return () => {
       gone = true;
@@ -94,7 +93,7 @@ function Single({ form, title }: EditorProps) {
 
 interface RefusedProps {
   readonly title: string;
-  readonly why: "busy" | "notarget" | "noform";
+  readonly why: Refusal;
 }
 
 function Refused({ title, why }: RefusedProps) {
