@@ -2,5 +2,8 @@
 
 import { learn } from "./expression";
 import { MORE_FUNCTIONS } from "./more-functions";
+import { settleBy } from "./rules";
+import { settled } from "./settling";
 
 learn(MORE_FUNCTIONS);
+settleBy(settled);

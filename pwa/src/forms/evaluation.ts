@@ -227,6 +227,11 @@ export function calculates({ field, rules }: Place): boolean {
   return rules.calculate !== undefined && !field.trigger;
 }
 
+/** The value that a default has now; null for nothing. */
+export function startValue(run: Evaluation, place: Place, row: number): Value {
+  return cast(place.field, place.rules.default?.(new Standpoint(run, place, row)));
+}
+
 /** A calculated value as an answer of the field's type; null for nothing. */
 export function cast({ type }: Field, raw: Raw): Value {
   const value = raw instanceof Nodes ? (raw.values[0] as Value | undefined) : raw;

@@ -123,7 +123,6 @@ const COMMON: Record<string, Operator> = {
     }
     return value;
   },
-  once: ([rule = none]) => onceOnly(rule),
   ref: named((scope, name) => scope.answer(name)),
   rows: named((scope, repeat, name) => scope.rows(repeat, name)),
   self: () => (scope) => scope.own(),
@@ -144,13 +143,6 @@ const COMMON: Record<string, Operator> = {
   position: () => (scope) => scope.position,
   today: () => (scope) => scope.context.today,
   now: () => now,
-  // When the writing began, and on which day, does not change again.
-  meta: (_, [name]) => {
-    if (name === "end") return now;
-    if (name === "start") return onceOnly(now);
-    if (name === "today") return onceOnly((scope) => scope.context.today);
-    return (scope) => scope.context.meta?.[String(name)] ?? "";
-  },
   "=": any(equal),
   "!=": any((a, b) => !equal(a, b)),
   "<": any((a, b) => toNumber(a) < toNumber(b)),
@@ -167,18 +159,14 @@ const COMMON: Record<string, Operator> = {
   string: eager(toText),
   sum: eager((a) => nodes(a).reduce((total: number, node) => total + toNumber(node), 0)),
   count: eager((a) => nodes(a).length),
-  "count-non-empty": eager((a) => nodes(a).filter(toText).length),
   selected: eager((a, b) => words(a).includes(toText(b))),
   "count-selected": eager((a) => words(a).length),
   "string-length": eager((a) => Array.from(toText(a)).length),
   concat: many((all) => all.flatMap(nodes).map(toText).join("")),
 };
 
-function onceOnly(rule: Rule): Rule {
-  return (scope) => (toText(scope.own()) ? scope.own() : rule(scope));
-}
-
-function now({ context }: Scope): string {
+/** The time by the clock of the phone. */
+export function now({ context }: Scope): string {
   return momentText(context.now, context.offset);
 }
 

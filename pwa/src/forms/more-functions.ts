@@ -2,7 +2,16 @@
 
 import type { Choice, Expr } from "./compiled";
 import { formatDate } from "./date-formats";
-import { arithmetic, eager, many, nodes, type Operator, type Rule, type Scope } from "./expression";
+import {
+  arithmetic,
+  eager,
+  many,
+  nodes,
+  now,
+  type Operator,
+  type Rule,
+  type Scope,
+} from "./expression";
 import {
   clockDays,
   DAY_MS,
@@ -146,12 +155,26 @@ function uuid4(scope: Scope): string {
   return text.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
+function onceOnly(rule: Rule): Rule {
+  return (scope) => (toText(scope.own()) ? scope.own() : rule(scope));
+}
+
+/** What is known of the writing itself; when it began and on which day do not change again. */
+function meta(_: readonly Rule[], [name]: readonly Expr[]): Rule {
+  if (name === "end") return now;
+  if (name === "start") return onceOnly(now);
+  if (name === "today") return onceOnly((scope) => scope.context.today);
+  return (scope) => scope.context.meta?.[String(name)] ?? "";
+}
+
 const formats: Operator =
   ([value = none, pattern = none]) =>
   (scope) =>
     formatDate(value(scope), toText(pattern(scope)), scope.context.language);
 
 export const MORE_FUNCTIONS: Readonly<Record<string, Operator>> = {
+  once: ([rule = none]) => onceOnly(rule),
+  meta,
   items,
   "item-position": () => (scope) => scope.itemPosition,
   "indexed-repeat": indexed,
@@ -182,6 +205,7 @@ export const MORE_FUNCTIONS: Readonly<Record<string, Operator>> = {
   atan: real(Math.atan),
   atan2: arithmetic(Math.atan2),
   pi: () => () => Math.PI,
+  "count-non-empty": eager((a) => nodes(a).filter(toText).length),
   "selected-at": eager((a, b) => words(a)[Math.floor(toNumber(b))] ?? ""),
   join: many(([separator, ...all]) => all.flatMap(nodes).map(toText).join(toText(separator))),
   contains: eager((a, b) => toText(a).includes(toText(b))),

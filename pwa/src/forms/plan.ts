@@ -29,8 +29,6 @@ export interface Place {
   readonly choices?: readonly Choice[] | undefined;
   /** Asked whatever the answers are. */
   readonly always: boolean;
-  /** A calculation whose first value stays. */
-  readonly keeps: boolean;
   /** Of a repeat: what stands in it. */
   readonly inside: Place[];
 }
@@ -71,25 +69,17 @@ function placeOf(
   const always = (!around || around.always) && !field.off && !rules.relevant;
   const choices = typeof field.list === "string" ? (form.choices[field.list] ?? []) : undefined;
   const standing = { ...(around && { around }), ...(repeat && { repeat }) };
-  const keeps = !field.trigger && staysOnce(field.calculate);
   const { name } = field;
-  return { field, name, index, ...standing, rules, choices, always, keeps, inside: [] };
+  return { field, name, index, ...standing, rules, choices, always, inside: [] };
 }
 
-/** Whether a tree holds what is worked out once and then stays. */
-function staysOnce(expr: Expr | undefined): boolean {
-  if (!Array.isArray(expr)) return false;
-  const [op, name] = expr as readonly Expr[];
-  const begun = op === "meta" && (name === "start" || name === "today");
-  return op === "once" || begun || expr.slice(1).some(staysOnce);
-}
-
-/** Whether a rule of a form calls a function that is not here yet. */
+/** Whether a form needs what is not here yet: a function that it calls, rows, triggers. */
 export function needsMoreFunctions(form: Pick<CompiledForm, "fields">): boolean {
   const unknown = (expr: Expr | undefined): boolean =>
     Array.isArray(expr) && (!knows(String(expr[0])) || expr.slice(1).some(unknown));
   return form.fields.some(
     (field) =>
+      (!knows("once") && (field.trigger || field.type === "repeat")) ||
       RULES.some((rule) => unknown(field[rule])) ||
       needsMoreFunctions({ fields: field.fields ?? [] }),
   );

@@ -1,10 +1,20 @@
 /** What a form asks and accepts; the twin of the server's `forms/rules.py`. */
 
 import type { Answers, CompiledForm, FieldState, FormContext, FormState, Value } from "./compiled";
-import { calculates, cast, Evaluation, type Question, same } from "./evaluation";
+import { calculates, Evaluation, same, startValue } from "./evaluation";
+import { withValues } from "./placing";
 import { type Place, planOf } from "./plan";
-import { isRow } from "./shapes";
 import { isEmpty } from "./values";
+
+/** Brings answers up to date: `run` is over the newest, `before` over those before a change. */
+export type Settle = (run: Evaluation, before?: Evaluation) => Answers;
+
+let settle: Settle = ({ answers }) => answers;
+
+/** Says how: what only some forms need arrives after the page, with the rare functions. */
+export function settleBy(work: Settle): void {
+  settle = work;
+}
 
 export { PHOTOS, REQUIRED, textLimit } from "./shapes";
 
@@ -29,40 +39,6 @@ export function evaluateForm(
   return { fields, answers: withValues(run, made), missing, invalid };
 }
 
-/** The answers with the values that some questions have; the answers given stay as they are. */
-function withValues(run: Evaluation, questions: readonly Pick<Question, "place" | "row">[]) {
-  const answers = { ...run.answers };
-  const rows = new Map<string, Answers[]>();
-  for (const { place, row } of questions) {
-    const target = row < 0 ? answers : rowOf(answers, rows, place.repeat?.name ?? "", row);
-    const value = run.valueAt(place, row);
-    if (value === null) delete target[place.name];
-    else target[place.name] = value;
-  }
-  return answers;
-}
-
-/** A copy of one row, put in its place so that the rows given stay as they are. */
-function rowOf(answers: Answers, copies: Map<string, Answers[]>, repeat: string, row: number) {
-  let copied = copies.get(repeat);
-  if (!copied) {
-    copied = rowsOf(answers, repeat).map((each) => (isRow(each) ? { ...each } : each));
-    copies.set(repeat, copied);
-    answers[repeat] = copied;
-  }
-  while (copied.length <= row) copied.push({});
-  const found = copied[row];
-  if (isRow(found)) return found;
-  const made: Answers = {};
-  copied[row] = made;
-  return made;
-}
-
-function rowsOf(answers: Answers, repeat: string): readonly Answers[] {
-  const rows = answers[repeat];
-  return Array.isArray(rows) ? (rows as readonly Answers[]) : [];
-}
-
 /**
  * The answers a new record starts with: the defaults, each seeing those before it. `last` stands in
  * for `context.earlier`.
@@ -75,25 +51,7 @@ export function startAnswers(form: CompiledForm, context: FormContext, last?: An
     const value = startValue(new Evaluation(form, answers, known), place, -1);
     if (value !== null) answers[place.name] = value;
   }
-  return settled(form, answers, known);
-}
-
-/** The answers with one more row of a repeat, which starts with its defaults. */
-export function addRow(
-  form: CompiledForm,
-  answers: Answers,
-  repeat: string,
-  context: FormContext,
-): Answers {
-  const rows = rowsOf(answers, repeat);
-  const added: Answers = {};
-  const grown = { ...answers, [repeat]: [...rows, added] };
-  for (const place of planOf(form).get(repeat)?.inside ?? []) {
-    if (!place.rules.default) continue;
-    const value = startValue(new Evaluation(form, grown, context), place, rows.length);
-    if (value !== null) added[place.name] = value;
-  }
-  return grown;
+  return settle(new Evaluation(form, answers, known));
 }
 
 /**
@@ -119,67 +77,7 @@ export function changeAnswer(
     changed[other] = is;
     after = new Evaluation(form, changed, context);
   }
-  return settled(form, triggered(form, before, changed), context);
-}
-
-function startValue(run: Evaluation, place: Place, row: number): Value {
-  return cast(place.field, run.evaluate(place.field.default ?? "", place.name, row));
-}
-
-/** The answers after the calculations whose triggers have another value than `before`. */
-function triggered(form: CompiledForm, before: Evaluation, answers: Answers): Answers {
-  let changed = answers;
-  for (const place of planOf(form).values()) {
-    if (!place.field.trigger) continue;
-    const after = new Evaluation(form, changed, before.context);
-    const rows = place.repeat ? Math.min(...[before, after].map(countOf(place.repeat))) : 0;
-    const numbers = place.repeat ? Array.from({ length: rows }, (_, row) => row) : [-1];
-    const due = numbers.filter((row) => isTriggered(place, before, after, row));
-    changed = calculated(after, place, due);
-  }
-  return changed;
-}
-
-function countOf({ name }: Place): (run: Evaluation) => number {
-  return (run) => run.rowCount(name);
-}
-
-function isTriggered(place: Place, before: Evaluation, after: Evaluation, row: number): boolean {
-  return (place.field.trigger ?? []).some((name) => {
-    const at = after.places.get(name)?.repeat ? row : -1;
-    return !same(before.value(name, at), after.value(name, at));
-  });
-}
-
-/** The answers with a triggered calculation done in some rows. */
-function calculated(run: Evaluation, place: Place, rows: readonly number[]): Answers {
-  if (!rows.length) return run.answers;
-  const answers = { ...run.answers };
-  const copies = new Map<string, Answers[]>();
-  for (const row of rows) {
-    const target = row < 0 ? answers : rowOf(answers, copies, place.repeat?.name ?? "", row);
-    target[place.name] = cast(
-      place.field,
-      run.evaluate(place.field.calculate ?? "", place.name, row),
-    );
-  }
-  return answers;
-}
-
-/** The answers with the rows that a count asks for begun, and with what is worked out only once. */
-function settled(form: CompiledForm, answers: Answers, context: FormContext): Answers {
-  let grown = answers;
-  const places = [...planOf(form).values()];
-  for (const { name, rules, inside } of places) {
-    if (!rules.count || !inside.some((each) => each.rules.default)) continue;
-    const missing =
-      new Evaluation(form, grown, context).rowCount(name) - rowsOf(grown, name).length;
-    for (let row = 0; row < missing; row++) grown = addRow(form, grown, name, context);
-  }
-  if (!places.some(({ keeps }) => keeps)) return grown;
-  const run = new Evaluation(form, grown, context);
-  const first = ({ place, row }: Question) => place.keeps && !isEmpty(run.valueAt(place, row));
-  return withValues(run, run.questions().filter(first));
+  return settle(after, before);
 }
 
 /** The answers worth keeping: without empty ones and those to questions no longer asked. */

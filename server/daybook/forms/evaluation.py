@@ -219,6 +219,12 @@ def calculates(place: Place) -> bool:
     return "calculate" in place.rules and "trigger" not in place.field
 
 
+def start_value(run: Evaluation, name: str, row: int | None) -> Any:
+    """The value that a question's default has now; None for nothing."""
+    field = run.places[name].field
+    return cast(field, run.evaluate(field.get("default", ""), name, row))
+
+
 def cast(field: Field, value: Any) -> Any:
     """A calculated value as an answer of the field's type; None for nothing."""
     kind = field["type"]

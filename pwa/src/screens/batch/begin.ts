@@ -1,5 +1,6 @@
 /** What a batch starts from: the one that was left unfinished, or a new one with its defaults. */
 
+import "../../forms/all-functions";
 import type { CompiledForm } from "../../forms/compiled";
 import { hasFunctions } from "../../forms/functions-to-come";
 import { startAnswers } from "../../forms/rules";

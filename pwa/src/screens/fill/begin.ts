@@ -1,6 +1,7 @@
 /** What a form starts from: defaults, a kept draft, a record to correct, or one to write again. */
 
 import type { Answers, CompiledForm, Field, Value } from "../../forms/compiled";
+import { hasFunctions } from "../../forms/functions-to-come";
 import { startAnswers } from "../../forms/rules";
 import { OF_CHILDREN } from "../../forms/sources";
 import {
@@ -32,6 +33,7 @@ export async function beginDraft(
     if (kept) return kept;
     if (form === null) return from.draft ? "nodraft" : "noform";
     if (form.closed) return "closed";
+    if (!(await hasFunctions(form))) return "noform";
     return await openDraft(form, firstAnswers(form, from));
   } catch (reason) {
     if (reason instanceof DraftBusy) return "busy";

@@ -5,6 +5,7 @@ import { Button } from "../../components/button";
 import { Empty } from "../../components/empty";
 import { Head } from "../../components/head";
 import type { CompiledForm } from "../../forms/compiled";
+import { hasFunctions } from "../../forms/functions-to-come";
 import { local } from "../../i18n/local";
 import { type Draft, leaveDraft } from "../../models/drafts";
 import { t } from "../../models/language";
@@ -42,13 +43,14 @@ function Writing({ newest, from }: WritingProps) {
     if (!ready) return;
     let gone = false;
     let held: Draft | null = null;
-    void beginDraft(newest, from).then((begun) => {
+    void beginDraft(newest, from).then(async (begun) => {
       if (typeof begun === "string") return gone || setStage({ at: "refused", why: begun });
       if (gone) return leaveDraft(begun);
       held = begun;
       if (!begun.base) renameAddress(fillHash(begun.form, { draft: begun.rid }));
       const form = formVersion(begun.form, begun.version);
-      setStage(form ? { at: "writing", draft: begun, form } : { at: "refused", why: "noform" });
+      const whole = form !== null && (await hasFunctions(form));
+      setStage(whole ? { at: "writing", draft: begun, form } : { at: "refused", why: "noform" });
     });
     return () => {
       gone = true;

@@ -23,6 +23,8 @@ export function formContext(form: string, target: Target | null): FormContext {
     now: rightNow.value,
     today: today.value,
     language: language.value,
+    offset: -new Date(rightNow.value).getTimezoneOffset(),
+    meta: { username: profile.value?.name ?? "", deviceid: session.value?.device ?? "" },
     label: nameOf,
     items: list,
     earlier: earlierAnswers(form),

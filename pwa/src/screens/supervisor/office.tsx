@@ -7,6 +7,7 @@ import "../../style/office-hand.css";
 import "../../style/office-desk.css";
 import "../../style/office-print.css";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import "../../forms/all-functions";
 import { Button } from "../../components/button";
 import { Empty } from "../../components/empty";
 import { say } from "../../i18n/office";

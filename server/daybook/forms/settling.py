@@ -1,0 +1,87 @@
+"""What follows from a change in some forms: new rows, triggers, and values worked out once."""
+
+from typing import Any
+
+from daybook.forms.compiled import Answers, CompiledForm, FormContext
+from daybook.forms.evaluation import Evaluation, cast, start_value
+from daybook.forms.placing import rows_of, target_of, with_values
+from daybook.forms.plan import Place, plan_of
+from daybook.forms.standpoint import same
+from daybook.forms.values import is_empty
+
+
+def settled(run: Evaluation, before: Evaluation | None = None) -> dict[str, Any]:
+    """The answers of `run` brought up to date after those of `before`.
+
+    Triggered calculations are done, the rows that a count asks for are begun, and what is worked
+    out only once is kept.
+    """
+    form, context = run.form, run.context
+    answers = _triggered(form, before, run.answers) if before else dict(run.answers)
+    grown = _with_counted_rows(form, answers, context)
+    if not any(place.keeps for place in plan_of(form).places.values()):
+        return grown
+    now = Evaluation(form, grown, context)
+    first = [
+        (name, row)
+        for _, name, row in now.questions()
+        if now.places[name].keeps and not is_empty(now.value(name, row))
+    ]
+    return with_values(now, first)
+
+
+def _with_counted_rows(
+    form: CompiledForm, answers: dict[str, Any], context: FormContext
+) -> dict[str, Any]:
+    places = plan_of(form).places
+    grown = answers
+    for name, inside in plan_of(form).inside.items():
+        if "count" in places[name].rules and any("default" in places[i].field for i in inside):
+            count = Evaluation(form, grown, context).row_count(name)
+            for _ in range(count - len(rows_of(grown, name))):
+                grown = add_row(form, grown, name, context)
+    return grown
+
+
+def add_row(
+    form: CompiledForm, answers: Answers, repeat: str, context: FormContext
+) -> dict[str, Any]:
+    """The answers with one more row of a repeat, which starts with its defaults."""
+    rows = rows_of(answers, repeat)
+    added: dict[str, Any] = {}
+    grown = {**answers, repeat: [*rows, added]}
+    for name in plan_of(form).inside[repeat]:
+        if "default" in plan_of(form).places[name].field:
+            value = start_value(Evaluation(form, grown, context), name, len(rows))
+            if value is not None:
+                added[name] = value
+    return grown
+
+
+def _triggered(form: CompiledForm, before: Evaluation, answers: Answers) -> dict[str, Any]:
+    """The answers after the calculations whose triggers have another value than `before`."""
+    changed = dict(answers)
+    for name, place in plan_of(form).places.items():
+        if "trigger" not in place.field:
+            continue
+        after = Evaluation(form, changed, before.context)
+        rows: list[int | None] = [None]
+        if place.repeat is not None:
+            repeat = place.repeat
+            rows = list(range(min(run.row_count(repeat) for run in (before, after))))
+        due = [row for row in rows if _is_triggered(place, before, after, row)]
+        changed = dict(changed)
+        copied: set[str] = set()
+        for row in due:
+            made = cast(place.field, after.evaluate(place.field.get("calculate", ""), name, row))
+            target_of(changed, copied, place, row)[name] = made
+    return changed
+
+
+def _is_triggered(place: Place, before: Evaluation, after: Evaluation, row: int | None) -> bool:
+    def value(run: Evaluation, name: str) -> Any:
+        known = run.places.get(name)
+        return run.value(name, row if known.repeat else None) if known else None
+
+    triggers = place.field.get("trigger", ())
+    return any(not same(value(before, name), value(after, name)) for name in triggers)
