@@ -79,7 +79,13 @@ def records(
         row = {"stream": stream, "kind": "record", "vis": 1, "seq": number + 1, "form_version": 1}
         row |= {"body": json.dumps(body), "versions": "{}", "created_at": 1, "received_at": 1}
         line = {"school": school, "school_class": None, "version": 1, "date": day, "created": 1}
-        line |= {"received": 1, "edited": False, "private": form == "parent", "photos": 0}
+        line |= {
+            "received": 1,
+            "edited": False,
+            "private": form == "parent",
+            "inside": False,
+            "photos": 0,
+        }
         yield both | row, both | line | {"labels": _LABELS, "texts": note}
 
 

@@ -15,6 +15,7 @@ from daybook.errors import Problem
 from daybook.forms import service as forms
 from daybook.forms.compiled import CompiledForm
 from daybook.records import service as records
+from daybook.records import visibility
 from daybook.records.service import Scope
 from daybook.streams import service as streams
 from daybook.streams.entries import HeldEntry, Resolution
@@ -95,7 +96,9 @@ def _cases(session: Session, scope: Scope, entries: Sequence[HeldEntry]) -> Iter
         school = schools[entry.key]
         own, team = entry.user == scope.user, _class_of(entry) in scope.whole_classes
         if own or team or school in scope.schools:
-            yield _case(session, scope, entry, school, own=own, team=team)
+            found = _case(session, scope, entry, school, own=own, team=team)
+            if found.whole or found.form is None or not visibility.is_inside(found.form):
+                yield found
 
 
 def _case(
@@ -142,7 +145,9 @@ def _is_final(entry: HeldEntry) -> bool:
 def _is_private(entry: HeldEntry, form: CompiledForm | None) -> bool:
     """Whether it may hold words about children; what nobody can tell counts as such."""
     to_class = (entry.key or "").startswith("class/")
-    return to_class or form is None or form["audience"] == "class"
+    if to_class or form is None:
+        return True
+    return visibility.is_private(form) or visibility.names_children(form)
 
 
 def _class_of(entry: HeldEntry) -> str | None:

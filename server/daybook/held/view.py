@@ -83,7 +83,7 @@ def _changes(case: Case, asked: Mapping[str, Any], book: Book) -> Iterator[dict[
         return
     pending = case.entry.resolution is None or not case.entry.resolution.final
     there = case.row.body if pending and case.row is not None and not case.row.deleted else {}
-    telling = words.Telling(book.listed, full=case.whole)
+    telling = words.Telling(book.listed, full=case.whole, named=case.whole)
     if there and "_date" in asked and asked["_date"] != there.get("_date"):
         yield {
             "name": "_date",
@@ -109,7 +109,7 @@ def _corrections(case: Case, asked: Mapping[str, Any], book: Book) -> Iterator[d
     settled = case.entry.resolution
     if settled is None or not settled.corrected or case.form is None:
         return
-    telling = words.Telling(book.listed, full=case.whole)
+    telling = words.Telling(book.listed, full=case.whole, named=case.whole)
     for field in words.questions(case.form):
         name = field["name"]
         if name not in settled.corrected:
@@ -129,13 +129,13 @@ def _answers(case: Case, asked: Mapping[str, Any], book: Book) -> list[dict[str,
     """Its answers as the view of a record has them; of pictures only how many there are."""
     if case.form is None:
         return []
-    telling = words.Telling(book.listed, full=case.whole)
+    telling = words.Telling(book.listed, full=case.whole, named=case.whole)
     answers = []
     for field in words.questions(case.form):
         value = asked.get(field["name"])
         if words.is_empty(value) or _untold(field):
             continue
-        hidden = not telling.full and words.is_private(field, value)
+        hidden = telling.hides(field, value)
         answers.append(
             {
                 "name": field["name"],

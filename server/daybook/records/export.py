@@ -9,7 +9,7 @@ from typing import Any, Literal
 from sqlalchemy.orm import Session
 
 from daybook.forms.compiled import CompiledForm, Localized
-from daybook.records import service, store, view, words
+from daybook.records import service, store, view, visibility, words
 from daybook.records.naming import Book
 from daybook.records.service import Filter, Scope
 from daybook.streams import service as streams
@@ -65,7 +65,9 @@ def make(session: Session, scope: Scope, wanted: Filter, header: Header, lang: L
     out = io.StringIO()
     out.write(BOM)
     writer = csv.writer(out)
-    personal = any(entry.private for entry in entries)
+    personal = any(entry.private for entry in entries) or (
+        form is not None and visibility.names_children(form)
+    )
     for about in _head(header, lang, personal, len(entries), total):
         writer.writerow(map(safe, about))
     columns = [column[lang] for column in _COLUMNS]
@@ -76,7 +78,7 @@ def make(session: Session, scope: Scope, wanted: Filter, header: Header, lang: L
         body = rows[entry.rid].body
         cells = _cells(view.line(scope, entry, body, book), lang)
         if form is not None:
-            telling = words.Telling(book.listed, full=service.is_whole(scope, entry))
+            telling = service.telling_of(scope, entry, book.listed)
             cells += [
                 words.tell(form, field, body.get(field["name"]), telling)[lang]
                 for field in questions

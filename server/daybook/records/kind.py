@@ -14,12 +14,13 @@ from daybook import clock
 from daybook.forms import service as forms
 from daybook.forms.compiled import CompiledForm, Localized
 from daybook.records import projection
+from daybook.records import visibility as seen
 from daybook.settings import Settings
 from daybook.streams import kinds
 from daybook.streams import service as streams
 from daybook.streams.kinds import Author, Row
 
-OWN_AND_LEADERS = 1
+EVERYBODY, OWN_AND_LEADERS = 0, 1
 _SLOTS = "daybook.records.slots"
 _FIXED = ("_school", "_class")
 
@@ -68,9 +69,13 @@ def release(session: Session, mutation: Mutation, row: Row | None, key: str) -> 
     return Held("invalid", wrong) if wrong else None
 
 
-def visibility(_mutation: Mutation) -> int:
-    """Records are for their author, and for whoever leads the school or shares the class."""
-    return OWN_AND_LEADERS
+def visibility(session: Session, mutation: Mutation) -> int:
+    """Records are for their author, and for whoever leads the school or shares the class.
+
+    A register that colleagues choose from is for all of the school.
+    """
+    form = forms.find(session, *(mutation.form or ("", 0)))
+    return EVERYBODY if form is not None and seen.is_shared(form) else OWN_AND_LEADERS
 
 
 def _form_of(mutation: Mutation, row: Row | None) -> tuple[str, int]:

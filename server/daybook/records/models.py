@@ -12,7 +12,8 @@ from daybook.db import Base, Big, Id
 class RecordEntry(Base):
     """What filters, counts and searches need of one record.
 
-    `private` marks what a class keeps to itself. `labels` are the words of what was chosen, which
+    Words of `private` records are read at the school only, `inside` ones are not opened above it
+    at all. `labels` are the words of what was chosen, which
     everybody who counts the record may read; `texts` are the author's own words. Both are lower
     case and in both languages, for searching.
     """
@@ -20,8 +21,14 @@ class RecordEntry(Base):
     __tablename__ = "record_entry"
     __table_args__ = (
         # Each holds all that its questions ask, so that counting a county never reads the table.
-        Index("ix_record_entry_school", "school", "date", "deleted", "form", "version", "owner"),
-        Index("ix_record_entry_date", "date", "rid", "school", "deleted", "form", "owner"),
+        Index(
+            "ix_record_entry_school",
+            *("school", "date", "deleted", "form", "version", "owner", "inside"),
+        ),
+        Index(
+            "ix_record_entry_date",
+            *("date", "rid", "school", "deleted", "form", "owner", "inside"),
+        ),
         Index("ix_record_entry_owner", "owner", "school", "form", "version"),
     )
 
@@ -37,6 +44,7 @@ class RecordEntry(Base):
     deleted: Mapped[bool]
     edited: Mapped[bool]
     private: Mapped[bool]
+    inside: Mapped[bool]
     photos: Mapped[int]
     labels: Mapped[str]
     texts: Mapped[str]

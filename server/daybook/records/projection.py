@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from daybook.forms import service as forms
 from daybook.forms.compiled import CompiledForm
 from daybook.photos import service as photos
-from daybook.records import store, words
+from daybook.records import store, visibility, words
 from daybook.streams.kinds import Row
 
 _PENDING = "daybook.records.pending"
@@ -69,7 +69,8 @@ def _line(row: Row, form: CompiledForm, pictures: int) -> dict[str, Any]:
         "created": row.created_at,
         "received": row.received_at,
         "deleted": row.deleted,
-        "private": form["audience"] == "class",
+        "private": visibility.is_private(form),
+        "inside": visibility.is_inside(form),
         "photos": pictures,
         "labels": labels,
         "texts": texts,

@@ -9,6 +9,7 @@ from daybook.places import service as places
 from daybook.records import store
 from daybook.records.models import RecordEntry
 from daybook.records.store import Filter, Scope
+from daybook.records.words import Naming, Telling
 from daybook.streams import service as streams
 from daybook.streams.entries import HeldEntry
 
@@ -36,7 +37,8 @@ class Reader(Protocol):
 def scope_of(session: Session, reader: Reader) -> Scope:
     """What a person may read: own records, own school's as a head, a subtree's as an office.
 
-    Words about children are read by the class team and the head; everybody above counts.
+    Words about children are read by the class team and the head; everybody above counts. What
+    stays inside the school is not opened above it at all.
     """
     classes = {
         grant.key.split("/")[1]
@@ -51,23 +53,30 @@ def scope_of(session: Session, reader: Reader) -> Scope:
     )
 
 
-def is_whole(scope: Scope, entry: RecordEntry) -> bool:
-    """Whether all of a record may be read, its words about children among it."""
+def is_named(scope: Scope, entry: RecordEntry) -> bool:
+    """Whether the children of a record may be read by name."""
     return (
         entry.owner == scope.user
-        or not entry.private
         or entry.school in scope.whole_schools
         or entry.school_class in scope.whole_classes
     )
 
 
+def is_whole(scope: Scope, entry: RecordEntry) -> bool:
+    """Whether all words of a record may be read, those about children among it."""
+    return not entry.private or is_named(scope, entry)
+
+
 def may_open(scope: Scope, entry: RecordEntry) -> bool:
     """Whether a record may be read at all."""
-    return (
-        entry.owner == scope.user
-        or entry.school in scope.schools
-        or (entry.private and entry.school_class in scope.whole_classes)
-    )
+    if entry.private and is_named(scope, entry):
+        return True
+    return entry.owner == scope.user or (entry.school in scope.schools and not entry.inside)
+
+
+def telling_of(scope: Scope, entry: RecordEntry, name: Naming) -> Telling:
+    """How the answers of a record are told to this person."""
+    return Telling(name, full=is_whole(scope, entry), named=is_named(scope, entry))
 
 
 def may_see_photo(session: Session, reader: Reader, sha256: str) -> bool:

@@ -224,11 +224,29 @@ def _in_scope(session: Session, scope: Scope) -> ColumnElement[bool]:
     own = RecordEntry.owner == scope.user
     if not scope.schools:
         return own
-    seen = RecordEntry.school.in_(scope.schools)
+    seen = _seen(scope)
     # Few who read for schools have written elsewhere; for all others one condition is enough,
     # and an index answers it.
     elsewhere = select(RecordEntry.rid).where(own, ~seen).limit(1)
     return seen if session.scalar(elsewhere) is None else or_(own, seen)
+
+
+def _seen(scope: Scope) -> ColumnElement[bool]:
+    """What somebody reads as a head or an office: of what stays inside a school only his own."""
+    seen = RecordEntry.school.in_(scope.schools)
+    if scope.schools <= scope.whole_schools:
+        return seen
+    return and_(
+        seen,
+        or_(
+            RecordEntry.inside.is_(False),
+            RecordEntry.school.in_(scope.whole_schools),
+            and_(
+                RecordEntry.school_class.is_not(None),
+                RecordEntry.school_class.in_(scope.whole_classes),
+            ),
+        ),
+    )
 
 
 def _says(session: Session, scope: Scope, word: str) -> ColumnElement[bool]:

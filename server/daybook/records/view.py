@@ -69,7 +69,7 @@ def opened(session: Session, scope: Scope, rid: str) -> Opened:
     if form is None:
         raise Problem(ErrorCode.NOT_FOUND, "The form of this record is not here.")
     whole = service.is_whole(scope, entry)
-    telling = words.Telling(book.listed, full=whole)
+    telling = service.telling_of(scope, entry, book.listed)
     shown = {
         **line(scope, entry, row.body, book),
         "entered": entry.created,
@@ -95,7 +95,7 @@ def _answers(form: CompiledForm, body: Answers, telling: words.Telling) -> list[
         value = body.get(field["name"])
         if words.is_empty(value) or field["type"] in {"image", "hidden", "calculate"}:
             continue
-        hidden = not telling.full and words.is_private(field, value)
+        hidden = telling.hides(field, value)
         answers.append(
             {
                 "name": field["name"],

@@ -39,10 +39,18 @@ def nameless(_source: str, _value: str) -> None:
 
 @dataclass(frozen=True)
 class Telling:
-    """How answers are told: `private` words and names are left out unless `full`."""
+    """How answers are told: without anybody's own words unless `full`, of children by number
+    unless `named`."""
 
     name: Naming = nameless
     full: bool = True
+    named: bool = True
+
+    def hides(self, field: Field, value: Any) -> bool:
+        """Whether an answer is not for this reader."""
+        if _source(field) in OF_CHILDREN:
+            return not self.named
+        return not self.full and is_private(field, value)
 
 
 def questions(form: CompiledForm) -> Sequence[Field]:
@@ -59,7 +67,7 @@ def tell(form: CompiledForm, field: Field, value: Any, telling: Telling) -> Loca
     """A value in words; a private value becomes a dash that says why."""
     if is_empty(value):
         return EMPTY
-    if not telling.full and is_private(field, value):
+    if telling.hides(field, value):
         return _count_children(value) if _source(field) in OF_CHILDREN else HIDDEN
     kind = field["type"]
     if kind == "image":

@@ -186,7 +186,7 @@ class Chunk:
             rid=mutation.rid,
             kind=mutation.kind or "",
             owner=self._author.user,
-            vis=kind.visibility(mutation) if kind else 0,
+            vis=kind.visibility(self._session, mutation) if kind else 0,
             seq=merged.seq,
             deleted=merged.deleted,
             form=form,

@@ -49,7 +49,7 @@ def never(_session: Session, _mutation: Mutation, _row: Row | None, _key: str) -
     return Held("forbidden")
 
 
-def seen_by_all(_mutation: Mutation) -> int:
+def seen_by_all(_session: Session, _mutation: Mutation) -> int:
     """The visibility of rows that everyone with the grant sees."""
     return 0
 
@@ -73,7 +73,7 @@ class Kind:
 
     name: str
     check: Callable[[Session, Author, Mutation, Row | None], Held | None] = refuse
-    visibility: Callable[[Mutation], int] = seen_by_all
+    visibility: Callable[[Session, Mutation], int] = seen_by_all
     changed: Callable[[Session, Row], None] = nothing
     release: Callable[[Session, Mutation, Row | None, str], Held | None] = never
 

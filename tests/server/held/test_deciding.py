@@ -8,7 +8,7 @@ from daybook.db import db
 from daybook.forms import service as forms
 from daybook.streams import service as streams
 from tests.server.held.test_reading import only
-from tests.server.records.county import County, Person
+from tests.server.records.county import VERSIONS, County, Person
 
 
 def own_rows(reply: dict[str, Any], who: Person) -> list[Any]:
@@ -87,7 +87,7 @@ def test_what_is_given_back_reaches_the_author_with_its_answers(
     assert told[4] == {
         "record": made["r"],
         "change": "put",
-        "form": ["lesson", 1],
+        "form": ["lesson", VERSIONS["lesson"]],
         "reason": "invalid",
         "state": "returned",
         "note": "How many were there?",
@@ -254,10 +254,10 @@ def test_a_form_that_came_later_lets_its_records_in(
     county: County, teacher: Person, head: Person
 ) -> None:
     lesson = next(form for form in forms.catalogue() if form["id"] == "lesson")
-    made = county.lesson(teacher) | {"f": ["lesson", 2]}
+    made = county.lesson(teacher) | {"f": ["lesson", VERSIONS["lesson"] + 1]}
     teacher.sync(made)
     early = head.post(f"/api/held/{made['i']}/accept", {})
-    forms.publish(db.session(), county.org, {**lesson, "version": 2})
+    forms.publish(db.session(), county.org, {**lesson, "version": VERSIONS["lesson"] + 1})
     db.session.commit()
 
     late = head.post(f"/api/held/{made['i']}/accept", {})

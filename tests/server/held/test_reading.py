@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.server.records.county import TALK, TODAY, County, Person
+from tests.server.records.county import TALK, TODAY, VERSIONS, County, Person, readable
 
 
 def only(who: Person, state: str = "open") -> Any:
@@ -58,7 +58,7 @@ def test_one_entry_has_its_answers_and_raw_fields(
     entry = head.json(f"/api/views/held/{made['i']}")
 
     assert entry["fields"] == made["x"]
-    assert entry["form"] == ["lesson", 1]
+    assert entry["form"] == ["lesson", VERSIONS["lesson"]]
     assert set(entry["faults"]) == {"pupils"}
     assert any(answer["name"] == "pupils" for answer in entry["answers"])
 
@@ -76,7 +76,7 @@ def test_above_the_school_what_is_held_about_children_is_blank(
     assert listed.json["items"][0]["can"] == []
     assert opened.json["fields"] == {}
     for answer in (listed, opened):
-        text = answer.get_data(as_text=True)
+        text = readable(answer)
         assert TALK["note"] not in text
         assert county.child not in text
 

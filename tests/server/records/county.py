@@ -30,6 +30,13 @@ VERSIONS = {form["id"]: form["version"] for form in forms.catalogue()}
 _nonces = itertools.count(1)
 
 
+def readable(answer: TestResponse) -> str:
+    """What an answer says, letters as they are: its JSON writes Chinese as escapes."""
+    if answer.is_json:
+        return json.dumps(answer.json, ensure_ascii=False)
+    return answer.get_data(as_text=True)
+
+
 @dataclass
 class Person:
     """Somebody with a signed-in phone."""

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from daybook.audit.models import AuditEntry
-from tests.server.records.county import TODAY, County, Person
+from tests.server.records.county import TODAY, County, Person, readable
 
 NOTE = "奶奶说孩子晚上看手机"
 
@@ -98,16 +98,16 @@ def test_above_the_school_children_are_counted_and_words_are_blank(
     assert displays["child"] == "1 child"
     assert displays["note"].startswith("—")
     assert displays["how"] == "Home visit"
-    assert "小雨" not in answer.get_data(as_text=True)
-    assert NOTE not in answer.get_data(as_text=True)
-    assert county.child not in answer.get_data(as_text=True)
+    assert "小雨" not in readable(answer)
+    assert NOTE not in readable(answer)
+    assert county.child not in readable(answer)
 
 
 def test_above_the_school_lists_and_files_hold_no_words_about_children(
     county: County, supervisor: Person, talk: dict[str, Any]
 ) -> None:
     for path, query in (("records", {}), ("records.csv", {}), ("records.csv", {"form": "parent"})):
-        text = supervisor.get(f"/api/views/{path}", **query).get_data(as_text=True)
+        text = readable(supervisor.get(f"/api/views/{path}", **query))
         assert NOTE not in text
         assert "小雨" not in text
 
@@ -169,8 +169,8 @@ def test_history_above_the_school_is_blank_too(
 
     answer = supervisor.get(f"/api/views/records/{talk['r']}")
 
-    assert "改过的话" not in answer.get_data(as_text=True)
-    assert NOTE not in answer.get_data(as_text=True)
+    assert "改过的话" not in readable(answer)
+    assert NOTE not in readable(answer)
 
 
 def test_an_edited_record_is_marked(

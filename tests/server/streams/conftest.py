@@ -41,7 +41,7 @@ def _changed(_session: Session, row: Row) -> None:
         raise RuntimeError("a projection that fails")
 
 
-def _visibility(mutation: Mutation) -> int:
+def _visibility(_session: Session, mutation: Mutation) -> int:
     return 1 if mutation.fields.get("private") else 0
 
 

@@ -147,6 +147,7 @@ def upgrade() -> None:
         sa.Column("deleted", sa.Boolean(), nullable=False),
         sa.Column("edited", sa.Boolean(), nullable=False),
         sa.Column("private", sa.Boolean(), nullable=False),
+        sa.Column("inside", sa.Boolean(), nullable=False),
         sa.Column("photos", sa.Integer(), nullable=False),
         sa.Column("labels", sa.String(), nullable=False),
         sa.Column("texts", sa.String(), nullable=False),
@@ -155,7 +156,7 @@ def upgrade() -> None:
     with op.batch_alter_table("record_entry", schema=None) as batch_op:
         batch_op.create_index(
             "ix_record_entry_date",
-            ["date", "rid", "school", "deleted", "form", "owner"],
+            ["date", "rid", "school", "deleted", "form", "owner", "inside"],
             unique=False,
         )
         batch_op.create_index(
@@ -163,7 +164,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_record_entry_school",
-            ["school", "date", "deleted", "form", "version", "owner"],
+            ["school", "date", "deleted", "form", "version", "owner", "inside"],
             unique=False,
         )
 
