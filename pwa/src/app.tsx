@@ -4,7 +4,6 @@ import "./style/tokens.css";
 import "./style/base.css";
 import "./style/components.css";
 import "./style/notices.css";
-import "./style/week-strip.css";
 import "./style/fields.css";
 import "./style/frame.css";
 import "./style/screens.css";
@@ -17,13 +16,13 @@ import { Nav, type Tab } from "./components/nav";
 import { t } from "./models/language";
 import { session } from "./models/session";
 import { status } from "./models/sync-status";
-import { Bars } from "./screens/bars";
 import { startClock } from "./screens/clock";
 import { Fill } from "./screens/fill/fill";
 import { more } from "./screens/fill/more-part";
 import { Home } from "./screens/home";
 import { browserCardDue } from "./screens/in-app";
 import { Join } from "./screens/join";
+import { later, useLater } from "./screens/later-part";
 import { NotHere, part, usePart } from "./screens/lazy";
 import { landsInOffice } from "./screens/office-link";
 import { followAddress, go, lastPosition, type Route, route } from "./screens/route";
@@ -31,7 +30,6 @@ import { SignIn } from "./screens/sign-in";
 import { openTextSize } from "./screens/text-size";
 
 const card = part(() => import("./screens/browser-card"));
-const later = part(() => import("./screens/later"));
 const office = part(() => import("./screens/supervisor/office"));
 const parcel = part(() => import("./screens/parcel/parcel"));
 const blank = part(() => import("./screens/blank/blank"));
@@ -50,19 +48,19 @@ export function App() {
   const [carded, setCarded] = useState(browserCardDue);
   const person = session.value;
   const shown = route.value;
+  const pages = useLater();
   useLayoutEffect(() => scrollTo(0, lastPosition()), [shown]);
   useEffect(() => {
     if (person && location.hash.length < 3 && landsInOffice(person)) go("#/office", true);
   }, [person]);
   // What may be looked at next comes in while the person reads this.
-  useEffect(() => {
-    for (const coming of [more, later]) void coming.load().catch(() => undefined);
-  }, []);
+  useEffect(() => void more.load().catch(() => undefined), []);
   if (carded) return <Card onStay={() => setCarded(false)} />;
   if (person === undefined) return <Opening />;
   return (
     <div class="frame">
-      <Bars />
+      {person?.server.demo && <p class="ribbon">{t("app.demo")}</p>}
+      {pages && <pages.Bars />}
       {person ? <Screen shown={shown} /> : <Outside shown={shown} />}
     </div>
   );

@@ -1,5 +1,6 @@
 /** The week strip: one small square for each school week of a term. */
 
+import "../style/week-strip.css";
 import { t } from "../models/language";
 
 export type WeekState = "logged" | "quiet" | "not-heard" | "not-expected" | "ahead";

@@ -21,29 +21,9 @@ export const en: Record<keyof typeof zh, string> = {
   "nav.sync": "Sync",
   "nav.me": "Me",
 
-  "bar.label": "Notices",
-  "bar.update": "A new version is ready",
-  "bar.update.now": "Update",
-  "bar.signin":
-    "Your sign-in has ended. All you wrote is on this phone and goes up once you sign in again.",
-  "bar.signin.now": "Sign in again",
-
-  "bar.cleared":
-    "The browser cleared what was on this phone; {n:record|records} that had not gone up may be lost. Add this page to the home screen and sync often.",
-  "bar.cleared.none":
-    "The browser cleared what was on this phone. Nothing unsent was among it; it is being fetched again.",
-  "bar.cleared.in":
-    " Sign in again and what was sent comes back. Without a password, ask the school for a new joining code.",
-  "bar.reload":
-    "A newer version is open in another page. Reload this one to go on; what you wrote is kept.",
-  "bar.reload.now": "Reload",
-  "bar.blocked": "An old page stands in the way of an update. Please close other Daybook pages.",
   "bar.full":
     "This phone is full. What you wrote is safe; remove some photos or videos before writing on.",
-  "bar.clock":
-    "This phone's date is wrong: it says {wrong}, the right date is {right}. Records take the right one. Please correct it in the phone's settings, or there may be no connection.",
-  "bar.unavailable":
-    "This browser does not let pages keep anything (perhaps a private window). Please use a normal window or the phone's own browser.",
+  "bar.reload.now": "Reload",
   "lost.title": "There is no such page",
   "lost.words": "The address may be incomplete. Your records are all still here.",
   "lost.home": "Back to home",

@@ -85,6 +85,26 @@ export const ownEn: Readonly<Record<OwnKey, string>> = {
   "forms.blank.label": "Print a blank: {form}",
   "forms.none": "There is no form for you to write yet. Connect, open Sync and press “Sync now”.",
 
+  "bar.label": "Notices",
+  "bar.update": "A new version is ready",
+  "bar.update.now": "Update",
+  "bar.signin":
+    "Your sign-in has ended. All you wrote is on this phone and goes up once you sign in again.",
+  "bar.signin.now": "Sign in again",
+  "bar.cleared":
+    "The browser cleared what was on this phone; {n:record|records} that had not gone up may be lost. Add this page to the home screen and sync often.",
+  "bar.cleared.none":
+    "The browser cleared what was on this phone. Nothing unsent was among it; it is being fetched again.",
+  "bar.cleared.in":
+    " Sign in again and what was sent comes back. Without a password, ask the school for a new joining code.",
+  "bar.reload":
+    "A newer version is open in another page. Reload this one to go on; what you wrote is kept.",
+  "bar.blocked": "An old page stands in the way of an update. Please close other Daybook pages.",
+  "bar.clock":
+    "This phone's date is wrong: it says {wrong}, the right date is {right}. Records take the right one. Please correct it in the phone's settings, or there may be no connection.",
+  "bar.unavailable":
+    "This browser does not let pages keep anything (perhaps a private window). Please use a normal window or the phone's own browser.",
+
   "photo.open": "Open photo {n}",
   "records.title": "Records",
   "records.search.hint": "Search",

@@ -78,6 +78,22 @@ export const ownZh = {
   "forms.blank.label": "打印空白表：{form}",
   "forms.none": "还没有您能写的表格。连上网络，在“同步”里点“立即同步”。",
 
+  "bar.label": "提示",
+  "bar.update": "新版本已准备好",
+  "bar.update.now": "更新",
+  "bar.signin": "登录已过期。您写的都在本机，重新登录后继续上传。",
+  "bar.signin.now": "重新登录",
+  "bar.cleared":
+    "浏览器清掉了这台手机上的内容，有 {n} 条没上传的可能丢了。请把本页加到桌面，并常常同步。",
+  "bar.cleared.none": "浏览器清掉过这台手机上的内容。没有未上传的记录受影响，正在重新取回。",
+  "bar.cleared.in": "重新登录，已上传的会取回来；没有密码，就请学校再给一个加入码。",
+  "bar.reload": "新版本已在另一个页面打开。请刷新本页再继续，已写的都在。",
+  "bar.blocked": "另一个旧页面挡住了更新。请关掉其他村校日志页面。",
+  "bar.clock":
+    "手机日期不对：显示的是{wrong}，应是{right}。记录会用对的日期。请在手机设置里改正，不然可能连不上网络。",
+  "bar.unavailable":
+    "这个浏览器不让保存内容（可能是无痕模式）。请换普通模式或手机自带的浏览器再写。",
+
   "photo.open": "看大图：第 {n} 张",
   "records.title": "记录",
   "records.search.hint": "搜姓名、主题",

@@ -3,6 +3,7 @@
 import { Bar } from "../components/bar";
 import { Button } from "../components/button";
 import { fullDate } from "../i18n/local";
+import { tell } from "../i18n/record";
 import { applyUpdate, updateReady } from "../models/app-update";
 import { flushDrafts } from "../models/drafts";
 import { t } from "../models/language";
@@ -21,22 +22,21 @@ const SIGNED_OUT: ReadonlySet<Problem> = new Set([
 export function Bars() {
   const { problem } = status.value;
   return (
-    <aside aria-label={t("bar.label")}>
-      {session.value?.server.demo && <p class="ribbon">{t("app.demo")}</p>}
+    <aside aria-label={tell("bar.label")}>
       {problem !== null && SIGNED_OUT.has(problem) && (
         <Bar
           icon="person"
           tone="warn"
-          action={<Button href="#/sign-in">{t("bar.signin.now")}</Button>}
+          action={<Button href="#/sign-in">{tell("bar.signin.now")}</Button>}
         >
-          {t("bar.signin")}
+          {tell("bar.signin")}
         </Bar>
       )}
       <StorageBar />
       {clockIsWrong.value && <ClockBar />}
       {updateReady.value && (
-        <Bar icon="sync" action={<Button onClick={updateNow}>{t("bar.update.now")}</Button>}>
-          {t("bar.update")}
+        <Bar icon="sync" action={<Button onClick={updateNow}>{tell("bar.update.now")}</Button>}>
+          {tell("bar.update")}
         </Bar>
       )}
     </aside>
@@ -52,13 +52,17 @@ function StorageBar() {
   const { trouble, lost } = storage.value;
   if (trouble === null) return null;
   const words =
-    trouble === "cleared" && lost === 0 ? t("bar.cleared.none") : t(`bar.${trouble}`, { n: lost });
+    trouble === "cleared" && lost === 0 ? tell("bar.cleared.none") : troubleWords(trouble, lost);
   return (
     <Bar icon="warning" tone="warn" action={wayOut(trouble)}>
       {words}
-      {trouble === "cleared" && !session.value && t("bar.cleared.in")}
+      {trouble === "cleared" && !session.value && tell("bar.cleared.in")}
     </Bar>
   );
+}
+
+function troubleWords(trouble: Trouble, lost: number): string {
+  return trouble === "full" ? t("bar.full") : tell(`bar.${trouble}`, { n: lost });
 }
 
 function wayOut(trouble: Trouble) {
@@ -74,7 +78,7 @@ function ClockBar() {
   const wrong = fullDate(now.value);
   return (
     <Bar icon="clock" tone="warn">
-      {t("bar.clock", { wrong, right: fullDate(rightNow.value) })}
+      {tell("bar.clock", { wrong, right: fullDate(rightNow.value) })}
     </Bar>
   );
 }

@@ -1,49 +1,37 @@
-/** Home: today's page of the daybook, this person's forms, and what was written lately. */
+/** Home: today's page of the daybook and this person's forms; the rest comes a moment later. */
 
+import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { Button } from "../components/button";
-import { Section } from "../components/card";
 import { Empty } from "../components/empty";
 import { Icon, iconNamed } from "../components/icon";
-import { List } from "../components/list";
 import { SyncLine } from "../components/sync-line";
-import { WeekStrip } from "../components/week-strip";
 import type { CompiledForm } from "../forms/compiled";
 import { dayWords, local } from "../i18n/local";
 import { type MessageKey, t } from "../models/language";
 import { libraryReady, profile } from "../models/library";
-import { recordsReady } from "../models/records";
 import { session } from "../models/session";
 import { status } from "../models/sync-status";
 import { rightNow, today, week } from "./clock";
+import { later } from "./later-part";
+import { usePart } from "./lazy";
 import { leads } from "./office-link";
 import { homeForms, ownForms } from "./own-forms";
-import { ownDrafts, ownRecords, ownWeeks, thisWeek } from "./own-work";
-import { RecordRow } from "./record-row";
 import { fillHash } from "./route";
-
-const RECENT = 5;
 
 export function Home() {
   useEffect(() => {
     document.title = t("app.name");
   }, []);
-  const drafts = ownDrafts.value;
+  const here = usePart(later);
+  const work = here === "failed" ? null : here;
   return (
     <>
-      <DayHead />
+      <DayHead strip={work && <work.TermStrip />} />
       <main class="page stack-loose">
         <FormButtons />
-        {drafts.length > 0 && (
-          <Section title={t("home.drafts")}>
-            <List>
-              {drafts.slice(0, RECENT).map((each) => (
-                <RecordRow key={each.rid} record={each} />
-              ))}
-            </List>
-          </Section>
-        )}
-        <ThisWeek />
+        {work && <work.Drafts />}
+        {work && <work.ThisWeek />}
         {leads(session.value) && (
           <Button
             wide
@@ -54,14 +42,15 @@ export function Home() {
             {t("home.office")}
           </Button>
         )}
-        <Recent />
+        {work && <work.Recent />}
+        {here === "failed" && <p class="soft">{t("error.offline")}</p>}
       </main>
     </>
   );
 }
 
 /** The top of the day's page: the date, the school week, the term as a strip. */
-function DayHead() {
+function DayHead({ strip }: { readonly strip: ComponentChildren }) {
   const name = profile.value?.name ?? session.value?.name ?? "";
   const greeting = t(greetingOf(new Date(rightNow.value).getHours()), { name });
   return (
@@ -71,9 +60,7 @@ function DayHead() {
         <h1>{dayWords(today.value)}</h1>
         {week.value !== null && <p class="day-week">{t("date.week", { n: week.value })}</p>}
       </div>
-      {ownWeeks.value.length > 0 && ownForms.value.length > 0 && (
-        <WeekStrip weeks={ownWeeks.value} current={week.value} label={t("home.strip")} />
-      )}
+      <div class="day-strip">{strip}</div>
       <SyncLine status={status.value} now={rightNow.value} full />
     </header>
   );
@@ -115,43 +102,5 @@ function FormButton({ form }: { readonly form: CompiledForm }) {
       </span>
       <span class="row-title">{local(form.title)}</span>
     </a>
-  );
-}
-
-function ThisWeek() {
-  const counts = thisWeek.value;
-  const total = [...counts.values()].reduce((sum, each) => sum + each, 0);
-  const parts = ownForms.value.flatMap(({ id, title }) => {
-    const n = counts.get(id) ?? 0;
-    return n > 0 ? [t("home.week.part", { form: local(title), n })] : [];
-  });
-  if (!recordsReady.value || ownForms.value.length === 0) return null;
-  return (
-    <Section title={t("home.week")}>
-      <p>{total > 0 ? t("home.week.count", { n: total }) : t("home.week.none")}</p>
-      {parts.length > 1 && <p class="soft">{parts.join(" · ")}</p>}
-    </Section>
-  );
-}
-
-function Recent() {
-  const recent = ownRecords.value.slice(0, RECENT);
-  if (!recordsReady.value || ownForms.value.length === 0) return null;
-  if (recent.length === 0) return <p class="soft">{t("home.empty")}</p>;
-  return (
-    <Section
-      title={t("home.recent")}
-      action={
-        <a class="more-link" href="#/records">
-          {t("home.all")}
-        </a>
-      }
-    >
-      <List>
-        {recent.map((each) => (
-          <RecordRow key={each.rid} record={each} />
-        ))}
-      </List>
-    </Section>
   );
 }

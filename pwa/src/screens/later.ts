@@ -1,8 +1,11 @@
 /** The screens that are not needed to write a first record: fetched right after the others. */
 
+import "../style/records.css";
 import { openCarrying } from "../models/parcel-carrying";
 
+export { Bars } from "./bars";
 export { Forms } from "./forms";
+export { Drafts, Recent, TermStrip, ThisWeek } from "./home-work";
 export { Me } from "./me";
 export { Record } from "./record";
 export { Records } from "./records";

@@ -20,7 +20,7 @@ import { status } from "../models/sync-status";
 import { nameOf } from "./answer-words";
 import { rightNow, today } from "./clock";
 import { leads } from "./office-link";
-import { ownDrafts, ownRecords } from "./own-work";
+import { ownDrafts, ownRecords } from "./own-records";
 import { ParcelRow } from "./parcel/parcel-row";
 import { go } from "./route";
 import { StorageRow } from "./storage-row";

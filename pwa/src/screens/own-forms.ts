@@ -6,7 +6,7 @@ import { targets } from "../models/drafts";
 import { classes, forms, grants, type Profile, profile, type SchoolClass } from "../models/library";
 import { session } from "../models/session";
 import { today } from "./clock";
-import { ownRecords } from "./own-work";
+import { ownRecords } from "./own-records";
 
 /** Big buttons: so many where that many forms are for this person, and never fewer than `FEW`. */
 const MOST = 6;

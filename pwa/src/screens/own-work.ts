@@ -4,19 +4,8 @@ import { computed, type ReadonlySignal } from "@preact/signals";
 import type { StripWeek } from "../components/week-strip";
 import { addDays, schoolWeek, weekCount, weekStart } from "../forms/week";
 import type { Term } from "../models/library";
-import { type RecordView, records } from "../models/records";
-import { session } from "../models/session";
 import { term, today } from "./clock";
-
-/** Own finished records, newest first. */
-export const ownRecords: ReadonlySignal<readonly RecordView[]> = computed(() =>
-  ownOf(records.value).filter((each) => each.state !== "draft"),
-);
-
-/** Own unfinished records, newest first. */
-export const ownDrafts: ReadonlySignal<readonly RecordView[]> = computed(() =>
-  ownOf(records.value).filter((each) => each.state === "draft"),
-);
+import { ownRecords } from "./own-records";
 
 /** Own records of the week of today, Monday to Sunday, counted by form. */
 export const thisWeek: ReadonlySignal<ReadonlyMap<string, number>> = computed(() => {
@@ -56,11 +45,6 @@ function weekState(of: Term, monday: string, count: number, day: string): StripW
   const friday = addDays(monday, 4);
   if (of.holidays.some(([from, to]) => from <= monday && friday <= to)) return "not-expected";
   return monday > day ? "ahead" : "quiet";
-}
-
-function ownOf(all: readonly RecordView[]): readonly RecordView[] {
-  const me = session.value?.user;
-  return all.filter((each) => each.author === null || each.author === me);
 }
 
 function countBy<T, K>(rows: readonly T[], key: (row: T) => K): Map<K, number> {

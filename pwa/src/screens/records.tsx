@@ -17,7 +17,7 @@ import { type RecordState, type RecordView, recordsReady } from "../models/recor
 import { status } from "../models/sync-status";
 import { searchWords } from "./answer-words";
 import { rightNow, termOf } from "./clock";
-import { ownDrafts, ownRecords } from "./own-work";
+import { ownDrafts, ownRecords } from "./own-records";
 import { RecordRow } from "./record-row";
 
 /** How many rows are drawn at once: a long list opens as fast as a short one. */

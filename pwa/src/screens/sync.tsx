@@ -14,7 +14,7 @@ import type { RecordState, RecordView } from "../models/records";
 import { type SyncStatus, status, syncNow } from "../models/sync-status";
 import { rightNow } from "./clock";
 import { NeedsYou } from "./needs-you";
-import { ownRecords } from "./own-work";
+import { ownRecords } from "./own-records";
 import { ParcelRow } from "./parcel/parcel-row";
 import { problemWords } from "./problem-words";
 import { RecordRow } from "./record-row";

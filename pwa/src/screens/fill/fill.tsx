@@ -13,7 +13,7 @@ import { forms, formVersion, libraryReady } from "../../models/library";
 import { type Beginning, fillHash, go, renameAddress } from "../route";
 import { beginDraft, type Refusal } from "./begin";
 import { FormEditor } from "./form-editor";
-import { Saved } from "./saved";
+import { WithMore } from "./more-part";
 
 interface FillProps {
   readonly form: string;
@@ -27,7 +27,10 @@ type Stage =
 
 export function Fill({ form: id, from }: FillProps) {
   const newest = forms.value.find((each) => each.id === id) ?? null;
-  if (from.saved && newest) return <Saved form={newest} rid={from.saved} />;
+  const { saved } = from;
+  if (saved && newest) {
+    return <WithMore>{({ Saved }) => <Saved form={newest} rid={saved} />}</WithMore>;
+  }
   return <Writing newest={newest} from={from} />;
 }
 

@@ -6,3 +6,4 @@ export { CopyLast, Discard } from "./draft-choices";
 export { MoreAnswer } from "./more-answer";
 export { Repeat } from "./repeat";
 export { Rubric } from "./rubric";
+export { Saved } from "./saved";

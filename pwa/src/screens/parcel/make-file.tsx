@@ -18,7 +18,7 @@ import {
 } from "../../models/parcel";
 import { status } from "../../models/sync-status";
 import { workplace } from "../../models/workplace";
-import { ownDrafts } from "../own-work";
+import { ownDrafts } from "../own-records";
 
 type Stage =
   | { readonly at: "before" | "failed" }
