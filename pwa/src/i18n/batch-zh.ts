@@ -31,7 +31,7 @@ export const batchZh = {
   "week.before": "前一周",
   "week.after": "后一周",
   "week.is": "第{n}周",
-  "week.days": "{from} 到 {to}",
+  "week.days": "{from}—{to}",
 
   search: "找名字",
   "search.none": "没有找到“{text}”。",

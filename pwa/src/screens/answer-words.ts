@@ -93,9 +93,17 @@ export function recordWords(source: string, { form, version, date, answers }: Re
   return source === "walls" || source === "pairs" ? words : `${dayWords(date)} ${words}`;
 }
 
-/** A row of a repeat in one line. */
+/** A lesson of a timetable in one line, as people say it; its school apart. */
 export function rowWords(form: CompiledForm, { fields = [] }: Field, row: Answers): string {
-  const words = leaves(fields).map((field) => answerWords(form, field, row[field.name]));
+  const told = leaves(fields).filter(
+    ({ list }) => typeof list !== "object" || list.source !== "places",
+  );
+  const words = told.map((field) => {
+    const n = field.name === "period" ? row.period : null;
+    return typeof n === "number"
+      ? local({ zh: `第${n}节`, en: `period ${n}` })
+      : answerWords(form, field, row[field.name]);
+  });
   return words.filter((each) => each !== "").join(" · ");
 }
 

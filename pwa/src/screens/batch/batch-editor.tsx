@@ -12,6 +12,7 @@ import type { Draft } from "../../models/drafts";
 import { filesMade } from "../../models/files-made";
 import { records } from "../../models/records";
 import { session } from "../../models/session";
+import { nameOf } from "../answer-words";
 import { today } from "../clock";
 import { BACK } from "../fill/envelope";
 import { contactDetails } from "../fill/form-context";
@@ -73,7 +74,7 @@ export function BatchEditor({ form, parts, draft: first, title, onSaved }: Batch
           writing={writing}
           date={typeof date === "string" ? date : today.value}
           logged={past.logged}
-          detail={weekly ? () => "" : past.detail}
+          detail={weekly ? schoolOf(rows) : past.detail}
           opened={opened}
           asked={asked}
           page={page}
@@ -115,6 +116,13 @@ function useRows(writing: BatchWriting, monday: string) {
 
 function itemsOf(state: FormState, name: string) {
   return state.fields.get(name)?.choices ?? [];
+}
+
+/** The school of a lesson, where a week's lessons are at more than one. */
+function schoolOf(rows: readonly BatchRow[]): (row: BatchRow) => string {
+  const of = ({ item }: BatchRow) => String(item.columns?.school_of_lesson ?? "");
+  const several = new Set(rows.map(of)).size > 1;
+  return (row) => (several ? nameOf("places", of(row)) : "");
 }
 
 /** What is known of earlier records about the items of the list. */

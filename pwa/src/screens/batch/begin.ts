@@ -1,9 +1,9 @@
 /** What a batch starts from: the one that was left unfinished, or a new one with its defaults. */
 
 import "../../forms/all-functions";
-import type { CompiledForm } from "../../forms/compiled";
+import type { Answers, CompiledForm, FormContext } from "../../forms/compiled";
 import { hasFunctions } from "../../forms/functions-to-come";
-import { startAnswers } from "../../forms/rules";
+import { changeAnswer, evaluateForm, startAnswers } from "../../forms/rules";
 import {
   type Draft,
   DraftBusy,
@@ -14,9 +14,11 @@ import {
   targets,
 } from "../../models/drafts";
 import { formVersion } from "../../models/library";
+import { leaves } from "../answer-words";
 import { today } from "../clock";
 import { formContext } from "../fill/form-context";
 import { batchId } from "../route";
+import { batchParts } from "./parts";
 
 /** Why there is nothing to write in: each has its sentence. */
 export type Refusal = "noform" | "closed" | "busy" | "notarget";
@@ -48,6 +50,20 @@ export async function beginBatch(newest: CompiledForm): Promise<Begun | Refusal>
 
 function newBatch(form: CompiledForm): Promise<Draft> {
   const context = formContext(form.id, targets(form)[0] ?? null);
-  const answers = { ...startAnswers(form, context), _date: today.value };
-  return openDraft(form, answers, batchId(form.id));
+  const answers = withRows(form, startAnswers(form, context), context);
+  return openDraft(form, { ...answers, _date: today.value }, batchId(form.id));
+}
+
+/** The answers, with the one choice above that makes the form ask for the rows' list at all. */
+function withRows(form: CompiledForm, answers: Answers, context: FormContext): Answers {
+  const parts = batchParts(form);
+  const asksRows = (given: Answers) =>
+    parts === null ||
+    evaluateForm(form, given, context).fields.get(parts.of.name)?.relevant !== false;
+  if (parts === null || asksRows(answers)) return answers;
+  const tried = leaves(parts.above).flatMap(({ name, type, list }) => {
+    const choices = type === "select_one" && typeof list === "string" ? form.choices[list] : [];
+    return (choices ?? []).map(({ value }) => changeAnswer(form, answers, name, value, context));
+  });
+  return tried.find(asksRows) ?? answers;
 }

@@ -3,7 +3,7 @@
 import { Button } from "../../components/button";
 import { addDays, schoolWeek } from "../../forms/week";
 import { tell } from "../../i18n/batch";
-import { dayWords } from "../../i18n/local";
+import { language } from "../../models/language";
 import { term } from "../clock";
 
 interface WeekBarProps {
@@ -15,7 +15,7 @@ interface WeekBarProps {
 
 export function WeekBar({ monday, first, last, onChange }: WeekBarProps) {
   const week = schoolWeek(monday, term.value);
-  const days = { from: dayWords(monday), to: dayWords(addDays(monday, 6)) };
+  const days = { from: shortDay(monday), to: shortDay(addDays(monday, 6)) };
   return (
     <fieldset class="batch-week" aria-label={tell("week.label")}>
       <Button
@@ -36,4 +36,11 @@ export function WeekBar({ monday, first, last, onChange }: WeekBarProps) {
       />
     </fieldset>
   );
+}
+
+/** A date without its weekday: "11月23日", "23 Nov". */
+function shortDay(date: string): string {
+  const where = language.value === "zh" ? "zh-CN" : "en-GB";
+  const wanted = { month: "short", day: "numeric", timeZone: "UTC" } as const;
+  return new Date(`${date}T00:00:00Z`).toLocaleDateString(where, wanted);
 }
