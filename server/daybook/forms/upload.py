@@ -1,5 +1,6 @@
 """An uploaded workbook: read from its bytes, or refused with a sentence."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from daybook.forms.sheets import Sheets, sheets_of
 LARGEST: Final = 2 * 1024 * 1024
 """Bytes of a workbook; the pictures beside it have their own bound."""
 
+_SUFFIX: Final = re.compile(r"\.[a-z]{2,4}$")
 _SETTINGS: Final = "settings"
 _VERSION: Final = "version"
 
@@ -34,7 +36,7 @@ def read(name: str, data: bytes) -> Workbook:
     if len(data) > LARGEST:
         raise _refused("A workbook has at most 2 MB; this one has more.")
     with TemporaryDirectory() as folder:
-        path = Path(folder) / f"form{Path(name).suffix.lower()[:8]}"
+        path = Path(folder) / f"form{_suffix(name)}"
         path.write_bytes(data)
         # The bounds of a workbook are checked here, before anything else opens it.
         sheets = sheets_of(path)
@@ -50,6 +52,12 @@ def renumbered(sheets: Sheets, version: int) -> Sheets:
     row = [*(rows[0] if rows else ()), *[""] * len(header)][: len(header)]
     row[names.index(_VERSION)] = str(version)
     return {**sheets, _SETTINGS: [header, row, *rows[1:]]}
+
+
+def _suffix(name: str) -> str:
+    """How a file name ends, where that could be the type of a workbook."""
+    found = _SUFFIX.search(name.lower())
+    return found[0] if found else ""
 
 
 def _refused(sentence: str) -> InvalidFormError:

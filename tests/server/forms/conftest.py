@@ -8,6 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 
 from daybook.audit.models import AuditEntry
 from tests.server.forms.tables import NAME, table
@@ -46,10 +48,13 @@ def acts(session: Session) -> Callable[[], list[tuple[str, str, str, Mapping[str
 def upload(client: FlaskClient, person: Person, act: str, text: Any, **seen: str) -> Any:
     """The answer to a workbook, in Markdown unless it is bytes and a file name."""
     data, name = text if isinstance(text, tuple) else (text.encode(), "form.md")
+    boundary, body = encode_multipart(
+        {"workbook": FileStorage(io.BytesIO(data), filename=name), **seen}
+    )
     return client.post(
         f"/api/workbooks/{act}",
-        data={"workbook": (io.BytesIO(data), name), **seen},
-        content_type="multipart/form-data",
+        data=body,
+        content_type=f"multipart/form-data; boundary={boundary}",
         headers={"Authorization": f"Bearer {person.token}"},
     )
 
