@@ -69,7 +69,13 @@ class Choice(TypedDict):
     value: str
     label: Localized
     icon: NotRequired[str]
+    media: NotRequired[Mapping[str, Mapping[str, Any]]]
     columns: NotRequired[Mapping[str, str]]
+
+
+OTHER: Localized = {"zh": "其他", "en": "Other"}
+SAY_WHAT: Localized = {"zh": "请写明“其他”是什么", "en": "Please say what “other” is"}
+"""Of a list that ends with “or_other”."""
 
 
 class ExternalList(TypedDict):

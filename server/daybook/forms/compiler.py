@@ -1,82 +1,86 @@
 """From a workbook to the compiled form; the same workbook always gives the same bytes."""
 
-import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from daybook.forms.compiled import ICONS, LANGUAGES, CompiledForm, Localized
+from daybook.forms import kinds
+from daybook.forms.compiled import CompiledForm
 from daybook.forms.digest import digest
-from daybook.forms.errors import InvalidFormError
+from daybook.forms.errors import FormProblem, InvalidFormError
+from daybook.forms.head import head
+from daybook.forms.headers import check_headers
 from daybook.forms.lists import compile_lists
 from daybook.forms.questions import QuestionCompiler
 from daybook.forms.references import RULES, References
-from daybook.forms.report import Report, localized
+from daybook.forms.report import Report
 from daybook.forms.resolution import lists_in
-from daybook.forms.uses import use
+from daybook.forms.sheets import Sheets, sheets_of
+from daybook.forms.wording import Files
 from daybook.forms.workbook import FIRST_ROW, read
 
 MAX_QUESTIONS = 500
-_FORM_ID = re.compile(r"[a-z][a-z0-9_]{0,31}")
-_VERSION = re.compile("[1-9][0-9]{0,8}")
+
+
+@dataclass(frozen=True)
+class Compilation:
+    """A form, what its author should know of it, and the cells it was made from."""
+
+    form: CompiledForm
+    notes: list[FormProblem]
+    sheets: Sheets
 
 
 def compile_form(source: Path | str) -> CompiledForm:
     """Compile a file, or Markdown given as text; raises `InvalidFormError` with every problem."""
-    report = Report(read(source))
-    lists = compile_lists(report)
-    questions = QuestionCompiler(lists, report)
-    form = _head(report)
+    return compile_workbook(source).form
+
+
+def compile_workbook(
+    source: Path | str | bytes | Sheets, files: Files | None = None, name: str = ""
+) -> Compilation:
+    """Compile a file, its bytes, Markdown as text, or cells; raises `InvalidFormError`.
+
+    `files` are the references of the pictures that were given with it, by their names. `name`, by
+    default that of the file without its ending, stands where the workbook names no form.
+    """
+    if isinstance(source, Path):
+        name = name or source.stem
+    sheets = source if isinstance(source, Mapping) else sheets_of(source)
+    report = Report(read(sheets))
+    form = _compiled(report, files or {}, name)
+    if report.problems:
+        raise InvalidFormError(report.sorted(report.problems))
+    form["digest"] = digest(form)
+    return Compilation(form, report.sorted(report.notes), sheets)
+
+
+def _compiled(report: Report, files: Files, name: str) -> CompiledForm:
+    check_headers(report)
+    lists = compile_lists(report, files)
+    questions = QuestionCompiler(lists, report, files)
+    form = head(report, name)
     form["fields"] = questions.fields(report.book.tree["children"])
+    _check_rows(report, questions.rows)
+    if not questions.names:
+        report.add("survey", None, None, "The form has no questions.")
     if len(questions.names) > MAX_QUESTIONS:
         report.add("survey", None, "name", f"A form has at most {MAX_QUESTIONS} questions.")
     used = {*questions.used_lists, *lists_in(form["fields"], RULES)}
-    form["choices"] = {name: lists[name] for name in lists if name in used}
+    form["choices"] = {key: lists[key] for key in lists if key in used}
     References(form, report).resolve()
-    if report.problems:
-        raise InvalidFormError(report.sorted())
-    form["digest"] = digest(form)
     return form
 
 
-def _head(report: Report) -> CompiledForm:
-    settings = report.book.settings
-    form: CompiledForm = {
-        "id": settings.get("form_id", ""),
-        "version": 0,
-        "title": _title(report),
-        "audience": settings.get("audience", ""),
-        "digest": "",
-        "choices": {},
-        "fields": [],
-    }
-    if not _FORM_ID.fullmatch(form["id"]):
-        _refuse(report, "form_id", "form_id is 1 to 32 small letters, digits and underscores.")
-    if form["audience"] not in ("class", "school"):
-        _refuse(report, "audience", "audience is “class” or “school”.")
-    if _VERSION.fullmatch(settings.get("version", "")):
-        form["version"] = int(settings["version"])
-    else:
-        _refuse(report, "version", "version is a whole number from 1.")
-    if "icon" in settings:
-        form["icon"] = settings["icon"]
-        if form["icon"] not in ICONS:
-            _refuse(report, "icon", f"There is no picture “{form['icon']}”.")
-    use(form, report)
-    return form
-
-
-def _title(report: Report) -> Localized:
-    words = {
-        language: text
-        for header, text in report.book.settings.items()
-        for column, _mark, language in [header.partition("::")]
-        if column in ("form_title", "title")
-    }
-    title, missing = localized(words)
-    for language in LANGUAGES:
-        if language in missing:
-            _refuse(report, f"form_title::{language}", f"The form has no {language} title.")
-    return title
-
-
-def _refuse(report: Report, column: str, sentence: str) -> None:
-    report.add("settings", FIRST_ROW, column, sentence)
+def _check_rows(report: Report, asked: set[int]) -> None:
+    """Every row became a question, ended a group, or is told."""
+    for number, row in enumerate(report.book.survey, FIRST_ROW):
+        if not row or number in asked:
+            continue
+        written = row.get("type", "")
+        if row.get("disabled", "").lower() in ("yes", "true"):
+            report.note("survey", number, None, "The row is disabled and was left out.")
+        elif not written:
+            report.note("survey", number, None, "The row has no type and was left out.")
+        elif not written.lower().startswith("end"):
+            report.add("survey", number, "type", kinds.refusal(written))

@@ -2,28 +2,40 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
+from daybook.forms.columns import split
 from daybook.forms.compiled import ICONS, Choice, Localized
-from daybook.forms.report import Report, localized
-from daybook.forms.workbook import FIRST_ROW
+from daybook.forms.report import Report
+from daybook.forms.wording import Files, picture
+from daybook.forms.workbook import FIRST_ROW, Row
 
 _VALUE = re.compile(r"[^\s\0]{1,60}")
-_OWN = {"name", "label", "icon"}
+_OWN = {"list_name", "name", "label", "icon", "media::image"}
 
 
-def compile_lists(report: Report) -> dict[str, list[Choice]]:
+def compile_lists(report: Report, files: Files) -> dict[str, list[Choice]]:
     """The lists of the workbook by name, in its order."""
-    lists: Mapping[str, Any] = report.book.tree.get("choices", {})
-    return {name: [_choice(name, row, report) for row in rows] for name, rows in lists.items()}
+    lists: dict[str, list[Choice]] = {}
+    for number, row in enumerate(report.book.choices, FIRST_ROW):
+        if "list_name" in row and "name" in row:
+            lists.setdefault(row["list_name"], []).append(_choice(number, row, report, files))
+        elif row:
+            sentence = "A choice needs list_name and name; this row was left out."
+            report.note("choices", number, None, sentence)
+    return lists
 
 
-def _choice(list_name: str, row: Mapping[str, Any], report: Report) -> Choice:
-    value = str(row["name"])
-    number = _row(list_name, value, report)
-    label, missing = localized(row.get("label"))
-    for language in missing:
-        report.add("choices", number, f"label::{language}", f"“{value}” has no {language} label.")
+def _choice(number: int, row: Row, report: Report, files: Files) -> Choice:
+    value = row["name"]
+    label = report.words("choices", number, row, "label")
+    pictures = picture("choices", number, row, report, files)
+    if label is None:
+        label = {"zh": "", "en": ""} if pictures else {"zh": value, "en": value}
+        if not pictures:
+            sentence = f"“{value}” has no label; its name stands for it."
+            report.note("choices", number, "label", sentence)
+    if "${" in label["zh"] + label["en"]:
+        report.add("choices", number, "label", "The name of a choice cannot show an answer.")
     if not _VALUE.fullmatch(value):
         report.add("choices", number, "name", f"“{value}” must be one word of 1 to 60 signs.")
     choice: Choice = {"value": value, "label": label}
@@ -31,18 +43,12 @@ def _choice(list_name: str, row: Mapping[str, Any], report: Report) -> Choice:
         choice["icon"] = row["icon"]
         if row["icon"] not in ICONS:
             report.add("choices", number, "icon", f"There is no picture “{row['icon']}”.")
-    columns = {key: str(cell) for key, cell in row.items() if key not in _OWN}
+    if pictures:
+        choice["media"] = pictures
+    columns = {key: text for key, text in row.items() if split(key)[0] not in _OWN}
     if columns:
         choice["columns"] = columns
     return choice
-
-
-def _row(list_name: str, value: str, report: Report) -> int | None:
-    for number, row in enumerate(report.book.choices, FIRST_ROW):
-        named = row.get("list_name", row.get("list name"))
-        if row.get("name") == value and named == list_name:
-            return number
-    return None
 
 
 def phrases(lists: Mapping[str, list[Choice]], name: str) -> list[Localized]:

@@ -1,35 +1,68 @@
-"""Collects what is wrong with a workbook while all of it is read."""
+"""Collects what is wrong with a workbook, and what its author should know, while it is read."""
 
-import re
-from collections.abc import Mapping
+from typing import Final
 
+from daybook.forms.columns import language_of, split
 from daybook.forms.compiled import LANGUAGES, Expr, Localized
 from daybook.forms.errors import ExpressionError, FormProblem
-from daybook.forms.workbook import Workbook
+from daybook.forms.workbook import FIRST_ROW, Row, Workbook
 from daybook.forms.xpath import parse
 
-_LANGUAGE = re.compile(r"(?:.*\()?(zh|en)(?:-[\w-]+)?\)?", re.IGNORECASE)
-_SHEETS = ("workbook", "settings", "survey", "choices")
+_SHEETS: Final = ("workbook", "settings", "survey", "choices")
+_NAMES: Final = {"zh": "Chinese", "en": "English"}
 
 
 class Report:
-    """The problems of one workbook."""
+    """The problems and the notes of one workbook.
+
+    `rows` are the rows of the questions by name. `fallback` is the language whose words stand for
+    both of ours, in a workbook that has neither; else "".
+    """
 
     def __init__(self, book: Workbook) -> None:
         self.book = book
         self.problems: list[FormProblem] = []
+        self.notes: list[FormProblem] = []
+        self.rows: dict[str, int] = {}
+        spoken = [
+            split(header)[1]
+            for headers in book.headers.values()
+            for header in headers
+            if split(header)[0] == "label"
+        ]
+        ours = [name for name in spoken if name == "" or language_of(name)]
+        self.fallback = "" if ours or not spoken else spoken[0]
+        self._default = language_of(book.settings.get("default_language", ""))
 
     def add(self, sheet: str, row: int | None, column: str | None, sentence: str) -> None:
-        """Note a problem."""
+        """Note a problem: with it, the workbook is no form."""
         self.problems.append(FormProblem(sheet, row, column, sentence))
+
+    def note(self, sheet: str, row: int | None, column: str | None, sentence: str) -> None:
+        """Note what the author should know; the form works all the same."""
+        found = FormProblem(sheet, row, column, sentence)
+        if found not in self.notes:
+            self.notes.append(found)
 
     def question(self, name: str, column: str, sentence: str) -> None:
         """Note a problem of a question."""
-        self.add("survey", self.book.row(name), column, sentence)
+        self.add("survey", self.rows.get(name), column, sentence)
 
-    def sorted(self) -> list[FormProblem]:
-        """The problems in the order of the workbook."""
-        return sorted(self.problems, key=lambda found: (_SHEETS.index(found.sheet), found.row or 0))
+    def remark(self, name: str, column: str, sentence: str) -> None:
+        """Note what the author should know of a question."""
+        self.note("survey", self.rows.get(name), column, sentence)
+
+    def sorted(self, found: list[FormProblem]) -> list[FormProblem]:
+        """Problems or notes in the order of the workbook."""
+        return sorted(found, key=lambda one: (_place(one.sheet), one.row or 0))
+
+    def first_row(self, sheet: str, header: str) -> int:
+        """The first row that has something in this column; the header's where none has."""
+        rows = {"survey": self.book.survey, "choices": self.book.choices}
+        for number, row in enumerate(rows.get(sheet, [self.book.settings]), FIRST_ROW):
+            if header in row:
+                return number
+        return 1
 
     def expression(self, name: str, column: str, source: str) -> Expr:
         """The parsed expression of a question's cell; "" where it is wrong."""
@@ -39,14 +72,24 @@ class Report:
             self.question(name, column, str(error))
             return ""
 
+    def words(self, sheet: str, number: int | None, row: Row, column: str) -> Localized | None:
+        """The words of a cell in both languages; None where there are none.
 
-def localized(words: object) -> tuple[Localized, list[str]]:
-    """Words in both languages from pyxform's, and the languages that are missing."""
-    found: dict[str, str] = {}
-    if isinstance(words, Mapping):
-        for header, text in words.items():
-            language = _LANGUAGE.fullmatch(str(header).strip())
-            if language:
-                found[language[1].lower()] = str(text).strip()
-    missing = [language for language in LANGUAGES if not found.get(language)]
-    return {"zh": found.get("zh", ""), "en": found.get("en", "")}, missing
+        Words in one language stand for both; a workbook that has both is told where one is missing.
+        """
+        given = {language: row.get(f"{column}::{language}", "") for language in LANGUAGES}
+        plain = row.get(column, "") or row.get(f"{column}::{self.fallback}", "")
+        for language in [self._default] if self._default else LANGUAGES:
+            given[language] = given[language] or plain
+        either = given["zh"] or given["en"] or plain
+        if not either:
+            return None
+        for language in LANGUAGES:
+            if not given[language] and f"{column}::{language}" in self.book.headers[sheet]:
+                sentence = f"There are no {_NAMES[language]} words; the others stand for them."
+                self.note(sheet, number, f"{column}::{language}", sentence)
+        return {"zh": given["zh"] or either, "en": given["en"] or either}
+
+
+def _place(sheet: str) -> int:
+    return _SHEETS.index(sheet) if sheet in _SHEETS else len(_SHEETS)

@@ -4,7 +4,7 @@ import re
 from typing import Any, cast
 
 from daybook.forms.compiled import LAYERS, ROLES, VISIBILITIES, CompiledForm
-from daybook.forms.report import Report, localized
+from daybook.forms.report import Report
 from daybook.forms.workbook import FIRST_ROW
 
 _WHOLE = re.compile("[1-9][0-9]{0,3}")
@@ -37,17 +37,9 @@ def use(form: CompiledForm, report: Report) -> None:
 
 
 def _off(head: dict[str, Any], report: Report) -> None:
-    words = {
-        language: text
-        for header, text in report.book.settings.items()
-        for column, _mark, language in [header.partition("::")]
-        if column == "off_reason"
-    }
-    if not words:
-        return
-    head["off"], missing = localized(words)
-    for language in missing:
-        _refuse(report, f"off_reason::{language}", f"off_reason has no {language} words.")
+    reason = report.words("settings", FIRST_ROW, report.book.settings, "off_reason")
+    if reason:
+        head["off"] = reason
 
 
 def _by_role(report: Report, column: str, pattern: re.Pattern[str]) -> dict[str, str]:

@@ -1,154 +1,122 @@
-"""A workbook (Markdown, xlsx or csv) as pyxform reads it, with the row of every question."""
+"""A workbook as pyxform reads it, with its rows as written to say where something stands."""
 
 import re
 import warnings
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pyxform.errors import PyXFormError
 from pyxform.xls2json import workbook_to_json
 from pyxform.xls2json_backends import get_xlsform
 
+from daybook.forms.cells import refused
+from daybook.forms.columns import headers_of
 from daybook.forms.errors import FormProblem, InvalidFormError
+from daybook.forms.sheets import FORM_SHEETS, Sheets
 
 FIRST_ROW = 2
 """The header is row 1."""
 
-SURVEY_COLUMNS = {
-    "type",
-    "name",
-    "label",
-    "hint",
-    "required",
-    "required_message",
-    "relevant",
-    "constraint",
-    "constraint_message",
-    "default",
-    "appearance",
-    "calculation",
-    "choice_filter",
-    "parameters",
-    "repeat_count",
-    "readonly",
-    "last_by",
-    "max_count",
-    "max_length",
-    "phrases",
-    "off",
-    "batch",
-}
-SETTINGS_COLUMNS = {
-    "form_id",
-    "form_title",
-    "title",
-    "version",
-    "default_language",
-    "audience",
-    "icon",
-    "visibility",
-    "layer",
-    "home",
-    "per_week",
-    "budget",
-    "batch",
-    "off_reason",
-}
-_CANONICAL = {"relevance": "relevant", "calculate": "calculation", "read_only": "readonly"}
-_ROW = re.compile(r"\[row\s*:\s*(\d+)\]\s*")
+Row = Mapping[str, str]
+"""The cells of one row by their canonical headers; empty cells are left out."""
+
+_MARK: Final = "_row"
+"""A column that pyxform carries along to the questions: the number of their row."""
+
+_NO_FORM: Final = (
+    ("entities", "Lists of entities are not supported; registers are forms of their own here."),
+    ("external_choices", "Lists of choices stand in the sheet “choices”."),
+    ("osm", "Maps are not supported."),
+    ("cascades", "A list is made shorter by choice_filter; this older way is not supported."),
+)
+_PLACED = re.compile(r"\[row\s*:\s*(\d+)\]\s*")
 _SHEET = re.compile(r"[Oo]n the '(survey|choices|settings)' sheet")
 _COLUMN = re.compile(r"the '([^']+)' value is invalid")
 
 
 @dataclass(frozen=True)
 class Workbook:
-    """`tree` is pyxform's survey; the rest is as written, to say where something stands."""
+    """`tree` is pyxform's survey; `headers` are the canonical headers of each sheet."""
 
     tree: Mapping[str, Any]
-    survey: list[Mapping[str, str]]
-    choices: list[Mapping[str, str]]
-    settings: Mapping[str, str]
+    survey: Sequence[Row]
+    choices: Sequence[Row]
+    settings_rows: Sequence[Row]
+    headers: Mapping[str, Sequence[str]]
+    others: Sequence[str]
 
-    def row(self, name: str) -> int | None:
-        """The row of a question in the survey sheet; None for what pyxform added itself."""
-        for number, row in enumerate(self.survey, FIRST_ROW):
-            if row.get("name") == name:
-                return number
-        return None
+    @property
+    def settings(self) -> Row:
+        """The one row of the settings sheet; empty where there is none."""
+        return self.settings_rows[0] if self.settings_rows else {}
 
-    def cell(self, name: str, column: str) -> str:
-        """A cell of the survey sheet; "" when empty."""
-        row = self.row(name)
-        return "" if row is None else str(self.survey[row - FIRST_ROW].get(column, "")).strip()
+    def row_of(self, node: Mapping[str, Any]) -> int | None:
+        """The row of one of pyxform's nodes; None for what it added itself."""
+        return int(node[_MARK]) if _MARK in node else None
+
+    def cells(self, row: int) -> Row:
+        """The cells of a row of the survey sheet."""
+        return self.survey[row - FIRST_ROW]
 
 
-def read(source: Path | str) -> Workbook:
-    """Read a file, or Markdown given as text; raises `InvalidFormError`."""
+def read(sheets: Sheets) -> Workbook:
+    """The workbook of these cells; raises `InvalidFormError`."""
+    problems = [FormProblem(name, None, None, said) for name, said in _NO_FORM if name in sheets]
+    if problems:
+        raise InvalidFormError(problems)
+    headers = {name: _headers(name, sheets.get(name, ())) for name in FORM_SHEETS}
+    rows = {name: _rows(headers[name], sheets.get(name, ())) for name in FORM_SHEETS}
+    others = [name for name in sheets if name not in FORM_SHEETS]
+    if not rows["survey"]:
+        raise refused("The workbook has no sheet “survey” with questions in it.")
+    tree = _tree(headers, rows)
+    return Workbook(tree, rows["survey"], rows["choices"], rows["settings"], headers, others)
+
+
+def _headers(sheet: str, rows: Sequence[Sequence[str]]) -> list[str]:
+    found = headers_of(rows[0], sheet) if rows else []
+    for number, header in enumerate(found):
+        if header and header in found[:number]:
+            sentence = f"The sheet has two columns “{header}”."
+            raise InvalidFormError([FormProblem(sheet, 1, header, sentence)])
+    return found
+
+
+def _rows(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Row]:
+    return [
+        {header: text for header, text in zip(headers, row, strict=False) if header and text}
+        for row in rows[1:]
+    ]
+
+
+def _tree(headers: Mapping[str, Sequence[str]], rows: Mapping[str, Sequence[Row]]) -> Any:
+    definition: dict[str, Any] = {"sheet_names": list(FORM_SHEETS)}
+    for name in FORM_SHEETS:
+        definition[f"{name}_header"] = [dict.fromkeys(filter(None, headers[name]))]
+        definition[name] = [dict(row) for row in rows[name]]
+    definition["survey_header"][0][_MARK] = None
+    for number, row in enumerate(definition["survey"], FIRST_ROW):
+        if row:
+            row[_MARK] = str(number)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            if isinstance(source, Path):
-                definition = get_xlsform(str(source))
-            else:
-                definition = get_xlsform(source, file_type=".md")
-            tree = workbook_to_json(definition, form_name="data", warnings=[])
+            return workbook_to_json(get_xlsform(definition), form_name="data", warnings=[])
     except PyXFormError as error:
         raise InvalidFormError([_problem(str(error))]) from error
-    except (OSError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
-        sentence = "The file cannot be read as a form in Excel, CSV or Markdown."
-        raise InvalidFormError([FormProblem("workbook", None, None, sentence)]) from error
-    book = Workbook(
-        tree,
-        [_canonical(row) for row in definition.survey or ()],
-        [_canonical(row) for row in definition.choices or ()],
-        _canonical((definition.settings or [{}])[0]),
-    )
-    problems = _unknown_columns(book)
-    if problems:
-        raise InvalidFormError(problems)
-    return book
-
-
-def _canonical(row: Mapping[str, Any]) -> dict[str, str]:
-    cells = {}
-    for header, value in row.items():
-        name, mark, language = str(header).strip().partition("::")
-        name = name.strip().lower()
-        cells[_CANONICAL.get(name, name) + mark + language.strip()] = str(value)
-    return cells
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise refused("The workbook cannot be read as a form.") from error
 
 
 def _problem(message: str) -> FormProblem:
     """One of pyxform's sentences, which name row, sheet and column in their own way."""
-    row = _ROW.search(message)
+    row = _PLACED.search(message)
     sheet = _SHEET.search(message)
     column = _COLUMN.search(message)
     return FormProblem(
         sheet[1] if sheet else "survey",
         int(row[1]) if row else None,
         column[1] if column else None,
-        " ".join(_ROW.sub("", message).split()),
+        " ".join(_PLACED.sub("", message).split()),
     )
-
-
-def _unknown_columns(book: Workbook) -> list[FormProblem]:
-    found = []
-    sheets = (
-        ("survey", book.survey, SURVEY_COLUMNS),
-        ("settings", [book.settings], SETTINGS_COLUMNS),
-    )
-    for sheet, rows, known in sheets:
-        for number, row in enumerate(rows, FIRST_ROW):
-            for header in row:
-                if header.partition("::")[0] not in known:
-                    sentence = f"The column “{header}” is not supported."
-                    found.append(FormProblem(sheet, number, header, sentence))
-    for number, row in enumerate(book.choices, FIRST_ROW):
-        for header in row:
-            if "::" in header and header.partition("::")[0] != "label":
-                sentence = f"The column “{header}” is not supported."
-                found.append(FormProblem("choices", number, header, sentence))
-    return found
