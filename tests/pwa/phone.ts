@@ -24,6 +24,7 @@ const ALL: readonly StoreName[] = [
   "grants",
   "meta",
   "parcels",
+  "phrases",
 ];
 
 let made = 0;

@@ -1,5 +1,6 @@
 /** Notes of what happened when: a long text with a button that stamps the time of day. */
 
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { say } from "../i18n/answer";
 import type { FieldWords } from "./field-box";
@@ -10,6 +11,7 @@ interface MinuteNotesProps extends FieldWords {
   readonly value: string;
   readonly maxLength?: number | undefined;
   readonly phrases?: readonly string[];
+  readonly own?: ComponentChildren;
   /** The time of day, "10:12". */
   readonly clock: () => string;
   readonly onChange: (text: string) => void;

@@ -1,5 +1,6 @@
 /** A stepper: a number changed by one, or typed. */
 
+import { useState } from "preact/hooks";
 import { t } from "../models/language";
 import { Button } from "./button";
 import { controlWords, type FieldWords } from "./field-box";
@@ -16,6 +17,7 @@ interface StepperProps extends FieldWords {
 
 export function Stepper(props: StepperProps) {
   const { label, value, min, max, step = 1, decimal, onChange, ...words } = props;
+  const [typed, setTyped] = useState("");
   const to = (direction: 1 | -1) => onChange(stepped(value, direction * step, min, max));
   return (
     <div class="stepper">
@@ -31,8 +33,12 @@ export function Stepper(props: StepperProps) {
         type="text"
         inputMode={decimal ? "decimal" : "numeric"}
         autocomplete="off"
-        value={value ?? ""}
-        onInput={(event) => onChange(typedNumber(event.currentTarget.value))}
+        value={shownNumber(typed, value)}
+        onInput={(event) => {
+          setTyped(event.currentTarget.value);
+          onChange(typedNumber(event.currentTarget.value));
+        }}
+        onBlur={() => setTyped("")}
       />
       <Button
         icon="plus"
@@ -53,6 +59,11 @@ export function stepped(
 ): number {
   const next = value === null ? Math.max(by, min) : value + by;
   return Math.min(max, Math.max(min, Math.round(next * 1000) / 1000));
+}
+
+/** A number as it is being typed: "12." stays so until the next digit comes. */
+export function shownNumber(typed: string, value: number | null): string {
+  return typed !== "" && typedNumber(typed) === value ? typed : String(value ?? "");
 }
 
 /** What somebody typed as a number, full-width digits included; null when it is none. */

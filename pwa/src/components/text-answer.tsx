@@ -1,5 +1,6 @@
 /** A text in the phone's own keyboard, voice or handwriting, with phrases to tap under a long one. */
 
+import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../models/language";
 import { controlWords, type FieldWords } from "./field-box";
@@ -9,11 +10,13 @@ interface TextAnswerProps extends FieldWords {
   readonly long?: boolean;
   readonly maxLength?: number | undefined;
   readonly phrases?: readonly string[];
+  /** Stands under the phrases: one's own. */
+  readonly own?: ComponentChildren;
   readonly onChange: (text: string) => void;
 }
 
 export function TextAnswer(props: TextAnswerProps) {
-  const { value, long, maxLength, phrases = [], onChange, ...words } = props;
+  const { value, long, maxLength, phrases = [], own, onChange, ...words } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
     if (area.current) fitHeight(area.current);
@@ -47,6 +50,7 @@ export function TextAnswer(props: TextAnswerProps) {
           ))}
         </ul>
       )}
+      {own}
     </>
   );
 }

@@ -33,4 +33,11 @@ export const answerEn: Readonly<Record<AnswerKey, string>> = {
   "rate.total": "Total",
   "rate.sum": "{n} of {most}",
   "minutes.stamp": "Mark the time",
+  "phrase.own": "My phrases",
+  "phrase.keep": "Keep as a phrase",
+  "phrase.kept": "Kept, on this phone only",
+  "phrase.select": "First select what to keep, up to {n} characters",
+  "phrase.sort": "Tidy phrases",
+  "phrase.sorted": "Done tidying",
+  "phrase.drop": "Remove “{phrase}”",
 };

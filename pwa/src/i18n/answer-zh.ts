@@ -31,6 +31,13 @@ export const answerZh = {
   "rate.total": "合计",
   "rate.sum": "{n} / {most} 分",
   "minutes.stamp": "记一刻",
+  "phrase.own": "我的常用语",
+  "phrase.keep": "存为常用语",
+  "phrase.kept": "存好了，只留在这台手机上",
+  "phrase.select": "请先选中要存的一两句，最多 {n} 字",
+  "phrase.sort": "整理常用语",
+  "phrase.sorted": "整理好了",
+  "phrase.drop": "去掉“{phrase}”",
 } as const;
 
 export type AnswerKey = keyof typeof answerZh;

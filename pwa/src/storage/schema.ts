@@ -5,7 +5,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
 import type { Answers, ExternalItem } from "../forms/compiled";
 
 /** Raised by one with every additive change; stores are never removed. */
-export const VERSION = 3;
+export const VERSION = 4;
 
 export type StoreName =
   | "base"
@@ -17,7 +17,8 @@ export type StoreName =
   | "cursor"
   | "grants"
   | "meta"
-  | "parcels";
+  | "parcels"
+  | "phrases";
 
 /** A row as the server last told it. A slot has more than one generation while it is renewed. */
 export interface BaseRow extends Row {
@@ -183,6 +184,8 @@ export interface DaybookSchema extends DBSchema {
   grants: { key: number; value: Grant };
   meta: { key: string; value: number };
   parcels: { key: string; value: CarriedParcel };
+  /** A person's own phrases, by form and question. */
+  phrases: { key: string; value: readonly string[] };
 }
 
 export type Connection = IDBPDatabase<DaybookSchema>;
@@ -200,6 +203,7 @@ export function upgrade(db: Connection, from: number, tx: Upgrading): void {
   // What was taken by the server has a seq, and stays until it is in the server's backup.
   if (from < 2) tx.objectStore("journal").createIndex("seq", "seq");
   if (from < 3) db.createObjectStore("parcels", { keyPath: "id" });
+  if (from < 4) db.createObjectStore("phrases");
 }
 
 function makeFirstStores(db: Connection): void {

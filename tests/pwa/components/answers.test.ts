@@ -5,7 +5,7 @@ import { withStamp } from "../../../pwa/src/components/minute-notes";
 import { matching, toggled } from "../../../pwa/src/components/picker";
 import { swapped } from "../../../pwa/src/components/ranking";
 import { rateWord, starWords } from "../../../pwa/src/components/rating";
-import { stepped, typedNumber } from "../../../pwa/src/components/stepper";
+import { shownNumber, stepped, typedNumber } from "../../../pwa/src/components/stepper";
 import { withPhrase } from "../../../pwa/src/components/text-answer";
 import { rubricSum } from "../../../pwa/src/screens/fill/rubric";
 
@@ -26,6 +26,13 @@ test("steps of a tenth do not gather fractions", () => {
 test("a number may be typed in full-width digits", () => {
   expect(typedNumber("32")).toBe(32);
   expect(typedNumber("12.5 元")).toBe(12.5);
+});
+
+test("a number that is being typed stays as it is typed", () => {
+  expect(shownNumber("12.", 12)).toBe("12.");
+  expect(shownNumber("１２", 12)).toBe("１２");
+  expect(shownNumber("12", 13)).toBe("13");
+  expect(shownNumber("", null)).toBe("");
 });
 
 test("what is no number is no answer", () => {

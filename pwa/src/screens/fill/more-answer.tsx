@@ -11,7 +11,7 @@ import { addPhoto, photoUrl } from "../../models/photos";
 import { photosOf } from "../answer-words";
 import { now, rightNow } from "../clock";
 import { listOf, numberOf, optionsOf, textOf } from "./given";
-import { type AnswerProps, isPage } from "./question";
+import { type AnswerProps, isPage, OwnBank } from "./question";
 
 export function MoreAnswer(props: AnswerProps) {
   const { field, state, value, words, onChange } = props;
@@ -36,6 +36,7 @@ export function MoreAnswer(props: AnswerProps) {
       maxLength={field.maxLength}
       phrases={(field.phrases ?? []).map(local)}
       clock={timeOfDay}
+      own={<OwnBank {...props} />}
       onChange={onChange}
     />
   );

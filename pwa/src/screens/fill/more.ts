@@ -4,6 +4,7 @@ import "../../style/answers.css";
 
 export { CopyLast, Discard } from "./draft-choices";
 export { MoreAnswer } from "./more-answer";
+export { OwnPhrases } from "./own-phrases";
 export { Repeat } from "./repeat";
 export { Rubric } from "./rubric";
 export { Saved } from "./saved";

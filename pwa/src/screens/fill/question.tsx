@@ -21,6 +21,8 @@ export type Change = (value: Value | ((now: Value | undefined) => Value)) => voi
 interface QuestionProps {
   /** Where the answer stands: the name, or "repeat.0.name". */
   readonly path: string;
+  /** The form's id, where one's own phrases are offered. */
+  readonly form?: string;
   readonly field: Field;
   readonly state: FieldState;
   readonly value: Value | undefined;
@@ -151,17 +153,40 @@ function Answer(props: AnswerProps) {
         />
       );
     default:
-      return (
-        <TextAnswer
-          {...words}
-          value={textOf(value)}
-          long={field.appearance?.includes("multiline") ?? false}
-          maxLength={field.maxLength}
-          phrases={(field.phrases ?? []).map(local)}
+      return <WordAnswer {...props} />;
+  }
+}
+
+function WordAnswer(props: AnswerProps) {
+  const { field, value, words, onChange } = props;
+  return (
+    <TextAnswer
+      {...words}
+      value={textOf(value)}
+      long={field.appearance?.includes("multiline") ?? false}
+      maxLength={field.maxLength}
+      phrases={(field.phrases ?? []).map(local)}
+      own={<OwnBank {...props} />}
+      onChange={onChange}
+    />
+  );
+}
+
+/** One's own phrases, under the long texts of a form that has an id. */
+export function OwnBank({ form, field, value, words, onChange }: AnswerProps) {
+  if (!form || !field.appearance?.includes("multiline")) return null;
+  return (
+    <WithMore>
+      {({ OwnPhrases }) => (
+        <OwnPhrases
+          bank={{ form, question: field.name }}
+          id={words.id}
+          text={textOf(value)}
           onChange={onChange}
         />
-      );
-  }
+      )}
+    </WithMore>
+  );
 }
 
 function ChipAnswer(props: AnswerProps) {

@@ -66,6 +66,7 @@ export function Part({ field, page }: PartProps) {
   return (
     <Question
       path={field.name}
+      form={page.form.id}
       field={field}
       state={state}
       value={page.state.answers[field.name]}

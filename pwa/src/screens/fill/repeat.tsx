@@ -110,6 +110,7 @@ function RowParts({ fields, path, row, page, onRow }: RowPartsProps) {
             <Question
               key={at}
               path={at}
+              form={page.form.id}
               field={field}
               state={state}
               value={row[field.name]}
