@@ -2,7 +2,7 @@
 
 import hashlib
 from base64 import urlsafe_b64encode
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence, Set
 from typing import Any, cast
 
 from sqlalchemy.orm import Session
@@ -129,6 +129,25 @@ def check(form: CompiledForm, answers: Answers, today: str) -> dict[str, Localiz
 def questions(form: CompiledForm) -> Sequence[Field]:
     """Every question in order, those of groups in their place; a repeat is one question."""
     return plan_of(form).questions
+
+
+def names(form: CompiledForm) -> Set[str]:
+    """The names of every question, group and repeat of a form."""
+    return plan_of(form).places.keys()
+
+
+def asked_elsewhere(
+    session: Session, form_id: str, names: Collection[str]
+) -> dict[str, tuple[CompiledForm, Field]]:
+    """Questions of any version of a form by name, each in the newest version that asks it."""
+    found: dict[str, tuple[CompiledForm, Field]] = {}
+    for version in store.versions(session, form_id):
+        form = store.find(session, form_id, version)
+        asked = {field["name"]: field for field in questions(form)} if form is not None else {}
+        for name in names:
+            if form is not None and name in asked and name not in found:
+                found[name] = (form, asked[name])
+    return found
 
 
 def row_id(form_id: str, version: int) -> str:

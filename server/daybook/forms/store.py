@@ -64,6 +64,12 @@ def highest(session: Session, form_id: str) -> int:
     return session.scalar(asked) or 0
 
 
+def versions(session: Session, form_id: str) -> Sequence[int]:
+    """The numbers of every version of a form, highest first."""
+    asked = select(FormVersion.version).where(FormVersion.id == form_id)
+    return session.scalars(asked.order_by(FormVersion.version.desc())).all()
+
+
 def same_content(session: Session, form_id: str, content: str) -> int | None:
     """The newest version that asks exactly this; None when there is none."""
     asked = select(func.max(FormVersion.version)).where(

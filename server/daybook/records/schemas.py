@@ -143,11 +143,12 @@ class StepSchema(ma.Schema):
 
 
 class RecordSchema(EntrySchema):
-    """One record with all that belongs to it."""
+    """One record with all that belongs to it; `earlier` are answers its form no longer asks."""
 
     entered = ma.fields.Integer(required=True)
     deleted = ma.fields.Boolean(required=True)
     answers = ma.fields.List(ma.fields.Nested(AnswerSchema), required=True)
+    earlier = ma.fields.List(ma.fields.Nested(AnswerSchema), required=True)
     photos = ma.fields.List(ma.fields.Nested(PhotoSchema), required=True)
     history = ma.fields.List(ma.fields.Nested(StepSchema), required=True)
 

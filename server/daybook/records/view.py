@@ -7,7 +7,8 @@ from daybook_sync.errors import ErrorCode
 from sqlalchemy.orm import Session
 
 from daybook.errors import Problem
-from daybook.forms.compiled import Answers, CompiledForm
+from daybook.forms import service as forms
+from daybook.forms.compiled import Answers, CompiledForm, Field
 from daybook.records import history, service, store, words
 from daybook.records.models import RecordEntry
 from daybook.records.naming import Book
@@ -75,6 +76,7 @@ def opened(session: Session, scope: Scope, rid: str) -> Opened:
         "entered": entry.created,
         "deleted": entry.deleted,
         "answers": _answers(form, row.body, telling),
+        "earlier": _earlier(session, form, row.body, telling),
         "photos": [_photo(ref) for ref in words.photos(form, row.body)] if whole else [],
         "history": _history(session, rid, form, book, telling),
     }
@@ -95,18 +97,35 @@ def _answers(form: CompiledForm, body: Answers, telling: words.Telling) -> list[
         value = body.get(field["name"])
         if words.is_empty(value) or field["type"] in {"image", "hidden", "calculate"}:
             continue
-        hidden = telling.hides(field, value)
-        answers.append(
-            {
-                "name": field["name"],
-                "label": field["label"],
-                "type": field["type"],
-                "value": None if hidden else value,
-                "display": words.tell(form, field, value, telling),
-                "hidden": hidden,
-            }
-        )
+        answers.append(_answer(form, field, value, telling))
     return answers
+
+
+def _answer(form: CompiledForm, field: Field, value: Any, telling: words.Telling) -> dict[str, Any]:
+    hidden = telling.hides(field, value)
+    return {
+        "name": field["name"],
+        "label": field["label"],
+        "type": field["type"],
+        "value": None if hidden else value,
+        "display": words.tell(form, field, value, telling),
+        "hidden": hidden,
+    }
+
+
+def _earlier(
+    session: Session, form: CompiledForm, body: Answers, telling: words.Telling
+) -> list[dict[str, Any]]:
+    """Answers that the record's version does not ask, with the words of one that did.
+
+    What no version ever asked has no words: it stays in the record and is not shown.
+    """
+    names = {name for name, value in body.items() if name[:1] != "_" and not words.is_empty(value)}
+    left = names - forms.names(form)
+    found = forms.asked_elsewhere(session, form["id"], left) if left else {}
+    return [
+        _answer(other, field, body[name], telling) for name, (other, field) in sorted(found.items())
+    ]
 
 
 def _photo(ref: Any) -> dict[str, Any]:
@@ -121,12 +140,12 @@ def _photo(ref: Any) -> dict[str, Any]:
 def choices(session: Session, scope: Scope) -> dict[str, Any]:
     """What a list may be filtered by: only what has records."""
     book = Book(session)
-    written, forms = store.writers(session, scope), store.forms(session, scope)
+    written, used = store.writers(session, scope), store.forms(session, scope)
     book.meet({user for user, _ in written})
     schools = sorted({school for _, school in written} | scope.schools)
     return {
         "schools": [book.place(school) for school in schools],
-        "forms": [_form_choice(book, name, version) for name, version in forms],
+        "forms": [_form_choice(book, name, version) for name, version in used],
         "people": [{**book.person(user), "school": school} for user, school in written],
     }
 
