@@ -39,6 +39,8 @@ export interface Choice {
   readonly value: string;
   readonly label: Localized;
   readonly icon?: string;
+  /** Pictures beside the label: by kind, then by language, a file of the form. */
+  readonly media?: Readonly<Record<string, Readonly<Record<string, FileRef>>>>;
   /** Further columns of the choices sheet, read by `filter`. */
   readonly columns?: Readonly<Record<string, string | number>>;
 }

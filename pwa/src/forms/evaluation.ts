@@ -246,6 +246,8 @@ export function cast({ type }: Field, raw: Raw): Value {
       return chosen.length ? chosen : null;
     }
     case "image":
+    case "audio":
+    case "file":
       return Array.isArray(value) ? value : null;
     case "calculate":
     case "hidden":

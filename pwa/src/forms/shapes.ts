@@ -8,6 +8,8 @@ const LONG_TEXT = 2000;
 /** Most photos of an image question that says nothing else. */
 export const PHOTOS = 3;
 const HASH = /^[A-Za-z0-9_-]{43}$/;
+/** Latitude, longitude, and perhaps height and accuracy. */
+const PLACES = /^-?\d{1,7}(\.\d{1,15})?( -?\d{1,7}(\.\d{1,15})?){1,3}$/;
 
 export const REQUIRED: Localized = { zh: "请填写这一项", en: "Please answer this" };
 export const NOT_RIGHT: Localized = { zh: "请检查这一项", en: "Please check this" };
@@ -25,6 +27,7 @@ const GONE: Localized = {
 };
 const WHOLE: Localized = { zh: "请填整数", en: "A whole number, please" };
 const DATE: Localized = { zh: "请重选日期", en: "Please choose the date again" };
+const PLACE: Localized = { zh: "请重新定位", en: "Please take the place again" };
 const TIME: Localized = { zh: "请重选时间", en: "Please choose the time again" };
 
 type Known = readonly Choice[] | undefined;
@@ -99,6 +102,16 @@ const scalar: Check = (_, value) => {
   return typeof value === "boolean" || isNumber(value) ? null : UNREADABLE;
 };
 
+/** Sound and other files are a list of at most one. */
+const oneFile: Check = (_, value) =>
+  Array.isArray(value) && value.length < 2 && value.every(isFile) ? null : UNREADABLE;
+
+/** Whether this is "latitude longitude", in degrees, with optional height and accuracy. */
+function isPlace(text: string): boolean {
+  const [north = 0, east = 0] = text.split(" ").map(Number);
+  return PLACES.test(text) && Math.abs(north) <= 90 && Math.abs(east) <= 180;
+}
+
 const CHECKS: Partial<Record<Field["type"], Check>> = {
   text: (field, value) => (isText(value) ? tooLong(value, textLimit(field)) : UNREADABLE),
   integer: (field, value, known) =>
@@ -116,6 +129,9 @@ const CHECKS: Partial<Record<Field["type"], Check>> = {
     if (value.length <= maxCount) return null;
     return { zh: `最多放 ${maxCount} 张照片`, en: `At most ${maxCount} photos` };
   },
+  audio: oneFile,
+  file: oneFile,
+  geopoint: when(isPlace, PLACE),
   acknowledge: when((text) => text === "OK", UNREADABLE),
   calculate: scalar,
   hidden: scalar,

@@ -234,7 +234,7 @@ def cast(field: Field, value: Any) -> Any:
         return plain(to_number(value))
     if kind in ("select_multiple", "rank"):
         return (value if isinstance(value, list) else words(value)) or None
-    if kind == "image":
+    if kind in ("image", "audio", "file"):
         return value if isinstance(value, list) else None
     if kind in ("calculate", "hidden") and isinstance(value, int | float):
         return ("true" if value else "false") if isinstance(value, bool) else plain(float(value))

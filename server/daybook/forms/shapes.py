@@ -9,6 +9,7 @@ from daybook.forms.compiled import LONG_TEXT, PHOTOS, SHORT_TEXT, Field, Localiz
 from daybook.forms.values import is_date, is_time, moment, number_text
 
 _HASH = re.compile("[A-Za-z0-9_-]{43}")
+_DEGREES = re.compile(r"-?[0-9]{1,7}(?:\.[0-9]{1,15})?")
 
 REQUIRED: Localized = {"zh": "请填写这一项", "en": "Please answer this"}
 NOT_RIGHT: Localized = {"zh": "请检查这一项", "en": "Please check this"}
@@ -26,6 +27,7 @@ _GONE: Localized = {
 }
 _WHOLE: Localized = {"zh": "请填整数", "en": "A whole number, please"}
 _DATE: Localized = {"zh": "请重选日期", "en": "Please choose the date again"}
+_PLACE: Localized = {"zh": "请重新定位", "en": "Please take the place again"}
 _TIME: Localized = {"zh": "请重选时间", "en": "Please choose the time again"}
 
 
@@ -125,6 +127,21 @@ def _images(field: Field, value: Any, _known: Collection[str] | None) -> Localiz
     return {"zh": f"最多放 {most} 张照片", "en": f"At most {most} photos"}
 
 
+def _one_file(field: Field, value: Any, known: Collection[str] | None) -> Localized | None:
+    """Sound and other files are a list of at most one."""
+    if isinstance(value, list) and len(value) > 1:
+        return _UNREADABLE
+    return _images(field, value, known)
+
+
+def is_place(text: str) -> bool:
+    """Whether this is "latitude longitude", in degrees, with optional height and accuracy."""
+    parts = text.split(" ")
+    if not 2 <= len(parts) <= 4 or not all(map(_DEGREES.fullmatch, parts)):
+        return False
+    return abs(float(parts[0])) <= 90 and abs(float(parts[1])) <= 180
+
+
 def _is_file(value: Any) -> bool:
     if not isinstance(value, dict):
         return False
@@ -173,6 +190,9 @@ _CHECKS: dict[str, Callable[[Field, Any, Collection[str] | None], Localized | No
     "time": _when(is_time, _TIME),
     "dateTime": _when(lambda text: moment(text) is not None, _TIME),
     "image": _images,
+    "audio": _one_file,
+    "file": _one_file,
+    "geopoint": _when(is_place, _PLACE),
     "acknowledge": _acknowledged,
     "calculate": _scalar,
     "hidden": _scalar,
