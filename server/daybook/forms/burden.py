@@ -3,8 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from daybook.forms.compiled import LONG_TEXT, ROLES, Answers, CompiledForm, Field, FormContext
+from daybook.forms.compiled import (
+    LONG_TEXT,
+    ROLES,
+    Answers,
+    CompiledForm,
+    Expr,
+    Field,
+    FormContext,
+)
 from daybook.forms.evaluation import Evaluation
+from daybook.forms.values import is_empty
 
 SECONDS = {
     "select_one": 2,
@@ -35,8 +44,33 @@ def first_screen_seconds(form: CompiledForm, answers: Answers) -> int:
     return sum(
         seconds(field)
         for field in first_screen(form["fields"])
-        if "default" not in field and run.state(field["name"], None)[0].required
+        if run.state(field["name"], None)[0].required and not _begun(run, field)
     )
+
+
+def _begun(run: Evaluation, field: Field) -> bool:
+    """Whether a default answers the question for a person who has filled in the form before."""
+    if "default" not in field:
+        return False
+    return not is_empty(run.evaluate(_usual(field["default"]), field["name"], None))
+
+
+def _usual(rule: Expr) -> Expr:
+    """A default as it works out as a rule: earlier records and lists, once asked, have an answer.
+
+    Not so the newest record of another form: many a person has none.
+    """
+    match rule:
+        case ["last", *_]:
+            return "known"
+        case ["item", "latest", *_]:
+            return ""
+        case ["item", _, key, _]:
+            return ["if", ["!=", _usual(key), ""], "known", ""]
+        case [op, *arguments]:
+            return [op, *map(_usual, arguments)]
+        case _:
+            return rule
 
 
 def longest_first_screen(form: CompiledForm) -> int:

@@ -26,13 +26,18 @@ def test_a_sent_lesson_names_the_school() -> None:
     assert wrong("lesson", {**LESSON, "kind": "sent"}) == {"school_of_lesson"}
 
 
-def test_a_roving_lesson_that_was_not_given_takes_two_taps() -> None:
-    given: dict[str, Any] = {
-        "kind": "roving",
-        "subject": "maths",
-        "class_ref": "c1",
-        "school_of_lesson": "s",
-    }
+def test_a_roving_lesson_takes_what_the_timetable_tells_and_no_more() -> None:
+    roving = {"kind": "roving", "subject": "maths", "class_ref": "c1", "school_of_lesson": "s"}
 
-    assert wrong("lesson", **given, not_given="weather") == set()
-    assert wrong("lesson", **given) == {"topic", "pupils"}
+    assert wrong("lesson", roving) == set()
+    assert wrong("lesson", roving, not_given="weather") == set()
+    assert wrong("lesson", roving, not_given="other") == {"not_given_other"}
+
+
+def test_a_class_has_between_1_and_120_pupils() -> None:
+    assert wrong("lesson", {**LESSON, "pupils": 0}) == {"pupils"}
+    assert wrong("lesson", {**LESSON, "pupils": 121}) == {"pupils"}
+
+
+def test_another_subject_is_named() -> None:
+    assert wrong("lesson", {**LESSON, "subject": "other"}) == {"subject_other"}
