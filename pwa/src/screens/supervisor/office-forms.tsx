@@ -2,7 +2,9 @@
 
 import "../../style/office-forms.css";
 import "../../style/office-check.css";
+import { useEffect } from "preact/hooks";
 import type { Office } from "../../models/office";
+import { forgetChecked } from "../../models/office-forms";
 import { FormBlank } from "./form-blank";
 import { FormPage } from "./form-page";
 import { FormTrial } from "./form-trial";
@@ -16,6 +18,11 @@ interface FormsPagesProps {
 }
 
 export function FormsPages({ office, route }: FormsPagesProps) {
+  const leaves = route.page === "forms" || route.page === "form";
+  // What was checked is looked at, tried and printed; whoever goes elsewhere begins anew.
+  useEffect(() => {
+    if (leaves) forgetChecked();
+  }, [leaves]);
   switch (route.page) {
     case "form-upload":
       return <FormUpload key={route.of} office={office} of={route.of} />;
