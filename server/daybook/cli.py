@@ -29,6 +29,7 @@ from daybook.children import class_list
 from daybook.db import db, journal_mode
 from daybook.demo import service as demo
 from daybook.errors import Problem
+from daybook.forms import cli as form_commands
 from daybook.forms import service as forms
 from daybook.migrations import runner
 from daybook.parcels import service as parcels
@@ -282,6 +283,7 @@ def _parser() -> argparse.ArgumentParser:
     adding.add_argument("--school", help="name of the school, where there are several")
 
     backups.add(command, _with_database)
+    form_commands.add(command, _with_database)
 
     command("set-password", set_password).add_argument("login")
     command("devices", list_devices).add_argument("login")

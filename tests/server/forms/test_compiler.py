@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook  # type: ignore[import-untyped]
 
-from daybook.forms import cli
 from daybook.forms.compiled import CompiledForm
 from daybook.forms.compiler import compile_form
 from tests.server.forms.tables import CHOICES, HOW, NAME, SETTINGS, compiled, table
@@ -124,18 +123,3 @@ def test_the_same_form_in_excel_compiles_to_the_same(tmp_path: Path) -> None:
     form: CompiledForm = compile_form(xlsx(sheets, tmp_path / "tried.xlsx"))
 
     assert form == compile_form(table(HOW, NAME))
-
-
-def test_the_command_prints_the_form(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["compile", str(CATALOGUE / "env.md")]) == 0
-    assert '"id": "env"' in capsys.readouterr().out
-
-
-def test_the_command_prints_what_is_wrong(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = tmp_path / "form.md"
-    file.write_text(table({**NAME, "relevant": "foo(1)"}), "utf-8")
-
-    assert cli.main(["compile", str(file)]) == 1
-    assert "row 2, column relevant" in capsys.readouterr().err
