@@ -57,7 +57,7 @@ def test_an_entry_needs_the_pair_how_about_what_and_one_sentence() -> None:
 
 
 def test_an_entry_takes_half_an_hour_unless_it_is_said_otherwise() -> None:
-    assert start_answers(FORMS["pairing"], FormContext(today=TODAY)) == {"minutes": 30}
+    assert start_answers(FORMS["pairing"], FormContext(today=TODAY))["minutes"] == 30
     assert wrong("pairing", ENTRY, minutes=481) == {"minutes"}
 
 
