@@ -163,6 +163,7 @@ export const officeEn: Record<OfficeKey, string> = {
   "record.hidden": "Children's names stay inside the school",
   "record.hidden-text":
     "Notes about families are read by the class team and the school's head only.",
+  "record.earlier": "Answers from an earlier form",
   "record.history": "History",
   "record.created": "wrote this record",
   "record.changed": "changed {count:answer|answers}",

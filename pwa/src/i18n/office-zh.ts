@@ -157,6 +157,7 @@ export const officeZh = {
   "record.deleted-text": "内容保留在历史里，不再计入统计。",
   "record.hidden": "孩子姓名仅校内可见",
   "record.hidden-text": "与家庭有关的文字只有班级教师和本校校长能看到。",
+  "record.earlier": "答自旧版表格",
   "record.history": "修改经过",
   "record.created": "写下这条记录",
   "record.changed": "修改了 {count} 处",

@@ -123,5 +123,6 @@ export const ownEn: Readonly<Record<OwnKey, string>> = {
   "record.withdraw.words":
     "It leaves the records. The school can still see that there once was one.",
   "record.withdraw.yes": "Withdraw",
+  "record.earlier": "Answers from an earlier form",
   "record.waiting": "On this phone; it goes up by itself when there is a signal.",
 };

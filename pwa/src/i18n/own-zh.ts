@@ -111,6 +111,7 @@ export const ownZh = {
   "record.withdraw.ask": "撤回这条记录吗？",
   "record.withdraw.words": "它会从记录里去掉。学校仍能看到曾经有过这条记录。",
   "record.withdraw.yes": "撤回",
+  "record.earlier": "答自旧版表格",
   "record.waiting": "在这台手机上，有信号时会自动上传。",
 } as const;
 

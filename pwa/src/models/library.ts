@@ -92,6 +92,11 @@ export function formVersion(id: string, version: number): CompiledForm | null {
   return versions.value.find((form) => form.id === id && form.version === version) ?? null;
 }
 
+/** Every version of a form that this phone has. */
+export function formVersions(id: string): readonly CompiledForm[] {
+  return versions.value.filter((form) => form.id === id);
+}
+
 /** Keeps the lists as the phone has them from now on. */
 export function openLibrary(): void {
   workplace.subscribe(() => {

@@ -125,6 +125,8 @@ export interface RecordAnswer extends Omit<RecordRow, "photos"> {
   readonly entered: number;
   readonly deleted: boolean;
   readonly answers: readonly AnswerRow[];
+  /** Answers to questions that its version of the form does not ask; not in answers kept long ago. */
+  readonly earlier?: readonly AnswerRow[];
   readonly photos: readonly PhotoRow[];
   readonly history: readonly HistoryStep[];
 }

@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { Button } from "../components/button";
+import { Section } from "../components/card";
 import { Confirm } from "../components/confirm";
 import { Empty } from "../components/empty";
 import { Head } from "../components/head";
@@ -12,11 +13,12 @@ import { say } from "../i18n/answer";
 import { dayWords, local } from "../i18n/local";
 import { tell } from "../i18n/record";
 import { t } from "../models/language";
-import { formVersion, terms } from "../models/library";
+import { formVersion, formVersions, terms } from "../models/library";
 import { findRecord, type RecordView, recordsReady, withdraw } from "../models/records";
 import { session } from "../models/session";
 import { type AnsweredPart, answeredParts, nameOf, photosOf } from "./answer-words";
 import { termOf } from "./clock";
+import { earlierParts } from "./earlier-answers";
 import { PhotoList } from "./photo-list";
 import { Course } from "./record-course";
 import { Troubles } from "./record-troubles";
@@ -38,6 +40,7 @@ export function Record({ rid }: { readonly rid: string }) {
           {own && <Troubles record={record} form={form} ownPage />}
           {own && <Versions record={record} form={form} />}
           <Parts parts={form ? answeredParts(form, record.answers) : plainParts(record.answers)} />
+          {form && <Earlier record={record} form={form} />}
           <Course record={record} form={form} />
           {own && <Withdraw rid={rid} />}
         </main>
@@ -115,6 +118,17 @@ function Parts({ parts }: { readonly parts: readonly AnsweredPart[] }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** What was answered to questions that this version of the form does not ask. */
+function Earlier({ record, form }: { readonly record: RecordView; readonly form: CompiledForm }) {
+  const parts = earlierParts(formVersions(form.id), form, record.answers);
+  if (parts.length === 0) return null;
+  return (
+    <Section title={tell("record.earlier")}>
+      <Parts parts={parts} />
+    </Section>
   );
 }
 

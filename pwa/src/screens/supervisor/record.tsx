@@ -43,6 +43,7 @@ interface RecordInFullProps {
 }
 
 function RecordInFull({ office, record }: RecordInFullProps) {
+  const { earlier = [] } = record;
   return (
     <div class="office-record">
       <div class="stack">
@@ -53,7 +54,10 @@ function RecordInFull({ office, record }: RecordInFullProps) {
           </Notice>
         )}
         {record.photos.length > 0 && <RecordPhotos office={office} photos={record.photos} />}
-        <Answers answers={record.answers} />
+        <Answers id="record-answers" title={say("record.answers")} answers={record.answers} />
+        {earlier.length > 0 && (
+          <Answers id="record-earlier" title={say("record.earlier")} answers={earlier} />
+        )}
       </div>
       <aside class="stack">
         <Facts record={record} />
@@ -63,11 +67,17 @@ function RecordInFull({ office, record }: RecordInFullProps) {
   );
 }
 
-function Answers({ answers }: { readonly answers: readonly AnswerRow[] }) {
+interface AnswersProps {
+  readonly id: string;
+  readonly title: string;
+  readonly answers: readonly AnswerRow[];
+}
+
+function Answers({ id, title, answers }: AnswersProps) {
   const told = answers.filter((answer) => answer.type !== "image");
   return (
-    <section class="card stack" aria-labelledby="record-answers">
-      <h2 id="record-answers">{say("record.answers")}</h2>
+    <section class="card stack" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
       {told.some((answer) => answer.hidden) && (
         <Notice icon="people" title={say("record.hidden")}>
           <p>{say("record.hidden-text")}</p>
