@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from daybook.forms import meanings, service, store, view
+from daybook.forms import meanings, sentences, service, store, view
 from daybook.forms.changes import changes
 from daybook.forms.compiled import CompiledForm
 from daybook.forms.errors import InvalidFormError
@@ -52,7 +52,7 @@ def told(session: Session, office: Office, book: Workbook) -> dict[str, Any]:
         "before": found.before["version"] if found.before is not None else None,
         "same": found.same,
         "state": shelf.state(form_id) if known else ("off" if "off" in found.form else "open"),
-        "notes": book.notes,
+        "notes": [sentences.told(note) for note in book.notes],
         "changes": changes(found.before, found.form) if found.before is not None else [],
         "burden": view.meter(shelf, found.form),
         "affected": view.affected(session, office, form_id)

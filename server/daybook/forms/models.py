@@ -40,6 +40,16 @@ class FormRelease(Base):
     by: Mapped[str | None] = mapped_column(Text)
 
 
+class FormFile(Base):
+    """That a version shows a picture."""
+
+    __tablename__ = "form_file"
+
+    sha256: Mapped[str] = mapped_column(Text, primary_key=True)
+    form: Mapped[str] = mapped_column(Text, primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+
+
 class FormSwitch(Base):
     """That somebody opened or closed a form, or switched it off; the newest counts.
 

@@ -11,6 +11,7 @@ from daybook.forms import service, store, switches, upload
 from daybook.forms.checking import checked
 from daybook.forms.upload import Workbook
 from daybook.forms.view import Office
+from daybook.photos import service as photos
 
 _CHANGED = "Something else was published since you looked. Please check the workbook again."
 
@@ -29,6 +30,8 @@ def publish(session: Session, office: Office, book: Workbook, seen: str) -> None
         return
     try:
         with session.begin_nested():
+            for picture in book.pictures:
+                photos.store(session, office.user, picture.data, picture.type)
             sheets = upload.renumbered(book.sheets, form["version"])
             service.publish(session, office.org, form, sheets, office.user)
     except IntegrityError as error:

@@ -15,7 +15,7 @@ from daybook.api import Blueprint
 from daybook.db import db, reading
 from daybook.errors import Problem
 from daybook.forms import checking, publishing, upload, view
-from daybook.forms.errors import FormProblem, InvalidFormError
+from daybook.forms.errors import InvalidFormError
 from daybook.forms.schemas import (
     FormCheckedSchema,
     FormListSchema,
@@ -24,6 +24,7 @@ from daybook.forms.schemas import (
     FormSwitchSchema,
     WorkbookSchema,
 )
+from daybook.forms.sentences import told
 from daybook.forms.upload import Workbook
 from daybook.forms.view import Office
 from daybook.places import service as places
@@ -174,7 +175,8 @@ def _excel(data: bytes, name: str) -> Response:
 def _read(files: dict[str, Any]) -> Workbook:
     given = files["workbook"]
     data = given.read(upload.LARGEST + 1)
-    return _mended(lambda: upload.read(given.filename or "", data))
+    pictures = {one.filename or "": one.read(upload.LARGEST_PICTURE + 1) for one in files["media"]}
+    return _mended(lambda: upload.read(given.filename or "", data, pictures))
 
 
 def _mended(work: Callable[[], Found]) -> Found:
@@ -182,18 +184,9 @@ def _mended(work: Callable[[], Found]) -> Found:
     try:
         return work()
     except InvalidFormError as error:
-        problems = [_told(problem) for problem in error.problems]
+        problems = [told(problem) for problem in error.problems]
         sentence = "This workbook is not a form yet; nothing was changed."
         raise Problem(ErrorCode.INVALID, sentence, problems=problems) from error
-
-
-def _told(problem: FormProblem) -> dict[str, Any]:
-    return {
-        "sheet": problem.sheet,
-        "row": problem.row,
-        "column": problem.column,
-        "sentence": {"zh": problem.sentence, "en": problem.sentence},
-    }
 
 
 def _reader(session: Session) -> Office:

@@ -15,7 +15,7 @@ from daybook.forms.errors import VersionTakenError
 from daybook.forms.plan import plan_of
 from daybook.forms.rules import check as check_answers
 from daybook.forms.sheets import Sheets
-from daybook.forms.upload import renumbered
+from daybook.forms.upload import files_of, renumbered
 from daybook.places import service as places
 from daybook.streams import kinds
 from daybook.streams import service as streams
@@ -62,6 +62,7 @@ def publish(
     kept = store.find(session, form["id"], form["version"])
     if kept is None:
         store.add(session, form, content_of(form), sheets, now)
+        store.add_files(session, form, [ref["$f"] for ref in files_of(form)])
     elif kept["digest"] != form["digest"]:
         raise VersionTakenError(form["id"], form["version"])
     store.release(session, org, form["id"], form["version"], by, now)
@@ -148,6 +149,12 @@ def asked_elsewhere(
             if form is not None and name in asked and name not in found:
                 found[name] = (form, asked[name])
     return found
+
+
+def may_see_picture(session: Session, user: str, sha256: str) -> bool:
+    """Whether a form of somebody's organisation shows this picture."""
+    held = {grant.key for grant in streams.granted(session, user)}
+    return any(f"org/{org}" in held for org in store.showing(session, sha256))
 
 
 def row_id(form_id: str, version: int) -> str:

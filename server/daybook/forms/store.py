@@ -1,6 +1,6 @@
 """Reads and writes form versions, to whom they were published, and what is switched on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import cast
 
 from daybook_sync.ids import new_id
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from daybook.db import READS
 from daybook.forms.compiled import CompiledForm
-from daybook.forms.models import FormRelease, FormSwitch, FormVersion
+from daybook.forms.models import FormFile, FormRelease, FormSwitch, FormVersion
 from daybook.forms.sheets import Sheets
 
 
@@ -50,6 +50,26 @@ def add(
         )
     )
     session.flush()
+
+
+def add_files(session: Session, form: CompiledForm, hashes: Iterable[str]) -> None:
+    """Note which pictures a new version shows, by their SHA-256 as on the wire."""
+    for sha256 in sorted(set(hashes)):
+        session.add(FormFile(sha256=sha256, form=form["id"], version=form["version"]))
+    session.flush()
+
+
+def showing(session: Session, sha256: str) -> Set[str]:
+    """The organisations that have a version which shows a picture."""
+    asked = (
+        select(FormRelease.org)
+        .join(
+            FormFile,
+            (FormFile.form == FormRelease.form) & (FormFile.version == FormRelease.version),
+        )
+        .where(FormFile.sha256 == sha256)
+    )
+    return set(session.scalars(asked))
 
 
 def sheets(session: Session, form_id: str, version: int) -> Sheets | None:

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from werkzeug.datastructures import FileStorage
+from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import encode_multipart
 
 from daybook.audit.models import AuditEntry
@@ -19,6 +19,7 @@ from tests.server.records.county import County, Person
 __all__ = ["colleague", "county", "head", "supervisor", "teacher"]
 
 Upload = Callable[..., Any]
+File = tuple[bytes, str]
 
 
 @pytest.fixture
@@ -45,15 +46,18 @@ def acts(session: Session) -> Callable[[], list[tuple[str, str, str, Mapping[str
     return read
 
 
-def upload(client: FlaskClient, person: Person, act: str, text: Any, **seen: str) -> Any:
+def upload(
+    client: FlaskClient, person: Person, act: str, text: Any, *pictures: File, **seen: str
+) -> Any:
     """The answer to a workbook, in Markdown unless it is bytes and a file name."""
     data, name = text if isinstance(text, tuple) else (text.encode(), "form.md")
-    boundary, body = encode_multipart(
-        {"workbook": FileStorage(io.BytesIO(data), filename=name), **seen}
-    )
+    given = [FileStorage(io.BytesIO(held), filename=called) for held, called in pictures]
+    workbook = FileStorage(io.BytesIO(data), filename=name)
+    body = MultiDict([("workbook", workbook), *(("media", one) for one in given), *seen.items()])
+    boundary, encoded = encode_multipart(body)
     return client.post(
         f"/api/workbooks/{act}",
-        data=body,
+        data=encoded,
         content_type=f"multipart/form-data; boundary={boundary}",
         headers={"Authorization": f"Bearer {person.token}"},
     )
@@ -62,17 +66,18 @@ def upload(client: FlaskClient, person: Person, act: str, text: Any, **seen: str
 @pytest.fixture
 def check(client: FlaskClient) -> Upload:
     """Check a workbook as somebody."""
-    return lambda person, text: upload(client, person, "check", text)
+    return lambda person, text, *pictures: upload(client, person, "check", text, *pictures)
 
 
 @pytest.fixture
 def publish(client: FlaskClient) -> Upload:
     """Check a workbook and publish it as it was seen."""
 
-    def published(person: Person, text: Any) -> Any:
-        checked = upload(client, person, "check", text)
+    def published(person: Person, text: Any, *pictures: File) -> Any:
+        checked = upload(client, person, "check", text, *pictures)
         assert checked.status_code == 200, checked.get_data(as_text=True)
-        return upload(client, person, "publish", text, digest=checked.json["digest"])
+        seen = checked.json["digest"]
+        return upload(client, person, "publish", text, *pictures, digest=seen)
 
     return published
 

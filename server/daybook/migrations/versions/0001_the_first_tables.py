@@ -59,6 +59,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sha256", "user", name=op.f("pk_blob_sender")),
     )
     op.create_table(
+        "form_file",
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("form", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", "form", "version", name=op.f("pk_form_file")),
+    )
+    op.create_table(
         "form_release",
         sa.Column("org", sa.Text(), nullable=False),
         sa.Column("form", sa.Text(), nullable=False),
@@ -524,6 +531,7 @@ def downgrade() -> None:
 
     op.drop_table("form_switch")
     op.drop_table("form_release")
+    op.drop_table("form_file")
     op.drop_table("blob_sender")
     op.drop_table("blob")
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
