@@ -11,6 +11,7 @@ from daybook.accounts import auth
 from daybook.api import Blueprint
 from daybook.db import db, reading
 from daybook.errors import Problem
+from daybook.forms import service as forms
 from daybook.photos import service, wire
 from daybook.records import service as records
 
@@ -131,13 +132,14 @@ def end(upload: str) -> Response:
 @blueprint.route("/content/<string(length=43):sha256>")
 @blueprint.response(200, _BYTES, content_type="image/jpeg")
 def content(sha256: str) -> Response:
-    """A picture, for its sender and for whoever may read a record that shows it."""
+    """A picture, for its sender and whoever may read a record or has a form that shows it."""
     with reading() as session:
         who = auth.current(session)
         found = service.content(session, sha256) if service.is_hash(sha256) else None
         allowed = found is not None and (
             service.sent_by(session, who.user, sha256)
             or records.may_see_photo(session, who, sha256)
+            or forms.may_see_picture(session, who.user, sha256)
         )
     # A hash that exists and one that does not look the same to whoever may not see it.
     if found is None or not allowed:
