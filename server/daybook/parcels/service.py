@@ -209,7 +209,7 @@ def _take_picture(arrival: Arrival, picture: Picture) -> None:
     """Keep a picture as its author's; what is none is passed over, as an upload would refuse it."""
     if arrival.writer is None:
         raise ParcelError(Fault.DAMAGED)
-    type_ = photos.sniff(picture.data[:16])
+    type_ = photos.sniff(picture.data)
     if type_ is None:
         return
     with reading() as snapshot:

@@ -5,6 +5,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 _BESIDE = ".kept"
 
@@ -61,10 +62,9 @@ class Folder:
         with self._upload(upload).open("rb") as file:
             return sha256_text(hashlib.file_digest(file, "sha256").digest())
 
-    def beginning(self, upload: str) -> bytes:
-        """The first bytes of what has arrived, enough to tell its type."""
-        with self._upload(upload).open("rb") as file:
-            return file.read(16)
+    def opened(self, upload: str) -> BinaryIO:
+        """What has arrived, open for reading; to be closed by whoever asked."""
+        return self._upload(upload).open("rb")
 
     def discard(self, upload: str) -> None:
         """Remove what has arrived of an upload, if anything."""

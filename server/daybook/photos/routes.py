@@ -12,7 +12,7 @@ from daybook.api import Blueprint
 from daybook.db import db, reading
 from daybook.errors import Problem
 from daybook.forms import service as forms
-from daybook.photos import service, wire
+from daybook.photos import kinds, service, wire
 from daybook.records import service as records
 
 blueprint = Blueprint(
@@ -144,7 +144,15 @@ def content(sha256: str) -> Response:
     # A hash that exists and one that does not look the same to whoever may not see it.
     if found is None or not allowed:
         raise Problem(ErrorCode.NOT_FOUND, "There is no such picture for you.")
-    response = send_file(found.path, mimetype=found.type, etag=sha256, conditional=True)
+    response = send_file(
+        found.path,
+        mimetype=found.type,
+        # A document is saved, never shown as a page of ours.
+        as_attachment=found.type in kinds.DOCUMENTS,
+        download_name=sha256,
+        etag=sha256,
+        conditional=True,
+    )
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

@@ -1,6 +1,7 @@
 """Rules of files: what may be sent, when it is complete, who is told that it is missing."""
 
 import hashlib
+import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from daybook import clock, metrics
 from daybook.errors import Problem
+from daybook.photos import kinds
 from daybook.photos import store as rows
 from daybook.photos.folder import Folder, sha256_text
 from daybook.photos.models import Blob, Upload
@@ -134,7 +136,7 @@ def complete(session: Session, upload: Arriving) -> Problem | None:
     try:
         wrong = _fault(folder, upload)
         if wrong is None:
-            type_ = sniff(folder.beginning(upload.id)) or ""
+            type_ = _type_of(folder, upload) or ""
             folder.keep(upload.id, upload.sha256)
     except FileNotFoundError:
         return Problem(ErrorCode.OFFSET_MISMATCH, "Another request has dealt with this file.")
@@ -158,9 +160,17 @@ def tidy(upload: Arriving) -> None:
 def _fault(folder: Folder, upload: Arriving) -> Problem | None:
     if folder.digest(upload.id) != upload.sha256:
         return Problem(ErrorCode.HASH_MISMATCH, "The file is not the one that was announced.")
-    if sniff(folder.beginning(upload.id)) is None:
-        return Problem(ErrorCode.UNSUPPORTED_TYPE, "Only JPEG, PNG and WebP pictures are kept.")
+    type_ = _type_of(folder, upload)
+    if type_ is None:
+        return Problem(ErrorCode.UNSUPPORTED_TYPE, kinds.KEPT)
+    if not _fits(type_, upload.length):
+        return Problem(ErrorCode.TOO_LARGE, f"Such a file may have {kinds.LARGEST_OTHER} bytes.")
     return None
+
+
+def _type_of(folder: Folder, upload: Arriving) -> str | None:
+    with folder.opened(upload.id) as file:
+        return kinds.kind_of(file)
 
 
 def end(session: Session, user: str, upload_id: str) -> None:
@@ -216,15 +226,14 @@ def sent_by(session: Session, user: str, sha256: str) -> bool:
     return rows.sent_by(session, user, sha256)
 
 
-def sniff(beginning: bytes) -> str | None:
-    """The type of a picture by its first bytes; None for anything but JPEG, PNG and WebP."""
-    if beginning.startswith(b"\xff\xd8\xff"):
-        return "image/jpeg"
-    if beginning.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "image/png"
-    if beginning[:4] == b"RIFF" and beginning[8:12] == b"WEBP":
-        return "image/webp"
-    return None
+def sniff(data: bytes) -> str | None:
+    """The type of a whole file by its content; None for what is not kept."""
+    type_ = kinds.kind_of(io.BytesIO(data))
+    return type_ if type_ is not None and _fits(type_, len(data)) else None
+
+
+def _fits(type_: str, length: int) -> bool:
+    return type_ in kinds.PICTURES or length <= kinds.LARGEST_OTHER
 
 
 def files() -> Folder:

@@ -16,7 +16,7 @@ from werkzeug.exceptions import ClientDisconnected
 from werkzeug.http import http_date
 
 from daybook.errors import Problem
-from daybook.photos import service
+from daybook.photos import kinds, service
 
 VERSION = "1.0.0"
 EXTENSIONS = "creation,creation-with-upload,checksum,expiration,termination"
@@ -28,7 +28,6 @@ PATIENCE = 30
 MOST_METADATA = 4096
 _PIECE = 16 * 1024
 _IN_MEMORY = 256 * 1024
-_TYPES = frozenset({"image/jpeg", "image/png", "image/webp"})
 
 
 class Hash(Protocol):
@@ -99,8 +98,8 @@ def sha256(metadata: str) -> str:
         raise Problem(ErrorCode.BAD_REQUEST, "Upload-Metadata names a key twice.")
     if not service.is_hash(words.get("sha256", "")):
         raise Problem(ErrorCode.BAD_REQUEST, "Upload-Metadata must name the file's sha256.")
-    if words.get("type", "image/jpeg") not in _TYPES:
-        raise Problem(ErrorCode.UNSUPPORTED_TYPE, "Only JPEG, PNG and WebP pictures are kept.")
+    if words.get("type", "image/jpeg").split(";")[0] not in kinds.KNOWN:
+        raise Problem(ErrorCode.UNSUPPORTED_TYPE, kinds.KEPT)
     return words["sha256"]
 
 

@@ -71,8 +71,9 @@ class Sender:
     def append(self, location: str, offset: int, data: bytes, **headers: Any) -> TestResponse:
         return self.call("PATCH", location, data=data, Upload_Offset=offset, **headers)
 
-    def send(self, data: bytes) -> TestResponse:
-        return self.append(self.create(data).headers["Location"], 0, data)
+    def send(self, data: bytes, type: str = "image/jpeg") -> TestResponse:
+        begun = self.create(data, Upload_Metadata=metadata(hash_of(data), type))
+        return self.append(begun.headers["Location"], 0, data)
 
 
 @pytest.fixture
