@@ -7,6 +7,7 @@ TEACHER = {
     "lesson": "#/fill/lesson",
     "parent": "#/fill/parent",
     "env": "#/fill/env",
+    "batch": "#/batch/check",
     "records": "#/records",
     "sync": "#/sync",
     "me": "#/me",

@@ -54,7 +54,7 @@ export const batchEn: Readonly<Record<BatchKey, string>> = {
   "finish.above": "Still to fill in above: {words}",
   "finish.wants": "Fill in what is missing in {n:row|rows}, then finish:",
   "finish.others": "and {n:more row|more rows}",
-  "finish.ready": "Save the {n} that are ready",
+  "finish.ready": "Save what is ready ({n})",
   "finish.failed":
     "{done} saved. {n} could not be saved: this phone may be full. They are still on this page. Please delete some pictures or videos, then tap “Finish” again.",
 
