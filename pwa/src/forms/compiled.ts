@@ -184,7 +184,7 @@ export interface FormContext {
   label(source: string, value: string): string;
   /**
    * The external lists by source. Besides those of questions, `profile` has one item with value
-   * "me" and the columns `class`, `school`, `stage` and `placement`.
+   * "me" and the columns `class`, `school`, `stage`, `placement` and `person` (the user's id).
    */
   items(source: string): readonly ExternalItem[];
   /** Answers of one's earlier records of this form, newest first. */

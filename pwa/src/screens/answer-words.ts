@@ -62,6 +62,7 @@ export function labelWords(
 export function answeredParts(form: CompiledForm, answers: Answers): AnsweredPart[] {
   return leaves(form.fields).flatMap((field) => {
     const value = answers[field.name];
+    if (isUnnamed(field)) return [];
     if (field.type === "repeat") return repeatParts(form, field, answers);
     const photos = photosOf(value);
     const words = photos.length > 0 ? "" : answerWords(form, field, value);
@@ -69,6 +70,11 @@ export function answeredParts(form: CompiledForm, answers: Answers): AnsweredPar
     const label = labelWords(form, field.label, answers);
     return [{ name: field.name, label, words, photos }];
   });
+}
+
+/** Whether a field only works something out for others: it has no words of its own. */
+function isUnnamed({ name, type, label }: Field): boolean {
+  return (type === "calculate" || type === "hidden") && label.zh === name;
 }
 
 /** A record in one line: its short answers on the first screen, those that `tells` alone. */

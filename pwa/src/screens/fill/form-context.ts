@@ -73,11 +73,11 @@ function childItems(target: Target | null): readonly ExternalItem[] {
     .map(({ id, name, sex, consent }) => item(id, name, name, { sex, consent }));
 }
 
-/** This person's newest record of each form: the form's id, and the answers as columns. */
+/** This person's newest record of each form: the form's id; as columns its id and the answers. */
 function latestItems(): readonly ExternalItem[] {
   return forms.value.flatMap(({ id }) => {
     const last = lastRecord(id);
-    return last ? [item(id, id, id, columnsOf(last.answers))] : [];
+    return last ? [item(id, id, id, { ...columnsOf(last.answers), rid: last.rid })] : [];
   });
 }
 
@@ -118,6 +118,7 @@ function profileItem(target: Target | null): ExternalItem {
     school: target?.school ?? "",
     stage,
     placement: placement?.type ?? "",
+    person: session.value?.user ?? "",
   });
 }
 

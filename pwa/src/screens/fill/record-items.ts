@@ -9,7 +9,7 @@ import { nameOf, recordWords, rowWords } from "../answer-words";
 /** How many of the newest records the rules look at. */
 export const EARLIER = 200;
 
-/** Records of the forms that a list is made of; one of focus children stands for its child. */
+/** Records of the forms that a list is made of, with their authors; a focus child for its record. */
 export function recordItems(source: string): readonly ExternalItem[] {
   const from = RECORD_LISTS[source] ?? [];
   const finished = records.value.filter(
@@ -19,7 +19,10 @@ export function recordItems(source: string): readonly ExternalItem[] {
   return found.slice(0, EARLIER).map((record) => {
     const child = source === "focus" ? String(record.answers.child ?? "") : "";
     const words = child ? nameOf("children", child) : recordWords(source, record);
-    return item(child || record.rid, words, columnsOf(record.answers));
+    return item(child || record.rid, words, {
+      ...columnsOf(record.answers),
+      author: record.author,
+    });
   });
 }
 
