@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from daybook.forms.burden import MINUTES, first_screen, first_screen_seconds, minutes_of
+from daybook.forms.burden import MINUTES, SECONDS, first_screen, first_screen_seconds, minutes_of
 from daybook.forms.compiled import CompiledForm
 from daybook.forms.compiler import compile_form
 from tests.server.forms.builtin import FORMS, PHOTO
@@ -14,7 +14,7 @@ from tests.server.forms.tables import NAME, table
 OVER = {("parent", "how", "visit"): 60, ("parent", "how", "school"): 60}
 """Situations with seconds of their own: a talk held at home or at school takes a note."""
 
-TYPED = {"note": 150}
+TYPED = {"note": 150, "plan": 240}
 """Budgets of what may be typed instead of photographed; the form's own is for the photograph."""
 
 BUDGETED = [form for form in FORMS.values() if "budget" in form]
@@ -48,10 +48,19 @@ def test_the_first_screen_keeps_to_its_seconds_whatever_is_chosen(form: Compiled
     assert over == {}
 
 
-def test_the_photo_of_a_written_note_keeps_to_the_seconds_of_the_form() -> None:
-    photographed = {"kind": "reflect", "body_page": [PHOTO]}
+@pytest.mark.parametrize(
+    ("form", "answers"),
+    [
+        ("note", {"kind": "reflect", "body_page": [PHOTO]}),
+        ("plan", {"level": "week", "goals_page": [PHOTO]}),
+    ],
+)
+def test_the_photo_of_a_written_page_keeps_to_the_seconds_of_the_form(
+    form: str, answers: dict[str, Any]
+) -> None:
+    seconds = first_screen_seconds(FORMS[form], answers) + SECONDS["image"]
 
-    assert first_screen_seconds(FORMS["note"], photographed) <= FORMS["note"].get("budget", 0)
+    assert seconds <= FORMS[form].get("budget", 0)
 
 
 def test_nobody_is_asked_for_more_minutes_a_week_than_were_promised() -> None:

@@ -24,7 +24,7 @@ def period(level: str, today: str) -> tuple[str, str]:
 
 
 def test_a_plan_is_a_photo_or_goals() -> None:
-    assert wrong("plan", PLAN) == {"goals_page"}
+    assert wrong("plan", PLAN) == {"goals"}
     assert wrong("plan", PLAN, goals_page=[PHOTO]) == set()
     assert wrong("plan", PLAN, goals="愿意动手") == set()
 
@@ -77,7 +77,7 @@ def test_the_self_check_of_a_plan_has_the_five_ticks() -> None:
 
 
 def test_a_note_is_a_photo_of_the_page_or_a_text() -> None:
-    assert wrong("note", NOTE) == {"body_page"}
+    assert wrong("note", NOTE) == {"body"}
     assert wrong("note", NOTE, body_page=[PHOTO]) == set()
     assert wrong("note", NOTE, body="今天的课，") == set()
 
