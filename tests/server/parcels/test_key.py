@@ -3,6 +3,7 @@
 import stat
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -16,10 +17,9 @@ from tests.server.parcels.files import point_in, server_key
 from tests.server.records.county import County, Person
 
 
-def told(who: Person) -> list[dict[str, object]]:
+def told(who: Person) -> list[dict[str, Any]]:
     """The bodies of the keys that a phone has been told."""
-    reply = who.sync()
-    return [row[4] for rows in reply["r"].values() for row in rows if row[2] == "key"]
+    return [row[4] for row in who.rows() if row[2] == "key"]
 
 
 def test_the_key_is_made_once_and_for_this_account_alone(tmp_path: Path) -> None:

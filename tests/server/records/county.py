@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -91,17 +91,20 @@ class Person:
             self.epochs[slot] = epoch
         return reply
 
-    def kinds(self) -> set[str]:
-        """The kinds of rows that an empty phone of theirs is given."""
+    def rows(self) -> Iterator[list[Any]]:
+        """The rows that an empty phone of theirs is given, reply after reply."""
         cursors: dict[int, list[int]] = {}
-        found: set[str] = set()
         more = True
         while more:
             reply = self.sync(known=cursors.values())
             cursors |= {cursor[0]: cursor for cursor in reply.get("c", ())}
-            found |= {row[2] for rows in reply.get("r", {}).values() for row in rows}
+            for rows in reply.get("r", {}).values():
+                yield from rows
             more = "more" in reply
-        return found
+
+    def kinds(self) -> set[str]:
+        """The kinds of rows that an empty phone of theirs is given."""
+        return {row[2] for row in self.rows()}
 
     def put(self, key: str, form: str, answers: dict[str, Any], **envelope: Any) -> dict[str, Any]:
         """A mutation that makes a record."""
