@@ -41,8 +41,9 @@ test: install-test page ## Run every check and every test (the first time instal
 
 install: $(PYTHON_STAMP) $(PACKAGES_STAMP) ## Make .venv and pwa/node_modules
 
-install-test: $(TEST_STAMP) $(PACKAGES_STAMP) ## Add what the tests need: Chromium, PostgreSQL, a Chinese font
+install-test: $(TEST_STAMP) $(PACKAGES_STAMP) ## Add what the tests need: Chromium, PostgreSQL, a Chinese font, sample forms
 	@sh tests/install-programs.sh
+	@.venv/bin/python -m tests.server.forms.samples
 
 page: $(PAGE_STAMP) ## Build the page into server/daybook/page
 

@@ -23,7 +23,7 @@ _LAYOUT: Final = frozenset(
     ("list-nolabel", "field-list", "table-list", "no-calendar", "picker", "vertical", "no-ticks")
 ) | frozenset(
     ("numbers", "thousands-sep", "no-buttons", "new", "new-front", "placement-map", "maps", "url")
-) | frozenset(("no-collapse", "spinner"))  # fmt: skip
+) | frozenset(("no-collapse", "spinner", "autocomplete_chars"))  # fmt: skip
 """Appearances that only suggest a layout or a keyboard; the page has its own."""
 
 _LAYOUT_SIZED: Final = re.compile(r"(?:w|compact-|columns-|quickcompact-|horizontal-)[0-9]{1,3}")

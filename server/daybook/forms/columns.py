@@ -14,7 +14,7 @@ SURVEY: Final = frozenset(
 ) | frozenset(("max_count", "max_length", "phrases", "off", "batch", *WORDS))  # fmt: skip
 
 SETTINGS: Final = frozenset(
-    ("form_id", "form_title", "version", "default_language", "style", "name", "clean_text_values")
+    ("form_id", "form_title", "version", "default_language", "name", "clean_text_values")
 ) | frozenset(
     ("allow_choice_duplicates", "audience", "icon", "visibility", "layer", "home", "per_week")
 ) | frozenset(("budget", "batch", "off_reason"))  # fmt: skip

@@ -48,7 +48,7 @@ def compile_workbook(
         name = name or source.stem
     sheets = source if isinstance(source, Mapping) else sheets_of(source)
     report = Report(read(sheets))
-    form = _compiled(report, files or {}, name)
+    form = _compiled(report, {} if files is None else files, name)
     if report.problems:
         raise InvalidFormError(report.sorted(report.problems))
     form["digest"] = digest(form)

@@ -13,7 +13,6 @@ MAX_VERSION: Final = 2**31 - 1
 _FORM_ID = re.compile(r"[a-z][a-z0-9_]{0,31}")
 _VERSION = re.compile("[1-9][0-9]{0,9}")
 _STEM = re.compile(r"[^a-z0-9]+")
-_YES = ("yes", "true", "true()")
 
 
 def head(report: Report, name: str) -> CompiledForm:
@@ -38,7 +37,7 @@ def head(report: Report, name: str) -> CompiledForm:
     use(form, report)
     if "visibility" not in form:
         form["visibility"] = "V2" if form["audience"] == "class" else "V1"
-    _check(report)
+    _check_rows(report)
     return form
 
 
@@ -77,14 +76,7 @@ def _title(report: Report, name: str) -> Localized:
     return title or {"zh": name, "en": name}
 
 
-def _check(report: Report) -> None:
-    """Settings of XLSForm that change nothing here, or cannot be followed."""
-    settings = report.book.settings
-    if settings.get("allow_choice_duplicates", "").lower() in _YES:
-        sentence = "Two choices of one list cannot have the same name: nobody could tell which."
-        _refuse(report, "allow_choice_duplicates", sentence)
-    if "style" in settings:
-        _note(report, "style", "Forms look alike here; style is not used.")
+def _check_rows(report: Report) -> None:
     for number, row in enumerate(report.book.settings_rows[1:], FIRST_ROW + 1):
         if row:
             report.add("settings", number, None, "The settings stand in one row.")

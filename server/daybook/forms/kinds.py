@@ -24,6 +24,7 @@ TYPES: Final[Mapping[str, str]] = {
     "geopoint": "geopoint",
     "location": "geopoint",
     "gps": "geopoint",
+    "barcode": "text",
     "note": "note",
     "acknowledge": "acknowledge",
     "trigger": "acknowledge",
@@ -52,6 +53,11 @@ _WHERE: Final = "no form watches where a phone is or what its owner does."
 _MAPS: Final = "lines and areas on a map are not drawn on a phone here; a place is a geopoint."
 _LISTS: Final = "lists are those of the workbook and those that the school keeps."
 
+NOTED: Final[Mapping[str, str]] = {
+    "barcode": "The number is typed; phones scan nothing here.",
+}
+"""Types that become another, with what that means."""
+
 REFUSED: Final[Mapping[str, str]] = {
     "phonenumber": _WHO,
     "phone number": _WHO,
@@ -65,7 +71,6 @@ REFUSED: Final[Mapping[str, str]] = {
     "background-geopoint": _WHERE,
     "background-audio": "no form records people without their doing.",
     "video": "films are too large for the lines of village schools; please use image.",
-    "barcode": "phones scan nothing here; please use text.",
     "geotrace": _MAPS,
     "geoshape": _MAPS,
     "osm": _MAPS,

@@ -16,9 +16,16 @@ _OWN = {"list_name", "name", "label", "icon", "media::image"}
 def compile_lists(report: Report, files: Files) -> dict[str, list[Choice]]:
     """The lists of the workbook by name, in its order."""
     lists: dict[str, list[Choice]] = {}
+    seen: dict[tuple[str, str], Choice] = {}
     for number, row in enumerate(report.book.choices, FIRST_ROW):
         if "list_name" in row and "name" in row:
-            lists.setdefault(row["list_name"], []).append(_choice(number, row, report, files))
+            choice = _choice(number, row, report, files)
+            lists.setdefault(row["list_name"], []).append(choice)
+            # pyxform has refused them where the settings do not allow them.
+            twin = seen.setdefault((row["list_name"], row["name"]), choice)
+            if twin["label"] != choice["label"]:
+                sentence = f"Two choices are called “{row['name']}”; nobody could tell which."
+                report.add("choices", number, "name", sentence)
         elif row:
             sentence = "A choice needs list_name and name; this row was left out."
             report.note("choices", number, None, sentence)

@@ -79,8 +79,11 @@ class QuestionCompiler:
             field["calculate"] = ["meta", kinds.META[stem]]
         elif stem in kinds.TYPES:
             field["type"] = kinds.TYPES[stem]
+            if stem in kinds.NOTED:
+                self._report.remark(name, "type", kinds.NOTED[stem])
         else:
             self._report.question(name, "type", kinds.refusal(row.get("type", stem)))
+            self.rows.update(_rows_inside(node, self._report))
         if field["type"] == "calculate" and "calculation" not in row and "default" in row:
             field["type"] = "hidden"
         return field
@@ -235,3 +238,12 @@ class QuestionCompiler:
                 count = row["repeat_count"]
                 field["count"] = self._report.expression(name, "repeat_count", count)
         field["fields"] = self.fields(node.get("children", []), inside)
+
+
+def _rows_inside(node: Mapping[str, Any], report: Report) -> Iterator[int]:
+    """The rows of what stands in a node, at any depth."""
+    for child in node.get("children", ()):
+        number = report.book.row_of(child)
+        if number is not None:
+            yield number
+        yield from _rows_inside(child, report)

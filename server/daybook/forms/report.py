@@ -56,13 +56,11 @@ class Report:
         """Problems or notes in the order of the workbook."""
         return sorted(found, key=lambda one: (_place(one.sheet), one.row or 0))
 
-    def first_row(self, sheet: str, header: str) -> int:
-        """The first row that has something in this column; the header's where none has."""
+    def column(self, sheet: str, header: str) -> dict[int, str]:
+        """What a column holds, by row."""
         rows = {"survey": self.book.survey, "choices": self.book.choices}
-        for number, row in enumerate(rows.get(sheet, [self.book.settings]), FIRST_ROW):
-            if header in row:
-                return number
-        return 1
+        found = enumerate(rows.get(sheet, self.book.settings_rows), FIRST_ROW)
+        return {number: row[header] for number, row in found if header in row}
 
     def expression(self, name: str, column: str, source: str) -> Expr:
         """The parsed expression of a question's cell; "" where it is wrong."""

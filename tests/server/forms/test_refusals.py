@@ -35,7 +35,7 @@ from tests.server.forms.tables import CHOICES, HOW, NAME, place, problems, table
         ({"label::en": "Hello ${nobody}"}, "label::en"),
         ({"name": "_name"}, "name"),
         ({"name": "na-me"}, "name"),
-        ({"type": "barcode"}, "type"),
+        ({"type": "video"}, "type"),
         ({"type": "select_one_from_file towns.csv"}, "type"),
         ({"type": "integer", "default": "many"}, "default"),
         ({"type": "select_one how", "default": "letter"}, "default"),
@@ -112,7 +112,9 @@ def test_wrong_choices_are_refused(choice: dict[str, str], column: str) -> None:
         ("version", "one"),
         ("audience", "world"),
         ("icon", "rocket"),
-        ("instance_name", "x"),
+        ("public_key", "x"),
+        ("submission_url", "https://example.org"),
+        ("add_none_option", "yes"),
     ],
 )
 def test_wrong_settings_are_refused(column: str, value: str) -> None:
