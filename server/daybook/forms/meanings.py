@@ -45,16 +45,27 @@ def _question(
     now: Field,
     sheets: Sheets | None,
 ) -> FormProblem | None:
-    name = was["name"]
+    name, version = was["name"], form["version"]
     if was["type"] != now["type"]:
-        column, fact = "type", f"was a question of the type {was['type']}"
+        column = "type"
+        sentence = (
+            f"“{name}” was a question of the type {was['type']} in version {version}; "
+            "give the new question a new name."
+        )
     elif was_in != is_in:
-        column, fact = "name", "stood in another repeat"
+        column = "name"
+        sentence = (
+            f"“{name}” stood in another repeat in version {version}; "
+            "give the new question a new name."
+        )
     elif _source(was) != _source(now):
-        column, fact = "type", "was chosen from another list"
+        column = "type"
+        sentence = (
+            f"“{name}” was chosen from another list in version {version}; "
+            "give the new question a new name."
+        )
     else:
         return None
-    sentence = f"“{name}” {fact} in version {form['version']}; give the new question a new name."
     return FormProblem("survey", _row(sheets, "survey", {"name": name}), column, sentence)
 
 
