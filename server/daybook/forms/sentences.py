@@ -1,7 +1,7 @@
 """What is said of a workbook, in both languages: the Chinese stands in `sentences.md`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, Final
@@ -36,11 +36,14 @@ def chinese(sentence: str, depth: int = 0) -> str | None:
     """The Chinese of a sentence of the table, with its words put in; None for any other."""
     for pattern, words in _table():
         found = pattern.fullmatch(sentence)
-        if found is None:
-            continue
-        said = [_inner(word, depth) for word in found.groups()]
-        return _PLACE.sub(lambda place: said[int(place[1])], words)
+        if found is not None:
+            said = [_inner(word, depth) for word in found.groups()]
+            return _filled(words, said)
     return None
+
+
+def _filled(words: str, said: Sequence[str]) -> str:
+    return _PLACE.sub(lambda place: said[int(place[1])], words)
 
 
 def _inner(word: str, depth: int) -> str:
