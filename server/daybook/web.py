@@ -17,6 +17,7 @@ _CONTENT_SECURITY = "; ".join(
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' blob: data:",
+        "media-src blob:",
         "connect-src 'self'",
         "manifest-src 'self'",
         "worker-src 'self'",

@@ -54,6 +54,16 @@ def test_nothing_but_the_page_itself_may_run_or_be_asked(visitor: FlaskClient) -
     assert "frame-ancestors 'none'" in policy
 
 
+def test_the_page_may_ask_for_camera_microphone_and_place_and_nothing_else(
+    visitor: FlaskClient,
+) -> None:
+    allowed = visitor.get("/").headers["Permissions-Policy"].split(", ")
+
+    mine = [each for each in allowed if each.endswith("=(self)")]
+    assert mine == ["camera=(self)", "geolocation=(self)", "microphone=(self)"]
+    assert all(each.endswith("=()") for each in allowed if each not in mine)
+
+
 @pytest.mark.parametrize("path", ["/", "/sw.js", "/icon.png", "/assets/index-1a2b.js"])
 def test_no_file_may_be_taken_for_another_type(visitor: FlaskClient, path: str) -> None:
     assert visitor.get(path).headers["X-Content-Type-Options"] == "nosniff"

@@ -4,7 +4,8 @@ import { useState } from "preact/hooks";
 import type { FileRef } from "../forms/compiled";
 import { say } from "../i18n/answer";
 import { type FieldWords, groupWords } from "./field-box";
-import { Icon, type IconName } from "./icon";
+import { FileButton } from "./file-button";
+import { Icon } from "./icon";
 import { Notice } from "./notice";
 import { Thumb } from "./thumb";
 
@@ -18,6 +19,8 @@ interface PhotoAnswerProps extends FieldWords {
   /** Gets a rule from the photographs there are now to those there shall be. */
   readonly onChange: (change: (photos: readonly FileRef[]) => readonly FileRef[]) => void;
 }
+
+const PICTURES = "image/*";
 
 export function PhotoAnswer(props: PhotoAnswerProps) {
   const { photos, most, page, add, load, onChange, ...words } = props;
@@ -64,11 +67,16 @@ export function PhotoAnswer(props: PhotoAnswerProps) {
         <p class="field-hint">{say("photo.most", { n: most })}</p>
       ) : (
         <div class="pair">
-          <FileButton camera icon="camera" onFiles={take}>
+          <FileButton camera icon="camera" accept={PICTURES} onFiles={(files) => void take(files)}>
             {page ? say("photo.page") : say("photo.take")}
           </FileButton>
           {!page && (
-            <FileButton icon="picture" onFiles={take}>
+            <FileButton
+              multiple
+              icon="picture"
+              accept={PICTURES}
+              onFiles={(files) => void take(files)}
+            >
               {say("photo.choose")}
             </FileButton>
           )}
@@ -105,33 +113,5 @@ function Photo({ photo, number, load, onRemove }: PhotoProps) {
         </span>
       </button>
     </li>
-  );
-}
-
-interface FileButtonProps {
-  readonly children: string;
-  readonly icon: IconName;
-  readonly camera?: boolean;
-  readonly onFiles: (files: readonly File[]) => Promise<void>;
-}
-
-function FileButton({ children, icon, camera, onFiles }: FileButtonProps) {
-  return (
-    <label class="button file-button">
-      <Icon name={icon} />
-      <span>{children}</span>
-      <input
-        type="file"
-        accept="image/*"
-        multiple={!camera}
-        {...(camera ? { capture: "environment" as const } : {})}
-        onChange={(event) => {
-          const input = event.currentTarget;
-          void onFiles([...(input.files ?? [])]);
-          // The same picture may be picked again after it was removed.
-          input.value = "";
-        }}
-      />
-    </label>
   );
 }

@@ -7,7 +7,10 @@ export interface Localized {
   readonly en: string;
 }
 
-/** A file of a record: SHA-256 as 43 base64url characters, size in bytes, type, pixels, thumbnail. */
+/**
+ * A file of a record: SHA-256 as 43 base64url characters, size in bytes, type, pixels, thumbnail;
+ * of a document, how it was called.
+ */
 export interface FileRef {
   readonly $f: string;
   readonly n: number;
@@ -15,6 +18,7 @@ export interface FileRef {
   readonly w?: number;
   readonly h?: number;
   readonly th?: string;
+  readonly name?: string;
 }
 
 /** One answer; absent, null, "" and [] all mean "not answered". */

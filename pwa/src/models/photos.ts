@@ -1,4 +1,4 @@
-/** Photos of records: made small, cleaned of where they were taken, and kept as bytes. */
+/** Photos and other files of records: photos made small and cleaned of where they were taken. */
 
 import type { FileRef } from "../forms/compiled";
 import type { Database } from "../storage/database";
@@ -40,7 +40,7 @@ async function makePhoto(file: Blob): Promise<PhotoRef> {
 }
 
 /**
- * An address for `<img>`, or null when neither this phone nor the network has the photo now.
+ * An address for the page, or null when neither this phone nor the network has the file now.
  *
  * Whoever asks revokes it.
  */
@@ -49,6 +49,24 @@ export async function photoUrl(ref: PhotoRef, size: "thumb" | "full"): Promise<s
   const name = size === "thumb" ? (ref.th ?? ref.$f) : ref.$f;
   const bytes = (await localBytes(database, name)) ?? (await fetchedBytes(database, name, ref.t));
   return bytes === null ? null : URL.createObjectURL(new Blob([bytes], { type: ref.t }));
+}
+
+/** Keeps a file as it is; resolves once its bytes are on this phone. */
+export function addFile(bytes: ArrayBuffer, type: string, name?: string): Promise<FileRef> {
+  return beingMade(keepFile(bytes, type, name));
+}
+
+async function keepFile(bytes: ArrayBuffer, type: string, name?: string): Promise<FileRef> {
+  const hash = await sha256(bytes);
+  const file = stored(hash, { bytes, type, w: 0, h: 0 }, 1, Date.now());
+  try {
+    await currentDatabase().write(FILE_STORES, (tx) => putFile(tx, file, bytes));
+  } catch (error) {
+    noticeFull(error);
+    throw error;
+  }
+  announce({ files: true });
+  return { $f: hash, n: bytes.byteLength, t: type, ...(name ? { name } : {}) };
 }
 
 function stored(
@@ -78,7 +96,7 @@ async function fetchedBytes(
   try {
     const headers = { Authorization: `Bearer ${await bearer()}` };
     const response = await fetch(`/api/files/content/${name}`, { headers, credentials: "omit" });
-    if (!response.ok || !response.headers.get("Content-Type")?.startsWith("image/")) return null;
+    if (!response.ok) return null;
     const bytes = await response.arrayBuffer();
     if ((await sha256(bytes)) !== name) return null;
     await keepThumbnail(database, name, { bytes, type, w: 0, h: 0 });

@@ -15,12 +15,14 @@ import { t } from "../models/language";
 import { children, classes, formVersion, people, places } from "../models/library";
 import { findRecord, type RecordView } from "../models/records";
 
-/** One answered question, in words; photographs apart. */
+/** One answered question, in words; its photographs and other files apart. */
 export interface AnsweredPart {
   readonly name: string;
   readonly label: string;
   readonly words: string;
   readonly photos: readonly FileRef[];
+  /** Voice notes and documents. */
+  readonly files: readonly FileRef[];
 }
 
 /** The name of a value of a list kept outside the form; "" when this phone does not know it. */
@@ -65,10 +67,11 @@ export function answeredParts(form: CompiledForm, answers: Answers): AnsweredPar
     if (isUnnamed(field)) return [];
     if (field.type === "repeat") return repeatParts(form, field, answers);
     const photos = photosOf(value);
-    const words = photos.length > 0 ? "" : answerWords(form, field, value);
-    if (words === "" && photos.length === 0) return [];
+    const files = filesOf(value).filter((each) => !photos.includes(each));
+    const words = photos.length + files.length > 0 ? "" : answerWords(form, field, value);
+    if (words === "" && photos.length + files.length === 0) return [];
     const label = labelWords(form, field.label, answers);
-    return [{ name: field.name, label, words, photos }];
+    return [{ name: field.name, label, words, photos, files }];
   });
 }
 
@@ -127,6 +130,11 @@ export function leaves(fields: readonly Field[]): Field[] {
 
 /** The photographs of an answer. */
 export function photosOf(value: Value | undefined): readonly FileRef[] {
+  return filesOf(value).filter(({ t: type }) => type.startsWith("image/"));
+}
+
+/** The files of an answer: photographs, voice notes, documents. */
+export function filesOf(value: Value | undefined): readonly FileRef[] {
   if (!Array.isArray(value)) return [];
   return value.filter((each): each is FileRef => typeof each === "object" && "$f" in each);
 }
@@ -170,7 +178,7 @@ function repeatParts(form: CompiledForm, field: Field, answers: Answers): Answer
       const asked = labelWords(form, inner.label, answers, row);
       const label = `${labelWords(form, field.label, answers)} ${index + 1} · ${asked}`;
       const name = `${field.name}.${index}.${inner.name}`;
-      return words === "" ? [] : [{ name, label, words, photos: [] }];
+      return words === "" ? [] : [{ name, label, words, photos: [], files: [] }];
     }),
   );
 }

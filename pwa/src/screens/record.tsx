@@ -7,6 +7,7 @@ import { Confirm } from "../components/confirm";
 import { Empty } from "../components/empty";
 import { Head } from "../components/head";
 import { Notice } from "../components/notice";
+import { Playback } from "../components/playback";
 import { StateBadge } from "../components/state-badge";
 import type { Answers, CompiledForm } from "../forms/compiled";
 import { say } from "../i18n/answer";
@@ -14,9 +15,10 @@ import { dayWords, local } from "../i18n/local";
 import { tell } from "../i18n/record";
 import { t } from "../models/language";
 import { formVersion, formVersions, terms } from "../models/library";
+import { photoUrl } from "../models/photos";
 import { findRecord, type RecordView, recordsReady, withdraw } from "../models/records";
 import { session } from "../models/session";
-import { type AnsweredPart, answeredParts, nameOf, photosOf } from "./answer-words";
+import { type AnsweredPart, answeredParts, filesOf, nameOf, photosOf } from "./answer-words";
 import { termOf } from "./clock";
 import { earlierParts } from "./earlier-answers";
 import { PhotoList } from "./photo-list";
@@ -102,7 +104,9 @@ function plainParts(answers: Answers): AnsweredPart[] {
   const parts = Object.entries(answers).flatMap(([name, value]): AnsweredPart[] => {
     const words = typeof value === "string" || typeof value === "number" ? String(value) : "";
     const photos = photosOf(value);
-    return words === "" && photos.length === 0 ? [] : [{ name, label: "", words, photos }];
+    const files = filesOf(value).filter((each) => !photos.includes(each));
+    const nothing = words === "" && photos.length + files.length === 0;
+    return nothing ? [] : [{ name, label: "", words, photos, files }];
   });
   return parts.map((part, index) => ({ ...part, label: say("fill.row", { n: index + 1 }) }));
 }
@@ -111,10 +115,15 @@ function Parts({ parts }: { readonly parts: readonly AnsweredPart[] }) {
   if (parts.length === 0) return null;
   return (
     <dl class="parts card">
-      {parts.map(({ name, label, words, photos }) => (
+      {parts.map(({ name, label, words, photos, files }) => (
         <div key={name}>
           <dt>{label}</dt>
-          <dd class="prose">{photos.length > 0 ? <PhotoList photos={photos} /> : words}</dd>
+          <dd class="prose">
+            {photos.length > 0 ? <PhotoList photos={photos} /> : words}
+            {files.map((file) => (
+              <Playback key={file.$f} of={file} load={(wanted) => photoUrl(wanted, "full")} />
+            ))}
+          </dd>
         </div>
       ))}
     </dl>

@@ -22,6 +22,9 @@ KEPT: Final = "Kept are pictures (JPEG, PNG, WebP), voice notes, PDF, Word, Exce
 LARGEST_OTHER: Final = 2 * 1024 * 1024
 """Most bytes of what is no picture."""
 
+_MOVING: Final = (b"qt  ", b"heic", b"heix", b"mif1", b"avif")
+"""Brands of the container of M4A that hold films and pictures."""
+
 _BEGINNING = 64
 _MOST_PARTS = 5000
 
@@ -34,8 +37,6 @@ _SIGNS: Final[tuple[tuple[str, Callable[[bytes], bool]], ...]] = (
     ("audio/mp4", lambda head: head[4:8] == b"ftyp" and head[8:12] not in _MOVING),
     ("application/pdf", lambda head: head.startswith(b"%PDF-")),
 )
-_MOVING = (b"qt  ", b"heic", b"heix", b"mif1", b"avif")
-"""Brands of the same container that hold films and pictures."""
 
 
 def kind_of(file: BinaryIO) -> str | None:

@@ -3,10 +3,12 @@
 import { expect, test } from "vitest";
 import { withStamp } from "../../../pwa/src/components/minute-notes";
 import { matching, toggled } from "../../../pwa/src/components/picker";
+import { accuracyOf, placeText } from "../../../pwa/src/components/place-answer";
 import { swapped } from "../../../pwa/src/components/ranking";
 import { rateWord, starWords } from "../../../pwa/src/components/rating";
 import { shownNumber, stepped, typedNumber } from "../../../pwa/src/components/stepper";
 import { withPhrase } from "../../../pwa/src/components/text-answer";
+import { clock } from "../../../pwa/src/components/voice-note";
 import { rubricSum } from "../../../pwa/src/screens/fill/rubric";
 
 test("an empty stepper starts at the least it may be", () => {
@@ -85,4 +87,15 @@ test("a rubric's sum counts what was rated against the most there could be", () 
 test("a time stamp stands on a line of its own, ready to be written behind", () => {
   expect(withStamp("", "10:12")).toBe("10:12 ");
   expect(withStamp("10:12 导入\n", "10:20")).toBe("10:12 导入\n10:20 ");
+});
+
+test("a place is its degrees, its height and how far off it may be", () => {
+  const seen = { latitude: 30.12345678, longitude: 114.5, altitude: null, accuracy: 11.2 };
+
+  expect(placeText(seen)).toBe("30.123457 114.500000 0 12");
+  expect(accuracyOf("30.123457 114.500000 0 12")).toBe(12);
+});
+
+test("the time of a recording is told in minutes and seconds", () => {
+  expect([0, 65, 180].map(clock)).toEqual(["0:00", "1:05", "3:00"]);
 });

@@ -27,7 +27,7 @@ const third = version(3, [text("seen", "看到什么")]);
 test("an answer whose question is gone has the label and the words of the newest version with it", () => {
   const parts = earlierParts([first, third, second], third, { seen: "安静", sky: "rain" });
 
-  expect(parts).toEqual([{ name: "sky", label: "当天天气", words: "下雨", photos: [] }]);
+  expect(parts).toEqual([{ name: "sky", label: "当天天气", words: "下雨", photos: [], files: [] }]);
 });
 
 test("an answer that the version asks is not told twice", () => {

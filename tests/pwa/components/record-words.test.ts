@@ -75,11 +75,13 @@ test("same again keeps the answers, but not the child, the day or the photos", (
   });
 });
 
-test("the last contact of a child is the newest record that names it", () => {
+test("the last contact of a child is the newest record that says how it was met", () => {
   const contacts = lastContacts([
-    recordView({ date: "2026-10-02", answers: { child: ["c1"] } }),
-    recordView({ date: "2026-10-09", answers: { child: ["c1", "c2"] } }),
-    recordView({ date: "2026-10-12", answers: { child: ["c2"] }, state: "draft" }),
+    recordView({ date: "2026-10-02", answers: { how: "call", child: ["c1"] } }),
+    recordView({ date: "2026-10-09", answers: { how: "talk", child: "c1" } }),
+    recordView({ date: "2026-10-09", answers: { how: "call", child: ["c2"] } }),
+    recordView({ date: "2026-10-11", answers: { child: "c1", categories: ["leftbehind"] } }),
+    recordView({ date: "2026-10-12", answers: { how: "call", child: ["c2"] }, state: "draft" }),
   ]);
 
   expect([...contacts]).toEqual([
@@ -163,4 +165,16 @@ test("a record that this phone does not have is called a record, not by its id",
 test("a record in a list begins with its day, unless it lasts", () => {
   expect(recordWords("lessons", recordView({}))).toMatch(/^10月12日 周一/);
   expect(recordWords("pairs", recordView({}))).not.toMatch(/10月/);
+});
+
+test("a voice note is a file of its part, not a photograph", () => {
+  const note = { $f: "b".repeat(43), n: 1, t: "audio/webm" };
+  const asked: CompiledForm = {
+    ...form,
+    fields: [{ name: "voice", type: "audio", label: both("录音") }],
+  };
+
+  const [part] = answeredParts(asked, { voice: [note] });
+
+  expect(part).toMatchObject({ words: "", photos: [], files: [note] });
 });

@@ -9,6 +9,8 @@ import { en } from "../../../pwa/src/i18n/en";
 import { sizeWords, whenWords } from "../../../pwa/src/i18n/local";
 import { ownEn } from "../../../pwa/src/i18n/own-en";
 import { ownZh } from "../../../pwa/src/i18n/own-zh";
+import { rareEn } from "../../../pwa/src/i18n/rare-en";
+import { rareZh } from "../../../pwa/src/i18n/rare-zh";
 import { recordEn } from "../../../pwa/src/i18n/record-en";
 import { recordZh } from "../../../pwa/src/i18n/record-zh";
 import { zh } from "../../../pwa/src/i18n/zh";
@@ -98,6 +100,7 @@ test("both languages fill the same places of every sentence", () => {
     [recordZh, recordEn],
     [ownZh, ownEn],
     [answerZh, answerEn],
+    [rareZh, rareEn],
   ] as Readonly<Record<string, string>>[][]) {
     for (const key of Object.keys(one ?? {})) {
       expect(places(other?.[key] ?? ""), key).toEqual(places(one?.[key] ?? ""));
@@ -106,7 +109,7 @@ test("both languages fill the same places of every sentence", () => {
 });
 
 test("no sentence speaks of the machinery", () => {
-  const words = [zh, en, recordZh, recordEn, ownZh, ownEn, answerZh, answerEn]
+  const words = [zh, en, recordZh, recordEn, ownZh, ownEn, answerZh, answerEn, rareZh, rareEn]
     .flatMap((words) => Object.values(words))
     .join("\n");
 

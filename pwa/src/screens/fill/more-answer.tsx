@@ -7,9 +7,11 @@ import { Ranking } from "../../components/ranking";
 import { Rating } from "../../components/rating";
 import type { FileRef } from "../../forms/compiled";
 import { clockWords, local } from "../../i18n/local";
+import { t } from "../../models/language";
 import { addPhoto, photoUrl } from "../../models/photos";
 import { photosOf } from "../answer-words";
 import { now, rightNow } from "../clock";
+import { part, usePart } from "../lazy";
 import { listOf, numberOf, optionsOf, textOf } from "./given";
 import { type AnswerProps, isPage, OwnBank } from "./question";
 
@@ -20,6 +22,7 @@ export function MoreAnswer(props: AnswerProps) {
     const options = optionsOf(state);
     return <Ranking {...words} options={options} order={listOf(value)} onChange={onChange} />;
   }
+  if (RARE.has(field.type) || look.includes("signature")) return <Rare {...props} />;
   if (field.type === "image") return <ImageAnswer {...props} />;
   if (look.includes("faces")) {
     const chosen = textOf(value) || null;
@@ -40,6 +43,16 @@ export function MoreAnswer(props: AnswerProps) {
       onChange={onChange}
     />
   );
+}
+
+const RARE = new Set(["audio", "file", "geopoint"]);
+const rare = part(() => import("./rare-answer"));
+
+function Rare(props: AnswerProps) {
+  const here = usePart(rare);
+  if (here === null) return null;
+  if (here === "failed") return <p class="field-hint">{t("fill.later")}</p>;
+  return <here.RareAnswer {...props} />;
 }
 
 function ImageAnswer({ field, value, words, onChange }: AnswerProps) {
