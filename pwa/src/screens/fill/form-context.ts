@@ -60,6 +60,7 @@ function items(source: string, target: Target | null): readonly ExternalItem[] {
   }
   if (source === "profile") return [profileItem(target)];
   if (source === "latest") return latestItems();
+  if (source === "focus") return focusItems(target);
   return source === "timetable" ? timetableItems(lastRecord(source)) : recordItems(source);
 }
 
@@ -73,6 +74,12 @@ function childItems(target: Target | null): readonly ExternalItem[] {
     .map(({ id, name, sex, consent }) => item(id, name, name, { sex, consent }));
 }
 
+/** Those of them who are in the focus register, each with the newest card. */
+function focusItems(target: Target | null): readonly ExternalItem[] {
+  const cards = new Map([...recordItems("focus")].reverse().map((card) => [card.value, card]));
+  return childItems(target).flatMap(({ value }) => cards.get(value) ?? []);
+}
+
 /** This person's newest record of each form: the form's id; as columns its id and the answers. */
 function latestItems(): readonly ExternalItem[] {
   return forms.value.flatMap(({ id }) => {
@@ -81,12 +88,11 @@ function latestItems(): readonly ExternalItem[] {
   });
 }
 
-/** The date of the newest record that names each child. */
+/** The date of the newest record that names each child; a card alone is no contact. */
 export function lastContacts(all: readonly RecordView[]): Map<string, string> {
   const last = new Map<string, string>();
   for (const { answers, date, state } of all) {
-    const named = state === "draft" ? null : answers.child;
-    if (!Array.isArray(named)) continue;
+    const named = state === "draft" || !answers.how ? [] : [answers.child ?? []].flat();
     for (const id of named as readonly string[]) {
       if ((last.get(id) ?? "") < date) last.set(id, date);
     }
