@@ -19,6 +19,11 @@ OFFICE = {
     "records": "#/office/records",
     "held": "#/office/held",
     "parcels": "#/office/parcels",
+    "forms": "#/office/forms",
+    "form": "#/office/form/lesson",
+    "form-upload": "#/office/forms/new",
+    "form-try": "#/office/form/observe/try",
+    "form-blank": "#/office/form/plan/blank",
 }
 
 

@@ -45,7 +45,7 @@ def row_of(desk: Page, server: Server, title: str = TITLE) -> Locator:
 
 def switch(desk: Page, server: Server, act: str, yes: str) -> None:
     """Choose an act from the menu of the county's own form, and say yes to the question."""
-    row_of(desk, server).get_by_role("button", name="可以做的事").click()
+    row_of(desk, server).get_by_role("button", name="操作：").click()
     desk.get_by_role("button", name=act, exact=True).click()
     desk.get_by_role("form").get_by_role("button", name=yes, exact=True).click()
 
@@ -79,7 +79,7 @@ def published(server: Server, new_phone: NewPhone, tmp_path: Path) -> Page:
 
 def download(desk: Page, server: Server, to: Path) -> Path:
     """The Excel of the county's form, from the menu of its row."""
-    row_of(desk, server).get_by_role("button", name="可以做的事").click()
+    row_of(desk, server).get_by_role("button", name="操作：").click()
     with desk.expect_download() as arriving:
         desk.get_by_role("button", name="下载 Excel").click()
     arriving.value.save_as(to)
@@ -244,6 +244,6 @@ def test_a_head_reads_the_forms_and_changes_none(server: Server, new_phone: NewP
     expect(desk.get_by_role("row").nth(3)).to_be_visible()
 
     expect(desk.get_by_role("link", name="上传表格")).to_have_count(0)
-    desk.get_by_role("button", name="可以做的事").first.click()
+    desk.get_by_role("button", name="操作：").first.click()
     expect(desk.get_by_role("link", name="空白表")).to_be_visible()
     expect(desk.get_by_role("button", name="停用")).to_have_count(0)

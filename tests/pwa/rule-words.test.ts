@@ -1,7 +1,7 @@
 /** A rule is said in the words of the form, and admits when it is too long to be said. */
 
 import { expect, test } from "vitest";
-import type { CompiledForm, Expr } from "../../pwa/src/forms/compiled";
+import type { CompiledForm, Expr, Field } from "../../pwa/src/forms/compiled";
 import { blankEn } from "../../pwa/src/i18n/blank-en";
 import { type BlankKey, blankZh } from "../../pwa/src/i18n/blank-zh";
 import { askedWords, plainLabel, ruleWords } from "../../pwa/src/screens/blank/rule-words";
@@ -65,6 +65,23 @@ test("a rule that few words cannot say refers to the answers above", () => {
   expect(askedWords(form, { name: "x", type: "text", label: words("x"), relevant: rule })).toBe(
     "看前面的回答，需要时填",
   );
+});
+
+test("what is worked out without words is said by the question it comes from", () => {
+  const worked = (name: string, calculate: Expr): Field => ({
+    name,
+    type: "calculate",
+    label: words(name),
+    calculate,
+  });
+  const known = worked("known", ["item", "walls", ref("what"), "kind"]);
+  const kind = worked("kind", ["if", ["!=", ref("known"), ""], ref("known"), ref("how")]);
+  const more = { ...form, fields: [...form.fields, known, kind] };
+
+  expect(ruleWords(more, ["=", ref("kind"), "visit"])).toBe("“怎么联系”是“家访”");
+  expect(ruleWords(more, ["=", ref("known"), ""])).toBe("“要点”没有填");
+  expect(ruleWords(more, ["=", ref("kind"), "elsewhere"])).toBeNull();
+  expect(ruleWords(more, [">", ref("kind"), 3])).toBeNull();
 });
 
 test("a label that shows another answer names that question on paper", () => {

@@ -22,7 +22,7 @@ export const formsZh = {
   "forms.minutes": "{n} 分钟",
   "forms.minutes-few": "不到 0.1 分钟",
   "forms.no-week": "不定期",
-  "forms.actions": "{title}：可以做的事",
+  "forms.actions": "操作：{title}",
   "forms.more": "操作",
   "forms.all": "花老师多少时间",
   "forms.own": "本县自定",

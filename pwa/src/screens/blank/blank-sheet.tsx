@@ -67,8 +67,9 @@ function Lines({ form, fields }: LinesProps) {
   );
 }
 
-/** A photo of a written page is of this very sheet. */
+/** A photo of a written page is of this very sheet, and words about an answer come after it. */
 function onPaper(field: Field): boolean {
+  if (field.type === "note" && local(field.label).includes("${")) return false;
   return !field.off && !SILENT.has(field.type) && !/\bpage\b/.test(field.appearance ?? "");
 }
 

@@ -39,7 +39,7 @@ export function Rubric({ form, fields }: RubricProps) {
   );
 }
 
-const ROWS = 4;
+const ROWS = 6;
 
 interface RowsProps {
   readonly form: CompiledForm;
@@ -49,7 +49,7 @@ interface RowsProps {
 export function Rows({ form, field }: RowsProps) {
   const columns = field.fields ?? [];
   return (
-    <table class="sheet-table">
+    <table class="sheet-table sheet-rows">
       <thead>
         <tr>
           <th scope="col">{write("blank.row")}</th>

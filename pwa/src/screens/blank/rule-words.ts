@@ -1,6 +1,6 @@
 /** When a question is asked, in words: its rule, as far as a rule can be said plainly. */
 
-import type { CompiledForm, Expr, Field } from "../../forms/compiled";
+import type { Choice, CompiledForm, Expr, Field } from "../../forms/compiled";
 import { write } from "../../i18n/blank";
 import type { BlankKey } from "../../i18n/blank-zh";
 import { local } from "../../i18n/local";
@@ -24,9 +24,18 @@ export function ruleWords(form: CompiledForm, rule: Expr): string | null {
 
 /** What a label says where it would show another answer: the name of that question. */
 export function plainLabel(form: CompiledForm, text: string): string {
-  return text.replace(/\$\{([^}]+)\}/g, (_, name: string) => `“${labelOf(form, name)}”`);
+  return text.replace(SHOWN, (_, name: string) => {
+    const field = fieldNamed(form, name.trim());
+    return field && hasWords(field) ? `“${labelOf(field)}”` : "…";
+  });
 }
 
+/** Whether people know a question by words of its own; what rules work out often has only a name. */
+export function hasWords({ name, label }: Field): boolean {
+  return local(label) !== "" && local(label) !== name;
+}
+
+const SHOWN = /\$\{([^}]+)\}/g;
 const OPPOSITE: Readonly<Record<string, string>> = {
   "=": "!=",
   "!=": "=",
@@ -79,8 +88,12 @@ function oneOf(form: CompiledForm, rules: readonly Expr[]): string | null {
   if (rules.length < 2 || !first) return null;
   const [op, name] = first;
   if (asked.some((each) => each === null || each[0] !== op || each[1] !== name)) return null;
-  const values = asked.map((each) => valueWords(form, name, each?.[2] ?? ""));
-  return said(form, op, name, values.join(write("rule.or-value")));
+  return said(
+    form,
+    op,
+    name,
+    asked.map((each) => each?.[2] ?? ""),
+  );
 }
 
 function denied(form: CompiledForm, rule: Expr): string | null {
@@ -99,15 +112,23 @@ function compared(form: CompiledForm, op: string, one: Expr, other: Expr): strin
   }
   if (Array.isArray(other) || typeof other === "boolean") return null;
   if (other === "") return emptiness(form, op, String(name));
-  const number = typeof other === "number" || op in TURNED;
-  const value = number ? String(other) : valueWords(form, String(name), String(other));
-  return said(form, op, String(name), value);
+  const value = String(other);
+  if (typeof other === "number" || op in TURNED) return measured(form, op, String(name), value);
+  return said(form, op, String(name), [value]);
 }
 
 function emptiness(form: CompiledForm, op: string, name: string): string | null {
   const keys: Readonly<Record<string, BlankKey>> = { "=": "rule.empty", "!=": "rule.given" };
   const key = keys[op];
-  return key ? write(key, { label: labelOf(form, name) }) : null;
+  const field = meant(form, name, []);
+  return key && field ? write(key, { label: labelOf(field) }) : null;
+}
+
+/** A comparison with a number; what is worked out behind the screen cannot be compared by hand. */
+function measured(form: CompiledForm, op: string, name: string, value: string): string | null {
+  const key = SAYINGS[op];
+  const field = fieldNamed(form, name);
+  return key && field && hasWords(field) ? write(key, { label: labelOf(field), value }) : null;
 }
 
 const SAYINGS: Readonly<Record<string, BlankKey>> = {
@@ -121,25 +142,66 @@ const SAYINGS: Readonly<Record<string, BlankKey>> = {
   "<=": "rule.<=",
 };
 
-function said(form: CompiledForm, op: string, name: string, value: string): string | null {
+function said(
+  form: CompiledForm,
+  op: string,
+  name: string,
+  values: readonly string[],
+): string | null {
   const key = SAYINGS[op];
-  return key ? write(key, { label: labelOf(form, name), value }) : null;
+  const field = meant(form, name, values);
+  if (!key || !field) return null;
+  const words = values.map((value) => valueWords(form, field, value));
+  return write(key, { label: labelOf(field), value: words.join(write("rule.or-value")) });
 }
 
-function labelOf(form: CompiledForm, name: string): string {
-  const field = leaves(form.fields)
-    .flatMap((each) => [each, ...(each.fields ?? [])])
-    .find((each) => each.name === name);
-  return field ? local(field.label).replace(/\$\{[^}]+\}/g, "…") || name : name;
+/**
+ * The question that people see behind a name: itself, or for what is worked out without words the
+ * one it is made of that has these choices; without choices the only one it is made of.
+ */
+function meant(form: CompiledForm, name: string, values: readonly string[]): Field | null {
+  const field = fieldNamed(form, name);
+  if (field === null || hasWords(field)) return field;
+  const sources = [...sourcesOf(form, field, new Set())];
+  if (values.length === 0) return sources.length === 1 ? (sources[0] ?? null) : null;
+  return sources.find((each) => values.every((value) => choiceOf(form, each, value))) ?? null;
 }
 
-function valueWords(form: CompiledForm, name: string, value: string): string {
-  const field = leaves(form.fields)
-    .flatMap((each) => [each, ...(each.fields ?? [])])
-    .find((each) => each.name === name);
-  const list = typeof field?.list === "string" ? form.choices[field.list] : undefined;
-  const choice = list?.find((each) => each.value === value);
+/** The questions with words that a calculation is made of, also by way of other calculations. */
+function sourcesOf(form: CompiledForm, field: Field, seen: Set<string>): Set<Field> {
+  if (seen.has(field.name)) return new Set();
+  seen.add(field.name);
+  const found = namesIn(field.calculate ?? "").flatMap((name) => {
+    const source = fieldNamed(form, name);
+    if (source === null) return [];
+    return hasWords(source) ? [source] : [...sourcesOf(form, source, seen)];
+  });
+  return new Set(found);
+}
+
+function namesIn(rule: Expr): readonly string[] {
+  const [head, ...rest] = parts(rule);
+  return head === "ref" ? [String(rest[0])] : rest.flatMap(namesIn);
+}
+
+function labelOf(field: Field): string {
+  return local(field.label).replace(SHOWN, "…");
+}
+
+function valueWords(form: CompiledForm, field: Field, value: string): string {
+  const choice = choiceOf(form, field, value);
   return write("rule.value", { value: choice ? local(choice.label) : value });
+}
+
+function choiceOf(form: CompiledForm, { list }: Field, value: string): Choice | undefined {
+  return typeof list === "string"
+    ? form.choices[list]?.find((each) => each.value === value)
+    : undefined;
+}
+
+function fieldNamed(form: CompiledForm, name: string): Field | null {
+  const all = leaves(form.fields).flatMap((each) => [each, ...leaves(each.fields ?? [])]);
+  return all.find((each) => each.name === name) ?? null;
 }
 
 function isText(value: Expr | undefined): value is string {

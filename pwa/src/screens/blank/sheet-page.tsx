@@ -22,13 +22,13 @@ export function SheetPage({ form, back }: SheetPageProps) {
   return (
     <div class="sheet-page">
       <Head title={write("blank.title")} back={back} />
-      <div class="sheet-bar">
-        <p class="soft small">{write("blank.words")}</p>
-        <Button kind="primary" onClick={() => print()}>
-          {write("blank.print")}
-        </Button>
-      </div>
       <main class="sheet-desk">
+        <div class="sheet-bar">
+          <p class="soft small">{write("blank.words")}</p>
+          <Button kind="primary" onClick={() => print()}>
+            {write("blank.print")}
+          </Button>
+        </div>
         <BlankSheet form={form} />
       </main>
     </div>

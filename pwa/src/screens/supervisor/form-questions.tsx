@@ -3,7 +3,7 @@
 import type { CompiledForm, Field } from "../../forms/compiled";
 import { tell } from "../../i18n/forms";
 import { local } from "../../i18n/local";
-import { askedWords, plainLabel } from "../blank/rule-words";
+import { askedWords, hasWords, plainLabel } from "../blank/rule-words";
 import { choiceWords, requiredWords, typeWords } from "./form-words";
 
 interface FormQuestionsProps {
@@ -42,7 +42,7 @@ function Questions({ form, fields }: QuestionsProps) {
 /** What only carries a value from one rule to another is nobody's question. */
 function isTold(field: Field): boolean {
   const silent = field.type === "calculate" || field.type === "hidden";
-  return !silent || local(field.label) !== "";
+  return !silent || hasWords(field);
 }
 
 function QuestionLine({ form, field }: { readonly form: CompiledForm; readonly field: Field }) {
