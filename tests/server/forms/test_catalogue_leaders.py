@@ -18,7 +18,7 @@ RESULT: dict[str, Any] = {
 def test_a_check_is_one_teacher_and_a_tap() -> None:
     start = start_answers(FORMS["check"], FormContext(today=TODAY))
 
-    assert start == {"month": 10, "kind": "routine"}
+    assert start == {"month": "10", "kind": "routine"}
     assert wrong("check", start) == {"teacher"}
     assert wrong("check", start, teacher="t1") == set()
 
