@@ -54,7 +54,7 @@ class Resolution:
         if op == "path":
             return self._path([str(step) for step in arguments], item)
         if op == "position":
-            return self._position(len(arguments))
+            return self._position([str(step) for step in arguments], item)
         if op == "indexed-repeat":
             return self._indexed(arguments, item)
         if op in ("last", "column", "self", "rows"):
@@ -128,9 +128,14 @@ class Resolution:
             return self._refused("A question cannot ask for its own answer here.")
         return ["self"]
 
-    def _position(self, levels: int) -> Expr:
+    def _position(self, steps: list[str], item: str | None) -> Expr:
         """`position(..)` is the row of the repeat right around; of a group there is only one."""
         place = self._places[self._name]
+        levels = len(steps)
+        if "current()" in steps:
+            levels -= 1
+        elif item is not None or self._rule == "filter":
+            return self._refused("Inside a condition the row is written position(current()/..).")
         if place.repeat is None or levels >= len(place.around):
             return self._refused("position(..) counts the rows of a repeat; this is not in one.")
         around = place.around[-1 - levels]

@@ -173,10 +173,12 @@ def _position(items: list[XPathToken]) -> Expr:
     """`position(..)`, the row of the repeat; `position()`, that of the list under test."""
     if not items:
         return ["item-position"]
-    path = [step.name for step in steps(items[0])]
+    found = steps(items[0])
+    current = ["current()"] if found[0].token.symbol == "current" else []
+    path = [step.name for step in found[len(current) :]]
     if not path or set(path) != {UP}:
         raise ExpressionError("position() counts the rows of a repeat as position(..).")
-    return ["position", *path[1:]]
+    return ["position", *path[1:], *current]
 
 
 def _choice_question(argument: Expr) -> str:

@@ -1,0 +1,1 @@
+"""ODK's own engine as a judge of the rules."""
