@@ -9,6 +9,7 @@ from daybook.audit import service as audit
 from daybook.errors import Problem
 from daybook.forms import service, store, switches, upload
 from daybook.forms.checking import checked
+from daybook.forms.errors import VersionTakenError
 from daybook.forms.upload import Workbook
 from daybook.forms.view import Office
 from daybook.photos import service as photos
@@ -34,7 +35,7 @@ def publish(session: Session, office: Office, book: Workbook, seen: str) -> None
                 photos.store(session, office.user, picture.data, picture.type)
             sheets = upload.renumbered(book.sheets, form["version"])
             service.publish(session, office.org, form, sheets, office.user)
-    except IntegrityError as error:
+    except (IntegrityError, VersionTakenError) as error:
         raise Problem(ErrorCode.CONFLICT, _CHANGED) from error
     audit.note(session, office.user, "form-published", form["id"], version=form["version"])
 

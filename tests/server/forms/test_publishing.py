@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy.orm import Session
 
 from daybook.db import db
-from daybook.forms import service
+from daybook.forms import service, store
 from daybook.forms.compiler import compile_form
 from daybook.streams import service as streams
 from tests.server.forms.conftest import Upload, upload
@@ -81,6 +82,25 @@ def test_nothing_is_published_over_what_came_since(
 
     assert (answer.status_code, answer.json["code"]) == (409, "conflict")
     assert "check the workbook again" in answer.json["detail"]
+
+
+@pytest.mark.parametrize("unseen", [0, 2])
+def test_of_two_who_publish_at_once_one_is_asked_to_look_again(
+    first: Any, supervisor: Person, publish: Upload, client: Any, unseen: int
+) -> None:
+    """Whether the other's version is seen by the time this one is written, or not yet."""
+    publish(supervisor, table(NAME, AGE))
+    text = table({**NAME, "label::zh": "称呼"}, AGE)
+    find = store.find
+
+    with pytest.MonkeyPatch.context() as at_once:
+        at_once.setattr(store, "highest", lambda *_: 1)
+        seen = upload(client, supervisor, "check", text).json["digest"]
+        at_once.setattr(store, "find", lambda s, f, n: None if n == unseen else find(s, f, n))
+        answer = upload(client, supervisor, "publish", text, digest=seen)
+
+    assert (answer.status_code, answer.json["code"]) == (409, "conflict")
+    assert len(supervisor.json("/api/forms/tried")["versions"]) == 2
 
 
 def test_publishing_is_written_down(first: Any, supervisor: Person, acts: Any) -> None:
