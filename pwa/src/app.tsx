@@ -23,16 +23,20 @@ import { Home } from "./screens/home";
 import { browserCardDue } from "./screens/in-app";
 import { Join } from "./screens/join";
 import { later, useLater } from "./screens/later-part";
-import { NotHere, part, usePart } from "./screens/lazy";
+import { Lazy, NotHere, part, usePart } from "./screens/lazy";
 import { landsInOffice } from "./screens/office-link";
 import { followAddress, go, lastPosition, type Route, route } from "./screens/route";
 import { SignIn } from "./screens/sign-in";
 import { openTextSize } from "./screens/text-size";
 
 const card = part(() => import("./screens/browser-card"));
+/** Teachers' phones never fetch the office's pages. */
 const office = part(() => import("./screens/supervisor/office"));
+/** Files of unsent work, for rare days. */
 const parcel = part(() => import("./screens/parcel/parcel"));
+/** A form to be printed, for days without battery. */
 const blank = part(() => import("./screens/blank/blank"));
+/** Rows of a list, each a record. */
 const batch = part(() => import("./screens/batch/batch"));
 
 type LaterRoute = Extract<
@@ -105,17 +109,23 @@ function Screen({ shown }: { readonly shown: Route }) {
     case "sign-in":
       return <SignIn />;
     case "office":
-      return <Office />;
+      return (
+        <Lazy of={office} title={t("me.office")}>
+          {({ Office }) => <Office />}
+        </Lazy>
+      );
     case "parcel":
       return (
         <Main tab="sync">
-          <ParcelFile />
+          <Lazy of={parcel} title={t("nav.sync")}>
+            {({ Parcel }) => <Parcel />}
+          </Lazy>
         </Main>
       );
     case "blank":
-      return <BlankForm form={shown.form} />;
+      return <Lazy of={blank}>{({ Blank }) => <Blank form={shown.form} />}</Lazy>;
     case "batch":
-      return <BatchForm form={shown.form} />;
+      return <Lazy of={batch}>{({ Batch }) => <Batch key={shown.form} form={shown.form} />}</Lazy>;
     case "lost":
       return (
         <Main tab={null}>
@@ -184,40 +194,4 @@ function Lost() {
       </main>
     </>
   );
-}
-
-/** Files of unsent work are for rare days. */
-function ParcelFile() {
-  const pages = usePart(parcel);
-  if (pages === null || pages === "failed") {
-    return <NotHere title={t("nav.sync")} failed={pages === "failed"} />;
-  }
-  return <pages.Parcel />;
-}
-
-/** A form to be printed, for days without battery. */
-function BlankForm({ form }: { readonly form: string }) {
-  const pages = usePart(blank);
-  if (pages === null || pages === "failed") {
-    return <NotHere title="" failed={pages === "failed"} />;
-  }
-  return <pages.Blank form={form} />;
-}
-
-/** Rows of a list, each a record, are for those who work through one. */
-function BatchForm({ form }: { readonly form: string }) {
-  const pages = usePart(batch);
-  if (pages === null || pages === "failed") {
-    return <NotHere title="" failed={pages === "failed"} />;
-  }
-  return <pages.Batch key={form} form={form} />;
-}
-
-/** The office pages are a part of their own: teachers' phones never fetch them. */
-function Office() {
-  const pages = usePart(office);
-  if (pages === null || pages === "failed") {
-    return <NotHere title={t("me.office")} failed={pages === "failed"} />;
-  }
-  return <pages.Office />;
 }

@@ -1,6 +1,7 @@
 /** The state of a record: icon, word and colour, never colour alone. */
 
-import { type MessageKey, t } from "../models/language";
+import { say } from "../i18n/answer";
+import type { AnswerKey } from "../i18n/answer-zh";
 import { Icon, type IconName } from "./icon";
 import type { Tone } from "./notice";
 
@@ -16,7 +17,7 @@ export type BadgeState =
 interface Look {
   readonly icon: IconName;
   readonly tone: Tone | null;
-  readonly word: MessageKey;
+  readonly word: AnswerKey;
 }
 
 const looks: Record<BadgeState, Look> = {
@@ -33,7 +34,7 @@ export function StateBadge({ state }: { readonly state: BadgeState }) {
   const { icon, tone, word } = looks[state];
   return (
     <Badge icon={icon} tone={tone}>
-      {t(word)}
+      {say(word)}
     </Badge>
   );
 }

@@ -1,7 +1,7 @@
 /** The week strip: one small square for each school week of a term. */
 
+import { say } from "../i18n/answer";
 import "../style/week-strip.css";
-import { t } from "../models/language";
 
 export type WeekState = "logged" | "quiet" | "not-heard" | "not-expected" | "ahead";
 
@@ -29,7 +29,7 @@ export function WeekStrip({ weeks, current, label }: WeekStripProps) {
     <svg
       class="week-strip"
       role="img"
-      aria-label={`${label}${t("strip.colon")}${stripWords(weeks, current)}`}
+      aria-label={`${label}${say("strip.colon")}${stripWords(weeks, current)}`}
       viewBox={`0 0 ${width} 18`}
       style={{ maxWidth: `${width * 1.25}px` }}
     >
@@ -59,9 +59,9 @@ export function stripWords(weeks: readonly StripWeek[], current?: number | null)
   const counts = states
     .map((state) => [state, weeks.filter((each) => each.state === state).length] as const)
     .filter(([, n]) => n > 0)
-    .map(([state, n]) => t(`strip.${state as Exclude<WeekState, "ahead">}`, { n }));
-  const now = current ? [t("strip.now", { n: current })] : [];
-  return [...counts, ...now].join(t("strip.comma"));
+    .map(([state, n]) => say(`strip.${state as Exclude<WeekState, "ahead">}`, { n }));
+  const now = current ? [say("strip.now", { n: current })] : [];
+  return [...counts, ...now].join(say("strip.comma"));
 }
 
 /** What each kind of square means. `states` are those that can appear. */
@@ -73,7 +73,7 @@ export function WeekStripLegend({ states }: { readonly states: readonly WeekStat
           <svg class="week-strip" viewBox="0 0 12 12" aria-hidden="true">
             <Square state={state} x={0.5} />
           </svg>
-          {t(`strip.means.${state}`)}
+          {say(`strip.means.${state}`)}
         </li>
       ))}
     </ul>

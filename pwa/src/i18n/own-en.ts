@@ -125,4 +125,14 @@ export const ownEn: Readonly<Record<OwnKey, string>> = {
   "record.withdraw.yes": "Withdraw",
   "record.earlier": "Answers from an earlier form",
   "record.waiting": "On this phone; it goes up by itself when there is a signal.",
+
+  "home.drafts": "Continue",
+  "home.week": "This week",
+  "home.week.none": "Nothing logged this week yet.",
+  "home.week.count": "{n:record|records} this week",
+  "home.week.part": "{form} {n}",
+  "home.recent": "Recent",
+  "home.all": "All records",
+  "home.empty": "No records yet. Choose one above and write the first.",
+  "home.strip": "Weeks of this term",
 };

@@ -113,6 +113,16 @@ export const ownZh = {
   "record.withdraw.yes": "撤回",
   "record.earlier": "答自旧版表格",
   "record.waiting": "在这台手机上，有信号时会自动上传。",
+
+  "home.drafts": "接着写",
+  "home.week": "本周",
+  "home.week.none": "本周还没有记录。",
+  "home.week.count": "本周记了 {n} 条",
+  "home.week.part": "{form} {n}",
+  "home.recent": "最近",
+  "home.all": "全部记录",
+  "home.empty": "还没有记录。从上面选一种，写第一条。",
+  "home.strip": "本学期各周",
 } as const;
 
 export type OwnKey = keyof typeof ownZh;

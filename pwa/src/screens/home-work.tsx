@@ -4,7 +4,7 @@ import { Section } from "../components/card";
 import { List } from "../components/list";
 import { WeekStrip } from "../components/week-strip";
 import { local } from "../i18n/local";
-import { t } from "../models/language";
+import { tell } from "../i18n/record";
 import { recordsReady } from "../models/records";
 import { week } from "./clock";
 import { ownForms } from "./own-forms";
@@ -17,14 +17,14 @@ const RECENT = 5;
 /** The weeks of the term, for whoever logs. */
 export function TermStrip() {
   if (ownWeeks.value.length === 0 || ownForms.value.length === 0) return null;
-  return <WeekStrip weeks={ownWeeks.value} current={week.value} label={t("home.strip")} />;
+  return <WeekStrip weeks={ownWeeks.value} current={week.value} label={tell("home.strip")} />;
 }
 
 export function Drafts() {
   const drafts = ownDrafts.value;
   if (drafts.length === 0) return null;
   return (
-    <Section title={t("home.drafts")}>
+    <Section title={tell("home.drafts")}>
       <List>
         {drafts.slice(0, RECENT).map((each) => (
           <RecordRow key={each.rid} record={each} />
@@ -39,12 +39,12 @@ export function ThisWeek() {
   const total = [...counts.values()].reduce((sum, each) => sum + each, 0);
   const parts = ownForms.value.flatMap(({ id, title }) => {
     const n = counts.get(id) ?? 0;
-    return n > 0 ? [t("home.week.part", { form: local(title), n })] : [];
+    return n > 0 ? [tell("home.week.part", { form: local(title), n })] : [];
   });
   if (!recordsReady.value || ownForms.value.length === 0) return null;
   return (
-    <Section title={t("home.week")}>
-      <p>{total > 0 ? t("home.week.count", { n: total }) : t("home.week.none")}</p>
+    <Section title={tell("home.week")}>
+      <p>{total > 0 ? tell("home.week.count", { n: total }) : tell("home.week.none")}</p>
       {parts.length > 1 && <p class="soft">{parts.join(" · ")}</p>}
     </Section>
   );
@@ -53,13 +53,13 @@ export function ThisWeek() {
 export function Recent() {
   const recent = ownRecords.value.slice(0, RECENT);
   if (!recordsReady.value || ownForms.value.length === 0) return null;
-  if (recent.length === 0) return <p class="soft">{t("home.empty")}</p>;
+  if (recent.length === 0) return <p class="soft">{tell("home.empty")}</p>;
   return (
     <Section
-      title={t("home.recent")}
+      title={tell("home.recent")}
       action={
         <a class="more-link" href="#/records">
-          {t("home.all")}
+          {tell("home.all")}
         </a>
       }
     >

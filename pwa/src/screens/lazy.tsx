@@ -1,5 +1,6 @@
 /** Parts of the page that arrive after it, and what is shown until they are there. */
 
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Button } from "../components/button";
 import { Empty } from "../components/empty";
@@ -59,4 +60,20 @@ export function NotHere({ title, failed }: { readonly title: string; readonly fa
       <main class="page">{failed && <Empty action={again}>{t("error.offline")}</Empty>}</main>
     </>
   );
+}
+
+interface LazyProps<T> {
+  readonly of: Part<T>;
+  /** What the screen is called while it is not here. */
+  readonly title?: string;
+  readonly children: (part: T) => ComponentChildren;
+}
+
+/** A screen of a part, or what is shown in its place. */
+export function Lazy<T>({ of, title = "", children }: LazyProps<T>) {
+  const here = usePart(of);
+  if (here === null || here === "failed") {
+    return <NotHere title={title} failed={here === "failed"} />;
+  }
+  return <>{children(here)}</>;
 }

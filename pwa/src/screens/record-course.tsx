@@ -5,6 +5,7 @@ import { Section } from "../components/card";
 import { Icon, type IconName } from "../components/icon";
 import type { CompiledForm } from "../forms/compiled";
 import { dateOf } from "../forms/week";
+import { say } from "../i18n/answer";
 import { clockWords, local, momentWords } from "../i18n/local";
 import { tell } from "../i18n/record";
 import type { OfficeStep, OwnStep, Step } from "../models/course";
@@ -89,7 +90,7 @@ function ownWords(step: OwnStep, form: CompiledForm | null): string {
   const done = doneWords(step, form);
   const met = step.met.filter((name) => name !== "-");
   if (met.length === 0) return done;
-  return `${done}${t("strip.comma")}${tell("course.versions", { fields: labels(met, form) })}`;
+  return `${done}${say("strip.comma")}${tell("course.versions", { fields: labels(met, form) })}`;
 }
 
 function doneWords({ change, fields }: OwnStep, form: CompiledForm | null): string {

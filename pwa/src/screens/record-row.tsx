@@ -2,6 +2,7 @@
 
 import { Icon, iconNamed } from "../components/icon";
 import { StateBadge } from "../components/state-badge";
+import { say } from "../i18n/answer";
 import { local } from "../i18n/local";
 import { t } from "../models/language";
 import { formVersion } from "../models/library";
@@ -19,7 +20,7 @@ export function RecordRow({ record }: { readonly record: RecordView }) {
   const compiled = formVersion(form, version);
   const photos = Object.values(answers).reduce<number>((n, each) => n + photosOf(each).length, 0);
   const told = compiled ? summaryWords(compiled, answers) : "";
-  const pictures = photos > 0 ? t("photo.count", { n: photos }) : "";
+  const pictures = photos > 0 ? say("photo.count", { n: photos }) : "";
   const words = [told, pictures].filter((each) => each !== "").join(" · ");
   const href = state === "draft" ? fillHash(form, { draft: rid }) : recordHash(rid);
   return (

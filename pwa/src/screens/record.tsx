@@ -13,7 +13,6 @@ import type { Answers, CompiledForm } from "../forms/compiled";
 import { say } from "../i18n/answer";
 import { dayWords, local } from "../i18n/local";
 import { tell } from "../i18n/record";
-import { t } from "../models/language";
 import { formVersion, formVersions, terms } from "../models/library";
 import { photoUrl } from "../models/photos";
 import { findRecord, type RecordView, recordsReady, withdraw } from "../models/records";
@@ -49,7 +48,7 @@ export function Record({ rid }: { readonly rid: string }) {
       ) : (
         <main class="page">
           {recordsReady.value && (
-            <Empty action={<Button href="#/records">{t("home.all")}</Button>}>
+            <Empty action={<Button href="#/records">{tell("home.all")}</Button>}>
               {tell("record.none")}
             </Empty>
           )}

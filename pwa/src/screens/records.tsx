@@ -9,6 +9,7 @@ import { FieldBox } from "../components/field-box";
 import { Head } from "../components/head";
 import { List } from "../components/list";
 import { SyncLine } from "../components/sync-line";
+import { say } from "../i18n/answer";
 import { dayWords, local } from "../i18n/local";
 import { tell } from "../i18n/record";
 import { t } from "../models/language";
@@ -177,7 +178,7 @@ export function matchingRecords(all: readonly RecordView[], by: Filters): readon
 }
 
 function stateWords(state: (typeof STATES)[number]): string {
-  return state === "attention" ? tell("sync.attention") : t(`state.${state}`);
+  return state === "attention" ? tell("sync.attention") : say(`state.${state}`);
 }
 
 function stateGroup(state: RecordState): RecordState {

@@ -5,8 +5,8 @@ import { Head } from "../../components/head";
 import { Icon } from "../../components/icon";
 import { List } from "../../components/list";
 import type { CompiledForm } from "../../forms/compiled";
+import { say } from "../../i18n/answer";
 import { local } from "../../i18n/local";
-import { t } from "../../models/language";
 import { findRecord } from "../../models/records";
 import { RecordRow } from "../record-row";
 import { fillHash } from "../route";
@@ -26,30 +26,30 @@ export function Saved({ form, rid }: SavedProps) {
           <span class="saved-mark">
             <Icon name="check" size="large" />
           </span>
-          <h2>{t("saved.title")}</h2>
-          <p class="soft">{t("saved.words")}</p>
+          <h2>{say("saved.title")}</h2>
+          <p class="soft">{say("saved.words")}</p>
         </div>
         {record && record.state !== "draft" && (
-          <List label={t("saved.see")}>
+          <List label={say("saved.see")}>
             <RecordRow record={record} />
           </List>
         )}
         {!form.closed && (
           <div class="stack-tight">
             <Button wide icon="copy" href={fillHash(form.id, { again: rid })}>
-              {t("saved.again")}
+              {say("saved.again")}
             </Button>
-            <p class="field-hint centred">{t("saved.again.words")}</p>
+            <p class="field-hint centred">{say("saved.again.words")}</p>
             <Button kind="quiet" icon="plus" href={fillHash(form.id)}>
-              {t("saved.new")}
+              {say("saved.new")}
             </Button>
           </div>
         )}
       </main>
-      <section class="bottom" aria-label={t("saved.home")}>
+      <section class="bottom" aria-label={say("saved.home")}>
         <div class="actions">
           <Button kind="primary" wide href="#/">
-            {t("saved.home")}
+            {say("saved.home")}
           </Button>
         </div>
       </section>
