@@ -1,5 +1,6 @@
 """What a cell of a workbook holds, as text; how large a workbook may be."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Final
@@ -17,6 +18,9 @@ MAX_TEXT: Final = 3_000_000
 """Bounds of a workbook; the last two count characters, of a cell and of all."""
 
 Rows = list[list[str]]
+
+_UNKEPT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Signs that neither Excel nor a database keeps."""
 
 SHOWS_AN_ERROR: Final = "The spreadsheet shows an error here; please write the text itself."
 
@@ -59,6 +63,8 @@ def rows_of(sheet: str, rows: Iterable[Iterable[tuple[int, str]]]) -> Rows:
                 continue
             if column > MAX_COLUMNS:
                 raise fault(sheet, number, column, f"A sheet has at most {MAX_COLUMNS} columns.")
+            if _UNKEPT.search(written):
+                raise fault(sheet, number, column, "The cell holds a sign that cannot be kept.")
             if len(written) > MAX_CELL:
                 raise fault(sheet, number, column, f"A cell holds at most {MAX_CELL} characters.")
             row.extend([""] * (column - 1 - len(row)))

@@ -19,6 +19,9 @@ from daybook.forms.errors import InvalidFormError
 MAX_CELLS: Final = 8_000_000
 """Cells of a sheet, empty ones between and before others included."""
 
+_ROW_COSTS: Final = 8
+"""An empty row counts as so many cells."""
+
 _UNREADABLE: Final = "The file cannot be read as an Excel workbook."
 _LOCKED: Final = "The workbook is locked with a password; please save it without one."
 _NEVER_WORKED_OUT: Final = "This formula was never worked out; please write the text itself."
@@ -90,13 +93,13 @@ def _cells(page: Any) -> Iterator[list[Any]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for row in page.iter_rows():
-            seen += len(row) + 1
+            seen += len(row) + _ROW_COSTS
             if seen > MAX_CELLS:
                 raise refused(f"The sheet “{page.title[:40]}” is too large for a form.")
             yield [cell for cell in row if cell.value is not None]
 
 
-def _old_texts(page: Any, datemode: int) -> Iterator[list[tuple[int, str]]]:
+def _old_texts(page: Any, datemode: Any) -> Iterator[list[tuple[int, str]]]:
     for number in range(page.nrows):
         cells = [(at, cell) for at, cell in enumerate(page.row(number), 1)]
         for column, cell in cells:
@@ -109,7 +112,7 @@ def _old_texts(page: Any, datemode: int) -> Iterator[list[tuple[int, str]]]:
         ]
 
 
-def _old_value(cell: Any, datemode: int) -> object:
+def _old_value(cell: Any, datemode: Any) -> object:
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return bool(cell.value)
     if cell.ctype == xlrd.XL_CELL_DATE:

@@ -37,7 +37,8 @@ def _choice(number: int, row: Row, report: Report, files: Files) -> Choice:
     label = report.words("choices", number, row, "label")
     pictures = picture("choices", number, row, report, files)
     if label is None:
-        label = {"zh": "", "en": ""} if pictures else {"zh": value, "en": value}
+        word = "" if pictures else value
+        label = Localized(zh=word, en=word)
         if not pictures:
             sentence = f"“{value}” has no label; its name stands for it."
             report.note("choices", number, "label", sentence)

@@ -1,5 +1,6 @@
 """Collects what is wrong with a workbook, and what its author should know, while it is read."""
 
+import re
 from typing import Final
 
 from daybook.forms.columns import language_of, split
@@ -7,6 +8,10 @@ from daybook.forms.compiled import LANGUAGES, Expr, Localized
 from daybook.forms.errors import ExpressionError, FormProblem
 from daybook.forms.workbook import FIRST_ROW, Row, Workbook
 from daybook.forms.xpath import parse
+
+_LONG: Final = re.compile("“([^”]{80})[^”]+”")
+_LONGEST: Final = 600
+"""What somebody wrote stands in sentences; neither it nor they go on for ever."""
 
 _SHEETS: Final = ("workbook", "settings", "survey", "choices")
 _NAMES: Final = {"zh": "Chinese", "en": "English"}
@@ -36,11 +41,11 @@ class Report:
 
     def add(self, sheet: str, row: int | None, column: str | None, sentence: str) -> None:
         """Note a problem: with it, the workbook is no form."""
-        self.problems.append(FormProblem(sheet, row, column, sentence))
+        self.problems.append(FormProblem(sheet, row, column, _short(sentence)))
 
     def note(self, sheet: str, row: int | None, column: str | None, sentence: str) -> None:
         """Note what the author should know; the form works all the same."""
-        found = FormProblem(sheet, row, column, sentence)
+        found = FormProblem(sheet, row, column, _short(sentence))
         if found not in self.notes:
             self.notes.append(found)
 
@@ -87,6 +92,10 @@ class Report:
                 sentence = f"There are no {_NAMES[language]} words; the others stand for them."
                 self.note(sheet, number, f"{column}::{language}", sentence)
         return {"zh": given["zh"] or either, "en": given["en"] or either}
+
+
+def _short(sentence: str) -> str:
+    return _LONG.sub(r"“\1…”", sentence)[:_LONGEST]
 
 
 def _place(sheet: str) -> int:

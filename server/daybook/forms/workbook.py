@@ -21,6 +21,9 @@ FIRST_ROW = 2
 Row = Mapping[str, str]
 """The cells of one row by their canonical headers; empty cells are left out."""
 
+MAX_DEPTH: Final = 10
+"""Groups inside groups."""
+
 _MARK: Final = "_row"
 """A column that pyxform carries along to the questions: the number of their row."""
 
@@ -70,8 +73,22 @@ def read(sheets: Sheets) -> Workbook:
     others = [name for name in sheets if name not in FORM_SHEETS]
     if not rows["survey"]:
         raise refused("The workbook has no sheet “survey” with questions in it.")
+    _check_shape(headers["survey"], rows["survey"])
     tree = _tree(headers, rows)
     return Workbook(tree, rows["survey"], rows["choices"], rows["settings"], headers, others)
+
+
+def _check_shape(headers: Sequence[str], rows: Sequence[Row]) -> None:
+    if "type" not in headers:
+        sentence = "The sheet “survey” has no column “type”."
+        raise InvalidFormError([FormProblem("survey", 1, "type", sentence)])
+    depth = 0
+    for number, row in enumerate(rows, FIRST_ROW):
+        step = row.get("type", "").lower()[:5]
+        depth += 1 if step == "begin" else -1 if step.startswith("end") else 0
+        if depth > MAX_DEPTH:
+            sentence = f"Groups stand inside each other more than {MAX_DEPTH} times."
+            raise InvalidFormError([FormProblem("survey", number, "type", sentence)])
 
 
 def _headers(sheet: str, rows: Sequence[Sequence[str]]) -> list[str]:
