@@ -63,8 +63,10 @@ export function App() {
   if (person === undefined) return <Opening />;
   return (
     <div class="frame">
-      {person?.server.demo && <p class="ribbon">{t("app.demo")}</p>}
-      {pages && <pages.Bars />}
+      <aside aria-label={t("bar.label")}>
+        {person?.server.demo && <p class="ribbon">{t("app.demo")}</p>}
+        {pages && <pages.Bars />}
+      </aside>
       {person ? <Screen shown={shown} /> : <Outside shown={shown} />}
     </div>
   );

@@ -21,6 +21,7 @@ export const en: Record<keyof typeof zh, string> = {
   "nav.sync": "Sync",
   "nav.me": "Me",
 
+  "bar.label": "Notices",
   "bar.full":
     "This phone is full. What you wrote is safe; remove some photos or videos before writing on.",
   "bar.reload.now": "Reload",

@@ -85,7 +85,6 @@ export const ownEn: Readonly<Record<OwnKey, string>> = {
   "forms.blank.label": "Print a blank: {form}",
   "forms.none": "There is no form for you to write yet. Connect, open Sync and press “Sync now”.",
 
-  "bar.label": "Notices",
   "bar.update": "A new version is ready",
   "bar.update.now": "Update",
   "bar.signin":

@@ -78,7 +78,6 @@ export const ownZh = {
   "forms.blank.label": "打印空白表：{form}",
   "forms.none": "还没有您能写的表格。连上网络，在“同步”里点“立即同步”。",
 
-  "bar.label": "提示",
   "bar.update": "新版本已准备好",
   "bar.update.now": "更新",
   "bar.signin": "登录已过期。您写的都在本机，重新登录后继续上传。",

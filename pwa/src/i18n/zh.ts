@@ -19,6 +19,7 @@ export const zh = {
   "nav.sync": "同步",
   "nav.me": "我",
 
+  "bar.label": "提示",
   "bar.full": "本机空间满了。已写的不会丢；请先删一些照片或视频，再继续写。",
   "bar.reload.now": "刷新",
   "lost.title": "没有这一页",

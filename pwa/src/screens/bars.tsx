@@ -22,7 +22,7 @@ const SIGNED_OUT: ReadonlySet<Problem> = new Set([
 export function Bars() {
   const { problem } = status.value;
   return (
-    <aside aria-label={tell("bar.label")}>
+    <>
       {problem !== null && SIGNED_OUT.has(problem) && (
         <Bar
           icon="person"
@@ -39,7 +39,7 @@ export function Bars() {
           {tell("bar.update")}
         </Bar>
       )}
-    </aside>
+    </>
   );
 }
 
