@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from daybook.streams import service as streams
 from tests.server.records.county import TODAY, County, Person, readable
+from tests.server.records.test_writing import held_reason
 
 OWN_WORDS = "奶奶说他最近不爱说话"
 CLASSES: dict[str, tuple[str, dict[str, Any]]] = {
@@ -161,6 +162,8 @@ def test_a_register_of_the_school_reaches_the_phones_of_colleagues(
     assert found is not None
     assert found.vis == 0
     assert "record" in colleague.kinds()
+    edit = colleague.change(made, 99, rows=[]) | {"s": colleague.slots[county.school_key]}
+    assert held_reason(colleague.sync(edit)) == "forbidden"
 
 
 def test_a_held_record_that_stays_in_the_school_is_not_shown_above_it(

@@ -33,15 +33,22 @@ export function formContext(form: string, target: Target | null): FormContext {
 
 /** This person's newest finished record of a form, or null. */
 export function lastRecord(form: string): RecordView | null {
-  const me = session.value?.user;
-  const own = (each: RecordView) => each.author === me && each.state !== "draft";
-  return records.value.find((each) => each.form === form && own(each)) ?? null;
+  return ownRecords(form)[0] ?? null;
 }
 
 /** Answers of this person's earlier records of a form, newest first. */
 function earlierAnswers(form: string): readonly Answers[] {
-  const finished = records.value.filter((each) => each.form === form && each.state !== "draft");
-  return finished.slice(0, EARLIER).map((each) => each.answers);
+  return ownRecords(form)
+    .slice(0, EARLIER)
+    .map((each) => each.answers);
+}
+
+/** Finished ones, newest first; those of the class team are on the phone too, and left out. */
+function ownRecords(form: string): readonly RecordView[] {
+  const me = session.value?.user;
+  return records.value.filter(
+    (each) => each.form === form && each.author === me && each.state !== "draft",
+  );
 }
 
 function items(source: string, target: Target | null): readonly ExternalItem[] {
