@@ -89,6 +89,7 @@ def test_each_of_the_five_effects_has_stars_and_a_sentence() -> None:
 
 def test_a_roving_week_is_a_row_for_each_lesson() -> None:
     assert wrong("timetable", since=TODAY, rows=[LESSON]) == set()
+    assert wrong("timetable", since=TODAY) == {"since"}
     assert wrong("timetable", since=TODAY, rows=[LESSON, {}]) == {
         f"rows.1.{name}" for name in LESSON
     }
