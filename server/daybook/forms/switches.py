@@ -1,6 +1,6 @@
 """Whether a form is open, closed for new records, or off."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy.orm import Session
@@ -38,11 +38,3 @@ def reason(session: Session, releases: Sequence[FormRelease]) -> Localized | Non
         if form is not None and "off" in form:
             return form["off"]
     return None
-
-
-def by_form(releases: Sequence[FormRelease]) -> Mapping[str, list[FormRelease]]:
-    """The releases of an organisation by form, in the order they came."""
-    found: dict[str, list[FormRelease]] = {}
-    for one in releases:
-        found.setdefault(one.form, []).append(one)
-    return found
