@@ -1,17 +1,12 @@
-"""Answers that the demo's teachers give to the three forms; they pass the forms' own rules."""
+"""Answers about lessons, families and rooms: what teachers log most."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from random import Random
-from typing import Any
 
 from daybook.demo import env_words, lesson_words, parent_words
+from daybook.demo.moment import Answers, Moment, TakePhoto
 from daybook.demo.texts import note, some
-from daybook.demo.township import Room, Worker
-
-Answers = dict[str, Any]
-TakePhoto = Callable[[str], Answers]
-"""Takes a photo of a scene and gives the reference to it."""
+from daybook.demo.township import Room
 
 _TOPICS = (
     *("study", "behaviour", "emotion", "health", "attendance", "safety"),
@@ -21,12 +16,18 @@ _PRIMARY = [subject for subject in lesson_words.TOPICS if not subject.startswith
 _KINDERGARTEN = [subject for subject in lesson_words.TOPICS if subject.startswith("k_")]
 
 
-def lesson(choice: Random, worker: Worker, subject: str | None, take: TakePhoto) -> Answers:
-    """A lesson given by `worker`, of their usual subject if they have one."""
-    room = worker.own or choice.choice(worker.rooms)
+def subject_of(choice: Random, room: Room) -> str:
+    """A subject that is taught in a class."""
     young = room.group.stage == "kindergarten"
-    usual = _KINDERGARTEN if young else ["chinese", "maths", "chinese", "maths", *_PRIMARY]
-    chosen = subject or choice.choice(usual)
+    return choice.choice(
+        _KINDERGARTEN if young else ["chinese", "maths", "chinese", "maths", *_PRIMARY]
+    )
+
+
+def lesson(moment: Moment) -> Answers:
+    """A lesson given, of the teacher's usual subject if there is one."""
+    choice, room, take = moment.choice, moment.room, moment.take
+    chosen = moment.subject or subject_of(choice, room)
     kind = choice.choices(("regular", "open", "demo"), (86, 8, 6))[0]
     seen = kind != "regular"
     answers: Answers = {
@@ -49,8 +50,9 @@ def lesson(choice: Random, worker: Worker, subject: str | None, take: TakePhoto)
     return answers
 
 
-def parent(choice: Random, room: Room, day: date, take: TakePhoto) -> Answers:
-    """A contact with a family of `room`."""
+def parent(moment: Moment) -> Answers:
+    """A contact with a family of the class."""
+    choice, room, take = moment.choice, moment.room, moment.take
     answers: Answers = {"how": choice.choices(_HOWS, _HOW_OFTEN[room.group.stage])[0]}
     if room.children and choice.random() < 0.95:
         answers["child"] = [choice.choice(room.children)]
@@ -69,7 +71,7 @@ def parent(choice: Random, room: Room, day: date, take: TakePhoto) -> Answers:
     if planned or choice.random() < 0.25:
         answers["agreed"] = choice.choice(parent_words.AGREED)
         if choice.random() < 0.4:
-            answers["follow"] = (day + timedelta(choice.randint(5, 15))).isoformat()
+            answers["follow"] = (moment.day + timedelta(choice.randint(5, 15))).isoformat()
     if planned and choice.random() < 0.5:
         answers["parent_view"] = choice.choice(parent_words.VIEWS)
     if answers["how"] == "visit":
@@ -84,9 +86,9 @@ _HOW_OFTEN = {
 }
 
 
-def env(choice: Random, room: Room, take: TakePhoto) -> Answers:
+def env(moment: Moment) -> Answers:
     """A piece of work on a room; finished work has a photo."""
-    young = room.group.stage == "kindergarten"
+    choice, room, take, young = moment.choice, moment.room, moment.take, moment.young
     kinds = ("theme", "corner", "nature", "hall", "outdoor", "nation", "classroom")
     kind = choice.choices(kinds, (40, 22, 14, 8, 6, 6, 4) if young else (8, 10, 12, 14, 4, 4, 48))[
         0

@@ -8,19 +8,28 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from daybook import clock
-from daybook.demo import people
+from daybook.demo import people, writers
 from daybook.demo.township import HISTORY_WEEKS, Township, Worker, demo_terms
 from daybook.places.calendar import holiday_of
 
 TARGET = 1000
 """About as many records as the township logs in six weeks."""
 
-FORMS = ("lesson", "parent", "env")
 _DAILY = (time(12, 10), time(21, 5))
 _SOMETIMES = {2: time(19, 10), 4: time(16, 40), 6: time(20, 30)}
 """Wednesday, Friday and Sunday: when somebody walks to where there is a signal."""
 
 _WEEKLY = {4: time(17, 15)}
+_HOURS = {
+    "lesson": (9, 16),
+    "parent": (16, 20),
+    "env": (15, 18),
+    "note": (16, 21),
+    "daylog": (16, 21),
+    "plan": (14, 18),
+}
+_WEEKENDS = {"parent": 0.3, "note": 0.4, "plan": 0.2, "daylog": 0.2}
+"""How likely something is logged on a free day, against any other day."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +55,16 @@ class Diary:
         self._first = township.today - timedelta(7 * HISTORY_WEEKS)
 
     def entries(self) -> Iterator[Entry]:
-        """About `TARGET` entries."""
+        """About `TARGET` entries; a support teacher has some of each kind."""
         workers = self._township.workers
-        expected = sum(sum(_rates(worker)) * len(self._days(worker)) / 7 for worker in workers)
+        expected = sum(
+            sum(writers.rates(worker).values()) * len(self._days(worker)) / 7 for worker in workers
+        )
         for worker in workers:
-            for form, rate in zip(FORMS, _rates(worker), strict=True):
+            least = 1 if writers.role_of(worker) == "support" else 0
+            for form, rate in writers.rates(worker).items():
                 mean = rate * len(self._days(worker)) / 7 * TARGET / expected
-                for _ in range(self._times(mean)):
+                for _ in range(max(least, self._times(mean))):
                     yield self._entry(worker, form)
 
     def heard(self, worker: Worker) -> int:
@@ -75,7 +87,7 @@ class Diary:
         return count
 
     def _entry(self, worker: Worker, form: str) -> Entry:
-        weekend = 0.3 if form == "parent" else 0.0
+        weekend = _WEEKENDS.get(form, 0.0)
         while True:
             day = self._choice.choice(self._days(worker))
             if self._is_free(day) and self._choice.random() >= weekend:
@@ -89,7 +101,7 @@ class Diary:
         return day.weekday() >= 5 or any(holiday_of(term, day) for term in self._terms)
 
     def _hour(self, form: str, day: date) -> time:
-        first, last = {"lesson": (9, 16), "parent": (16, 20), "env": (15, 18)}[form]
+        first, last = _HOURS.get(form, (10, 17))
         if form == "parent" and day.weekday() < 5 and self._choice.random() < 0.4:
             first, last = 7, 7
         return time(self._choice.randint(first, last), self._choice.randrange(60))
@@ -122,14 +134,3 @@ def _contacts(worker: Worker, day: date) -> tuple[time, ...]:
         return _DAILY
     rhythm = _WEEKLY if worker.plan.key == people.LONE_POINT else _SOMETIMES
     return (rhythm[day.weekday()],) if day.weekday() in rhythm else ()
-
-
-def _rates(worker: Worker) -> tuple[float, float, float]:
-    """Lessons, contacts and works on rooms that somebody logs in a week."""
-    if worker.own is None:
-        return (0.8, 0.0, 0.4) if worker.role == "head" else (3.4, 0.0, 0.1)
-    if worker.plan.type == "kindergarten":
-        return 1.2, 3.0, 1.5
-    if worker.plan.type == "central":
-        return 2.0, 2.6, 0.4
-    return 2.4, 2.4, 0.5

@@ -51,6 +51,8 @@ CENTRAL = "central"
 KINDERGARTEN = "kindergarten"
 HOME_KINDERGARTEN = "huiji"
 LONE_POINT = "majiagou"
+SUPPORT_TEACHER = "林晓梅"
+PAIRED_TEACHER = "孙丽"
 
 
 def _primary(grades: str, sizes: tuple[int, ...]) -> tuple[Group, ...]:
@@ -142,12 +144,12 @@ SUPPORTING = School(HOME_KINDERGARTEN, "kindergarten", "惠济幼儿园", "Huiji
 
 NAMED = (
     Named(
-        *("linxiaomei", "林晓梅", "Lin Xiaomei", "teacher", HOME_KINDERGARTEN),
+        *("linxiaomei", SUPPORT_TEACHER, "Lin Xiaomei", "teacher", HOME_KINDERGARTEN),
         *("支教教师，在凤仪小学幼儿园大班", "placed for a year at Fengyi Kindergarten"),
         group=2,
     ),
     Named(
-        *("sunli", "孙丽", "Sun Li", "teacher", CENTRAL),
+        *("sunli", PAIRED_TEACHER, "Sun Li", "teacher", CENTRAL),
         *("凤凰镇中心小学三年级班主任", "class teacher of grade 3 at the central school"),
         group=2,
     ),

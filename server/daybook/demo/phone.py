@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 
 from daybook.db import reading
 from daybook.demo.ids import Ids
+from daybook.forms import service as forms
 from daybook.streams import service as streams
 from daybook.streams.kinds import Author
 
 APP = "0.1.0"
+VERSIONS = {form["id"]: form["version"] for form in forms.catalogue()}
 _ALL = 1_000_000
 Wire = dict[str, Any]
 
@@ -31,7 +33,7 @@ class Phone:
         rid = self._ids.next("record")
         return self._change("put", key, rid, [0, 0], at) | {
             "t": "record",
-            "f": [form, 1],
+            "f": [form, VERSIONS[form]],
             "x": body,
         }
 

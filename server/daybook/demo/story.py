@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from daybook import clock
+from daybook.demo import people
 from daybook.demo.album import Album
 from daybook.demo.phone import Phone, Wire
+from daybook.demo.support_words import SOLUTIONS
 from daybook.demo.township import Builder, Room, Township, Worker
 from daybook.places import service as places
 
@@ -18,6 +20,7 @@ def write(session: Session, township: Township, builder: Builder, album: Album) 
     """Push the moments of the story, after the ordinary records."""
     tell = _Story(session, township, builder, album)
     tell.renewed_wall()
+    tell.problems()
     tell.not_reached()
     tell.merged_edit()
     tell.corrected()
@@ -39,7 +42,7 @@ class _Story:
 
     def renewed_wall(self) -> None:
         """Lin Xiaomei's wall: bare, then autumn, then winter."""
-        worker, room = self._named("林晓梅")
+        worker, room = self._named(people.SUPPORT_TEACHER)
         bare, autumn, winter = (
             self._album.take(worker.id, scene) for scene in ("bare", "tree", "winter")
         )
@@ -63,8 +66,41 @@ class _Story:
             "parents_part": 6,
             "note": "树留着，叶子换成雪花。雪人是家长和孩子用旧棉花做的，每天来量它的高度。",
         }
-        for answers, days in ((first, 38), (later, 3)):
+        rids = [
             self._log(phone, worker, room, "env", answers, days, time(16, 20))
+            for answers, days in ((first, 38), (later, 3))
+        ]
+        self._judged(worker, room, rids)
+
+    def _judged(self, worker: Worker, room: Room, walls: list[str]) -> None:
+        """The head of the kindergarten judges the wall twice: low with advice, then good."""
+        head = next(
+            one
+            for one in self._township.workers
+            if one.school == worker.school and one.role == "head"
+        )
+        lines = ("clear", "work", "use", "look", "local", "tidy")
+        advice = "作品挂得太高，孩子够不着；下面留出一排，让孩子自己贴、自己换。"
+        low = dict(zip(lines, (3, 2, 2, 4, 3, 2), strict=True)) | {"mean": 2.7}
+        high = dict(zip(lines, (4, 4, 4, 5, 4, 4), strict=True)) | {"mean": 4.2}
+        for wall, scores, days, said in (
+            (walls[0], low, 34, {"advice": advice}),
+            (walls[1], high, 1, {"good": "孩子每天来量雪人，墙真的用起来了"}),
+        ):
+            answers: Wire = {"env_ref": wall, "by": "leader", "wall_kind": "theme", **said}
+            answers |= {"area_kind": "theme", "mean": scores.pop("mean")}
+            answers |= {f"theme_{line}": score for line, score in scores.items()}
+            self._log(self._phone(head), head, room, "enveval", answers, days, time(16, 50))
+
+    def problems(self) -> None:
+        """Lin Xiaomei notes two problems and solves the first."""
+        worker, room = self._named(people.SUPPORT_TEACHER)
+        phone = self._phone(worker)
+        solved, open_still = "网络不稳，课件下不来。", "户外场地积水，活动只能在走廊。"
+        first: Wire = {"text": solved, "solved": "OK", "solution": SOLUTIONS[solved]}
+        for answers, days in ((first, 17), ({"text": open_still}, 4)):
+            said = {"kind": "problem", **answers}
+            self._log(phone, worker, room, "daylog", said, days, time(18, 10))
 
     def not_reached(self) -> None:
         """Wu Guilan calls a family that does not answer."""
@@ -75,7 +111,7 @@ class _Story:
 
     def merged_edit(self) -> None:
         """Sun Li corrects one record on two phones that had not heard of each other."""
-        worker, room = self._named("孙丽")
+        worker, room = self._named(people.PAIRED_TEACHER)
         phone = self._phone(worker)
         tablet = Phone(
             self._session,
@@ -110,7 +146,7 @@ class _Story:
 
     def corrected(self) -> None:
         """A teacher corrects the number of pupils the day after."""
-        worker, room = self._named("孙丽")
+        worker, room = self._named(people.PAIRED_TEACHER)
         phone = self._phone(worker)
         answers = self._lesson(room) | {"topic": "《大自然的声音》", "pupils": room.group.size}
         rid = self._log(phone, worker, room, "lesson", answers, 7, time(10, 5))

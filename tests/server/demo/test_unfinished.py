@@ -49,12 +49,13 @@ def count(session: Session) -> int:
 def test_one_that_was_cut_short_is_made_anew(session: Session) -> None:
     cut_short(session)
     assert demo.unfinished(session)
-    assert count(session) == 20
+    before = count(session)
+    assert before >= 20
 
     assert demo.fill(session, TODAY)
 
     assert not demo.unfinished(session)
-    assert (len(places.organisations(session)), count(session)) == (1, 20)
+    assert (len(places.organisations(session)), count(session)) == (1, before)
     assert not demo.fill(session, TODAY)
 
 
