@@ -1,5 +1,6 @@
 /** Chips: every choice in sight, one tap each. */
 
+import type { ComponentChildren } from "preact";
 import { type FieldWords, groupWords } from "./field-box";
 import { Icon, iconNamed } from "./icon";
 
@@ -7,6 +8,8 @@ export interface ChipOption {
   readonly value: string;
   readonly label: string;
   readonly icon?: string | undefined;
+  /** Stands over the word instead of an icon. */
+  readonly picture?: ComponentChildren;
 }
 
 interface ChipsProps extends FieldWords {
@@ -34,7 +37,7 @@ export function Chips({ options, chosen, multiple, big, onChange, ...words }: Ch
       {...groupWords(words)}
       {...(multiple ? {} : { role: "radiogroup" as const, "aria-required": words.required })}
     >
-      {options.map(({ value, label, icon }) => (
+      {options.map(({ value, label, icon, picture }) => (
         <label class="chip" key={value}>
           <input
             type={multiple ? "checkbox" : "radio"}
@@ -45,7 +48,7 @@ export function Chips({ options, chosen, multiple, big, onChange, ...words }: Ch
             onChange={(event) => pick(value, event.currentTarget.checked)}
           />
           <span class="chip-face">
-            {big && <Icon name={iconNamed(icon, "note")} />}
+            {picture ?? (big && <Icon name={iconNamed(icon, "note")} />)}
             <span>{label}</span>
           </span>
         </label>

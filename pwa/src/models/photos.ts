@@ -47,8 +47,24 @@ async function makePhoto(file: Blob): Promise<PhotoRef> {
 export async function photoUrl(ref: PhotoRef, size: "thumb" | "full"): Promise<string | null> {
   const database = currentDatabase();
   const name = size === "thumb" ? (ref.th ?? ref.$f) : ref.$f;
-  const bytes = (await localBytes(database, name)) ?? (await fetchedBytes(database, name, ref.t));
-  return bytes === null ? null : URL.createObjectURL(new Blob([bytes], { type: ref.t }));
+  return urlOf(database, name, ref.t, THUMBNAIL.bytes);
+}
+
+/** An address of a picture that belongs to a form; once seen, it is kept for days offline. */
+export function formPictureUrl(ref: FileRef): Promise<string | null> {
+  return urlOf(currentDatabase(), ref.$f, ref.t, PHOTO.bytes);
+}
+
+/** Files up to `keep` bytes stay on the phone once they are fetched. */
+async function urlOf(
+  database: Database,
+  name: string,
+  type: string,
+  keep: number,
+): Promise<string | null> {
+  const bytes =
+    (await localBytes(database, name)) ?? (await fetchedBytes(database, name, type, keep));
+  return bytes === null ? null : URL.createObjectURL(new Blob([bytes], { type }));
 }
 
 /** Keeps a file as it is; resolves once its bytes are on this phone. */
@@ -87,11 +103,12 @@ async function localBytes(
   return file === undefined ? null : readBytes(database, name, 0, file.size);
 }
 
-/** Looks on the server; a thumbnail is kept for the next time without a network. */
+/** Looks on the server; what is small is kept for the next time without a network. */
 async function fetchedBytes(
   database: Database,
   name: string,
   type: string,
+  keep: number,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
     const headers = { Authorization: `Bearer ${await bearer()}` };
@@ -99,15 +116,14 @@ async function fetchedBytes(
     if (!response.ok) return null;
     const bytes = await response.arrayBuffer();
     if ((await sha256(bytes)) !== name) return null;
-    await keepThumbnail(database, name, { bytes, type, w: 0, h: 0 });
+    if (bytes.byteLength <= keep) await keepFetched(database, name, { bytes, type, w: 0, h: 0 });
     return new Uint8Array(bytes);
   } catch {
     return null;
   }
 }
 
-async function keepThumbnail(database: Database, name: string, picture: Encoded): Promise<void> {
-  if (picture.bytes.byteLength > THUMBNAIL.bytes) return;
+async function keepFetched(database: Database, name: string, picture: Encoded): Promise<void> {
   const file = stored(name, picture, 0, Date.now(), "kept");
   await database.writeRelaxed(FILE_STORES, (tx) => putFile(tx, file, picture.bytes));
 }

@@ -1,5 +1,6 @@
 /** The answers that a first form seldom asks: stars, faces, photographs, an order, times of notes. */
 
+import { Chips } from "../../components/chips";
 import { Faces } from "../../components/faces";
 import { MinuteNotes } from "../../components/minute-notes";
 import { PhotoAnswer } from "../../components/photo-answer";
@@ -12,6 +13,7 @@ import { addPhoto, photoUrl } from "../../models/photos";
 import { photosOf } from "../answer-words";
 import { now, rightNow } from "../clock";
 import { part, usePart } from "../lazy";
+import { FormPicture } from "./form-picture";
 import { listOf, numberOf, optionsOf, textOf } from "./given";
 import { type AnswerProps, isPage, OwnBank } from "./question";
 
@@ -32,6 +34,7 @@ export function MoreAnswer(props: AnswerProps) {
     const { min = 1, max = 5 } = field;
     return <Rating {...words} value={numberOf(value)} least={min} most={max} onChange={onChange} />;
   }
+  if (state.choices.length > 0) return <PictureChips {...props} />;
   return (
     <MinuteNotes
       {...words}
@@ -41,6 +44,26 @@ export function MoreAnswer(props: AnswerProps) {
       clock={timeOfDay}
       own={<OwnBank {...props} />}
       onChange={onChange}
+    />
+  );
+}
+
+/** Choices with pictures over their words. */
+function PictureChips({ field, state, value, words, onChange }: AnswerProps) {
+  const multiple = field.type === "select_multiple";
+  const options = optionsOf(state).map((option, index) => {
+    const { media, label } = state.choices[index] ?? {};
+    const picture = media && label && <FormPicture media={media} label={label} />;
+    return { ...option, ...(picture ? { picture } : {}) };
+  });
+  return (
+    <Chips
+      {...words}
+      big
+      options={options}
+      chosen={listOf(value)}
+      multiple={multiple}
+      onChange={(chosen) => onChange(multiple ? chosen : (chosen[0] ?? null))}
     />
   );
 }

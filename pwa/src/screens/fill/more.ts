@@ -3,8 +3,10 @@
 import "../../style/answers.css";
 
 export { CopyLast, Discard } from "./draft-choices";
+export { FormPicture } from "./form-picture";
 export { MoreAnswer } from "./more-answer";
 export { OwnPhrases } from "./own-phrases";
+export { ReadAnswer } from "./read-answer";
 export { Repeat } from "./repeat";
 export { Rubric } from "./rubric";
 export { Saved } from "./saved";

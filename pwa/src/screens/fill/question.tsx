@@ -46,7 +46,14 @@ export function questionId(path: string): string {
 
 export function Question(props: QuestionProps) {
   const { path, field, state, error, inWords = local } = props;
-  if (field.type === "note") return <p class="soft prose">{inWords(field.label)}</p>;
+  if (field.type === "note") {
+    return (
+      <div class="stack-tight">
+        {field.media && <Pictured {...field} media={field.media} />}
+        <p class="soft prose">{inWords(field.label)}</p>
+      </div>
+    );
+  }
   if (field.appearance?.includes("one-tap")) return <OneTap {...props} />;
   if (isIdle(props)) return null;
   const id = questionId(path);
@@ -59,15 +66,21 @@ export function Question(props: QuestionProps) {
       label={inWords(field.label)}
       hint={hint}
       error={error}
-      optional={!state.required}
-      group={isGroup(field)}
+      optional={!state.required && !state.readonly}
+      group={isGroup(field) || state.readonly}
       path={path}
       aside={asideOf(props)}
-      beside={BESIDE.test(field.appearance ?? "")}
+      beside={BESIDE.test(field.appearance ?? "") && !state.readonly}
     >
+      {field.media && <Pictured {...field} media={field.media} />}
       <Answer {...props} words={words} />
     </FieldBox>
   );
+}
+
+/** The picture beside a label. */
+function Pictured({ media, label }: Pick<Required<Field>, "media" | "label">) {
+  return <WithMore>{({ FormPicture }) => <FormPicture media={media} label={label} />}</WithMore>;
 }
 
 /** An optional choice among records asks nothing while there are none. */
@@ -118,9 +131,12 @@ export interface AnswerProps extends QuestionProps {
 }
 
 function Answer(props: AnswerProps) {
-  const { field, value, words, onChange } = props;
-  if (isMore(field))
+  const { field, state, value, words, onChange } = props;
+  if (state.readonly)
+    return <WithMore wanted>{({ ReadAnswer }) => <ReadAnswer {...props} />}</WithMore>;
+  if (isMore(field) || state.choices.some((each) => each.media)) {
     return <WithMore wanted>{({ MoreAnswer }) => <MoreAnswer {...props} />}</WithMore>;
+  }
   switch (field.type) {
     case "select_one":
     case "select_multiple":
