@@ -1,6 +1,5 @@
 """The demo township is the one that was promised, on any day of the year."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -8,11 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from daybook_sync.merge import Outcome
 from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from daybook import clock
@@ -27,20 +24,9 @@ from daybook.places import service as places
 from daybook.places.calendar import week_of
 from daybook.settings import Settings
 from daybook.streams import service as streams
+from tests.server.demo.filled import records, rows
 
 ZONE = "Asia/Shanghai"
-
-
-def rows(session: Session, query: str) -> Sequence[Any]:
-    return session.execute(text(query)).all()
-
-
-def records(session: Session) -> list[dict[str, Any]]:
-    found = rows(session, "SELECT rid, form, deleted, body FROM rec WHERE kind = 'record'")
-    return [
-        {"rid": rid, "form": form, "deleted": deleted, "body": json.loads(body)}
-        for rid, form, deleted, body in found
-    ]
 
 
 def schools(session: Session) -> dict[str, str]:
@@ -111,76 +97,6 @@ def test_every_record_but_the_one_held_back_passes_its_forms_rules(
         form = found[record["form"]]
         answers = {k: v for k, v in record["body"].items() if not k.startswith("_")}
         assert forms.check(form, answers, today.isoformat()) == {}
-
-
-def test_one_record_is_held_back_with_words(township: Session) -> None:
-    (held,) = streams.held(township)
-
-    assert held.reason == "invalid"
-    assert set(held.fields) == {"pupils"}
-
-
-def test_one_record_was_merged_from_two_phones_and_one_withdrawn(township: Session) -> None:
-    outcomes = Counter(status for (status,) in rows(township, "SELECT status FROM journal"))
-
-    assert outcomes[Outcome.MERGED] == 1
-    assert len(rows(township, "SELECT 1 FROM conflict")) == 1
-    assert sum(bool(record["deleted"]) for record in records(township)) == 1
-
-
-def test_a_family_was_not_reached(township: Session) -> None:
-    assert any(record["body"].get("attempt") == "OK" for record in records(township))
-
-
-def test_a_wall_was_renewed_with_the_old_one_as_before(township: Session) -> None:
-    walls = [record["body"] for record in records(township) if record["form"] == "env"]
-
-    pictured = {photo["$f"] for wall in walls for photo in wall.get("after", [])}
-    renewed = [wall for wall in walls if wall["stage"] == "renew" and wall.get("before")]
-
-    assert any(photo["$f"] in pictured for wall in renewed for photo in wall["before"])
-
-
-def of(session: Session, form: str) -> list[dict[str, Any]]:
-    """The records of a form, oldest first."""
-    bodies = [record["body"] for record in records(session) if record["form"] == form]
-    return sorted(bodies, key=lambda body: str(body["_date"]))
-
-
-def test_a_wall_was_judged_low_with_advice_and_its_successor_well(township: Session) -> None:
-    low, *_, high = [body for body in of(township, "enveval") if body.get("env_ref")]
-
-    assert low["mean"] < 3
-    assert low["advice"]
-    assert high["mean"] > 4
-
-
-def test_some_problems_of_the_support_teacher_are_solved_and_some_are_open(
-    township: Session,
-) -> None:
-    problems = [body for body in of(township, "daylog") if body["kind"] == "problem"]
-
-    solved = [body for body in problems if body.get("solved")]
-
-    assert 0 < len(solved) < len(problems)
-    assert all(body["solution"] for body in solved)
-
-
-def test_children_who_are_followed_were_written_down_before(township: Session) -> None:
-    known = {body["child"] for body in of(township, "focus")}
-
-    followed = of(township, "child")
-
-    assert followed
-    assert {body["child"] for body in followed} <= known
-    assert all(body["categories"] for body in followed)
-
-
-def test_entries_of_a_pair_name_its_agreement(township: Session) -> None:
-    pairs = {record["rid"] for record in records(township) if record["form"] == "pair"}
-
-    assert len(pairs) == 2
-    assert {body["pair"] for body in of(township, "pairing")} == pairs
 
 
 @pytest.mark.parametrize("school", [s for s in people.SCHOOLS if s.quiet], ids=lambda s: s.key)
