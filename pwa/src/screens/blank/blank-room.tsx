@@ -12,7 +12,7 @@ interface RoomProps {
 
 /** More steps than this are written as a number. */
 const MOST_STEPS = 11;
-const LINES = { short: 1, long: 3, longest: 5 } as const;
+const LINES = { short: 1, long: 3, longest: 4 } as const;
 
 export function Room({ form, field }: RoomProps) {
   const choices = choicesOf(form, field);
