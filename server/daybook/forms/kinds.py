@@ -99,7 +99,7 @@ def stem_of(written: str) -> str:
 
 def refusal(written: str) -> str:
     """Why a type is refused, as a sentence."""
-    stem = stem_of(written)
+    stem = stem_of(written).removeprefix("begin ")
     reason = REFUSED.get(stem, REFUSED.get(stem.partition(" ")[0]))
     sentence = f"Questions of type “{written}” are not supported"
     return f"{sentence}: {reason}" if reason else f"{sentence}."

@@ -12,11 +12,15 @@ _TAKEN: Final = {
     "text": ("rows",),
     "image": ("max-pixels",),
     "audio": ("quality",),
+    "select_one": ("randomize", "seed"),
+    "select_multiple": ("randomize", "seed"),
+    "rank": ("randomize", "seed"),
     "geopoint": ("capture-accuracy", "warning-accuracy", "allow-mock-accuracy"),
 }
 """Parameters that only suggest a layout, a size or a device."""
 
 _NOTED: Final = {
+    "randomize": "Choices keep their order, so that people find them again.",
     "max-pixels": "Every picture is made small enough for slow lines; max-pixels is not used.",
     "quality": "Sound is recorded as small as speech allows; quality is not used.",
     "allow-mock-accuracy": "Places come from the phone; allow-mock-accuracy is not used.",

@@ -35,6 +35,7 @@ _NO_FORM: Final = (
 )
 _PLACED = re.compile(r"\[row\s*:\s*(\d+)\]\s*")
 _SHEET = re.compile(r"[Oo]n the '(survey|choices|settings)' sheet")
+_AROUND = re.compile(r"^On the '\w+' sheet, the '[^']+' value is invalid\. | Learn more: \S+")
 _COLUMN = re.compile(r"the '([^']+)' value is invalid")
 
 
@@ -135,5 +136,5 @@ def _problem(message: str) -> FormProblem:
         sheet[1] if sheet else "survey",
         int(row[1]) if row else None,
         column[1] if column else None,
-        " ".join(_PLACED.sub("", message).split()),
+        _AROUND.sub("", " ".join(_PLACED.sub("", message).split())).strip(),
     )
