@@ -6,7 +6,6 @@ What the two engines are known to see differently is not written: see docs/forms
 from collections.abc import Callable
 from random import Random
 
-from daybook.forms.questions import TYPES
 from tests.judges.odk.expressions import LISTS, PATTERNS, SIGNS, Expressions
 from tests.judges.odk.translation import Rows, markdown
 
@@ -73,7 +72,7 @@ class Generator:
 
     def _questions(self, count: int) -> None:
         for _ in range(count):
-            self._question(self.chance.choice(_SUPPORTED))
+            self._question(self.chance.choice(list(_KINDS)))
 
     def _question(self, kind: str) -> str:
         written, holds = _KINDS[kind]
@@ -83,8 +82,7 @@ class Generator:
             cells["relevant"] = ""
         if kind == "calculate":
             holds = (self.chance.choice(("number", "text")),)
-            make = self.write.number if holds[0] == "number" else self.write.text
-            cells["calculation"] = self._maybe(0.1, lambda: f"once({make()})") or make()
+            cells |= self._calculation(holds[0])
         elif kind != "note":
             cells["required"] = self._maybe(0.2, lambda: "yes") or self._maybe(
                 0.2, self.write.truth
@@ -97,9 +95,22 @@ class Generator:
             cells["choice_filter"] = self._filter()
         name = self._row(written, **cells)
         hidden = self.covered and "file" in holds
+        if kind in ("text", "integer", "fruit", "place"):
+            holds = (*holds, "plain")
         for each in () if hidden or not holds else (*holds, "any"):
             self.write.names.setdefault(each, []).append(name)
         return name
+
+    def _calculation(self, holds: str) -> dict[str, str]:
+        named = None if self.write.repeat else self.write.some("plain")
+        triggered = named and self.chance.random() < 0.3
+        # ODK works a triggered one out before the rows that its trigger makes are there.
+        rows, self.write.rows = self.write.rows, {} if triggered else self.write.rows
+        written = self.write.number() if holds == "number" else self.write.text()
+        self.write.rows = rows
+        once = self.chance.random() < 0.1
+        calculation = f"once({written})" if once else written
+        return {"calculation": calculation, "trigger": f"${{{named}}}" if triggered else ""}
 
     def _filter(self) -> str:
         # Inside a filter `..` is what holds the choices.
@@ -153,8 +164,6 @@ _KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "calculate": ("calculate", ("text",)),
 }
 """The types of questions: how they are written, and what they hold."""
-
-_SUPPORTED = [name for name, (kind, _) in _KINDS.items() if kind.split()[0] in TYPES.values()]
 
 
 def workbook(seed: int) -> str:
