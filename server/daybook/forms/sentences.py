@@ -56,7 +56,7 @@ def _table() -> list[tuple[re.Pattern[str], str]]:
     """Patterns and their Chinese; what says most by itself comes first."""
     rows = sorted(_rows(), key=lambda row: -len(row[0].replace(_GAP, "")))
     return [
-        (re.compile("(.+?)".join(map(re.escape, en.split(_GAP))), re.DOTALL), zh) for en, zh in rows
+        (re.compile("(.*?)".join(map(re.escape, en.split(_GAP))), re.DOTALL), zh) for en, zh in rows
     ]
 
 

@@ -9,6 +9,7 @@ import pytest
 from daybook import forms
 from daybook.forms.errors import FormProblem
 from daybook.forms.sentences import chinese, localized, told
+from tests.server.forms.tables import NAME, problems, table
 
 FOLDER = Path(forms.__file__).parent
 OTHER = {"routes", "view", "publishing", "schemas", "service", "changes", "errors", "cli"}
@@ -93,3 +94,30 @@ def test_a_problem_is_told_with_its_place() -> None:
 
 def test_words_of_a_workbook_cannot_stand_for_other_words() -> None:
     assert chinese("“{1}” cannot be the answer to “age”.") == "“{1}”不能作“age”的答案。"
+
+
+A = {"label::zh": "甲", "label::en": "A"}
+
+
+@pytest.mark.parametrize(
+    "survey",
+    [
+        [{**NAME, "relevant": "${gone} = 1"}],
+        [{**NAME, "relevant": "${ = 1"}],
+        [{"type": "text", "name": "1 x", **A}],
+        [{"type": "text", **A}],
+        [{"type": "select_one", "name": "x", **A}],
+        [{"type": "select_one unknown", "name": "x", **A}],
+        [{"type": "txet", "name": "x", **A}],
+        [NAME, NAME],
+        [NAME, {"type": "end_group"}],
+        [{"type": "begin_group", "name": "g", **A}, NAME],
+        [{"type": "range", "name": "r", **A, "parameters": "start 1"}],
+        [{"type": "calculate", "name": "r"}],
+        [{**NAME, "relevant": "(1 = 1"}],
+    ],
+)
+def test_what_authors_often_get_wrong_is_said_in_chinese(survey: list[dict[str, str]]) -> None:
+    found = problems(table(*survey))
+
+    assert [one.sentence for one in found if chinese(one.sentence) is None] == []
