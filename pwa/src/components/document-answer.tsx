@@ -34,9 +34,11 @@ export function DocumentAnswer({ file, add, load, onChange, ...words }: Document
       {file ? (
         <>
           <Playback of={file} load={load} />
-          <Button icon="trash" onClick={() => onChange(null)}>
-            {say("file.remove")}
-          </Button>
+          <div>
+            <Button kind="quiet" icon="trash" onClick={() => onChange(null)}>
+              {say("file.remove")}
+            </Button>
+          </div>
         </>
       ) : (
         <FileButton icon="note" accept={KINDS} onFiles={([picked]) => picked && void take(picked)}>

@@ -34,9 +34,11 @@ export function PlaceAnswer({ value, onChange, ...words }: PlaceAnswerProps) {
         {state === "asking" ? say("place.asking") : say(value ? "place.again" : "place.ask")}
       </Button>
       {value !== "" && (
-        <Button icon="trash" onClick={() => onChange(null)}>
-          {say("place.remove")}
-        </Button>
+        <div>
+          <Button kind="quiet" icon="trash" onClick={() => onChange(null)}>
+            {say("place.remove")}
+          </Button>
+        </div>
       )}
       {state === "failed" && (
         <Notice tone="warn" live="alert">

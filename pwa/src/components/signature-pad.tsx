@@ -34,9 +34,11 @@ export function SignaturePad({ signed, add, load, onChange, ...words }: Signatur
               missing={say("sign.done")}
             />
           </div>
-          <Button icon="edit" onClick={() => onChange(null)}>
-            {say("sign.again")}
-          </Button>
+          <div>
+            <Button kind="quiet" icon="edit" onClick={() => onChange(null)}>
+              {say("sign.again")}
+            </Button>
+          </div>
         </>
       ) : (
         <Pad onDone={keep} />

@@ -35,9 +35,11 @@ export function VoiceNote({ note, add, load, onChange, ...words }: VoiceNoteProp
       {note ? (
         <>
           <Playback of={note} load={load} />
-          <Button icon="trash" onClick={() => onChange(null)}>
-            {say("voice.remove")}
-          </Button>
+          <div>
+            <Button kind="quiet" icon="trash" onClick={() => onChange(null)}>
+              {say("voice.remove")}
+            </Button>
+          </div>
         </>
       ) : (
         <Recorder onSound={keep} onDenied={() => setTrouble("voice.denied")} />

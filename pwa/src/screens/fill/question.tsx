@@ -117,7 +117,8 @@ function isGroup({ type, appearance = "" }: Field): boolean {
 }
 
 function photoHint(field: Field): string | undefined {
-  return field.type === "image" && !isPage(field) ? t("photo.hint") : undefined;
+  const ofPeople = field.type === "image" && !/\b(page|signature)\b/.test(field.appearance ?? "");
+  return ofPeople ? t("photo.hint") : undefined;
 }
 
 /** Whether a photo stands for a long text: it is of a written page. */
