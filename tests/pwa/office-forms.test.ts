@@ -111,4 +111,5 @@ test("among the chosen files the spreadsheet is the form and the rest its pictur
 
 test("every version has its own Excel", () => {
   expect(excelPath("duty", 3)).toBe("/api/forms/duty/versions/3.xlsx");
+  expect(excelPath("duty", null)).toBe("/api/forms/duty/built-in.xlsx");
 });

@@ -40,6 +40,7 @@ export const formsEn: Readonly<Record<FormsKey, string>> = {
 
   "act.open": "Open",
   "act.excel": "Download Excel",
+  "act.built-in": "Download the one it came with",
   "act.new-version": "Upload a new version",
   "act.blank": "Blank sheet",
   "act.try": "Try it",

@@ -36,6 +36,7 @@ export const formsZh = {
 
   "act.open": "查看",
   "act.excel": "下载 Excel",
+  "act.built-in": "下载自带的版本",
   "act.new-version": "上传新版",
   "act.blank": "空白表",
   "act.try": "试填",

@@ -63,9 +63,10 @@ export function switchForm(
   return office.tell<FormAnswer>(`/api/forms/${encodeURIComponent(id)}/switch`, told, stop);
 }
 
-/** The address of a version as Excel. */
-export function excelPath(id: string, version: number): string {
-  return `/api/forms/${encodeURIComponent(id)}/versions/${version}.xlsx`;
+/** The address of a version as Excel; null is the one that came with the program. */
+export function excelPath(id: string, version: number | null): string {
+  const form = `/api/forms/${encodeURIComponent(id)}`;
+  return version === null ? `${form}/built-in.xlsx` : `${form}/versions/${version}.xlsx`;
 }
 
 /** The chosen file's bytes, so that changing it on the disk later changes nothing here. */

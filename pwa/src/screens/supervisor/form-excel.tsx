@@ -13,7 +13,8 @@ import { problemKey } from "./problem-words";
 interface FormExcelProps {
   readonly office: Office;
   readonly id: string;
-  readonly version: number;
+  /** Null: the form that came with the program. */
+  readonly version: number | null;
   /** A line of a menu, not a button. */
   readonly plain?: boolean;
 }
@@ -31,7 +32,8 @@ export function FormExcel({ office, id, version, plain }: FormExcelProps) {
     if (answer.ok) keepFile(answer.value);
     setProgress(answer.ok ? { done: answer.value.name } : { failed: answer.problem });
   };
-  const words = tell(progress === "saving" ? "act.saving" : "act.excel");
+  const name = version === null ? "act.built-in" : "act.excel";
+  const words = tell(progress === "saving" ? "act.saving" : name);
   return (
     <>
       {plain ? (

@@ -1,10 +1,17 @@
 /** What is to be known of a form besides its questions. */
 
 import { tell } from "../../i18n/forms";
+import type { Office } from "../../models/office";
 import type { FormRow } from "../../models/office-form-shapes";
+import { FormExcel } from "./form-excel";
 import { minuteWords, ROLES } from "./form-words";
 
-export function FormFacts({ form }: { readonly form: FormRow }) {
+interface FormFactsProps {
+  readonly office: Office;
+  readonly form: FormRow;
+}
+
+export function FormFacts({ office, form }: FormFactsProps) {
   const { burden, visibility, layer, source, records } = form;
   const weekly = ROLES.flatMap((role) => {
     const minutes = burden.minutes_per_week[role];
@@ -36,7 +43,14 @@ export function FormFacts({ form }: { readonly form: FormRow }) {
             </div>
           ))}
       </dl>
-      {form.newer_built_in && <p class="form-newer">{tell("forms.newer")}</p>}
+      {form.newer_built_in && (
+        <div class="stack-tight">
+          <p class="form-newer">{tell("forms.newer")}</p>
+          <div>
+            <FormExcel office={office} id={form.id} version={null} />
+          </div>
+        </div>
+      )}
     </section>
   );
 }

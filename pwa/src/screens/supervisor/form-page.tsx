@@ -65,7 +65,7 @@ function FormInFull({ office, answer, onChanged }: FormInFullProps) {
         <FormQuestions form={answer.form} newest={answer.form.version === answer.version} />
       </div>
       <aside class="stack">
-        <FormFacts form={answer} />
+        <FormFacts office={office} form={answer} />
         <FormVersions office={office} form={answer} shown={answer.form.version} />
       </aside>
     </div>
