@@ -63,7 +63,20 @@ def changes(old: CompiledForm, new: CompiledForm) -> list[Change]:
         if name not in after
     ]
     found += _moved(before, after)
-    return found
+    places = _places(before, after)
+    return sorted(found, key=lambda one: places[one.name] if one.name is not None else -1)
+
+
+def _places(before: Mapping[str, Field], after: Mapping[str, Field]) -> Mapping[str, float]:
+    """Where each question stands; one that is gone behind the one that it used to follow."""
+    places = {name: float(place) for place, name in enumerate(after)}
+    last = -0.5
+    for name in before:
+        if name in after:
+            last = places[name]
+        else:
+            places[name] = last + 0.5 if last >= 0 else last
+    return places
 
 
 def _by_name(fields: Iterable[Field]) -> dict[str, Field]:
@@ -192,9 +205,14 @@ def _label(field: Field) -> Localized:
 def _renamed(
     kind: str, name: str | None, zh: str, en: str, old: Localized, new: Localized
 ) -> Change:
+    """Words that were changed; where one language keeps its words, that the other does not."""
     words = Localized(
         zh=f"{zh}由“{old['zh']}”改为“{new['zh']}”", en=f"{en} “{old['en']}” becomes “{new['en']}”"
     )
+    if old["zh"] == new["zh"]:
+        words["zh"] = f"{zh}“{old['zh']}”的英文有变"
+    if old["en"] == new["en"]:
+        words["en"] = f"{en} “{old['en']}” has other words in Chinese"
     return Change(kind, name, words)
 
 

@@ -91,6 +91,22 @@ def test_changes_of_the_form_itself_come_first(settings: Mapping[str, str], kind
     assert (found[0][0], found[0][1]) == (kind, None)
 
 
+def test_what_is_gone_is_told_where_it_stood() -> None:
+    first, second, last = told(table(NAME, AGE, PLACE), table({**AGE, **MUST}))
+
+    assert (first[1], second[1], last[1]) == ("name", "age", "place")
+    assert (first[0], second[0], last[0]) == ("gone", "required", "gone")
+
+
+def test_words_of_one_language_say_so_in_the_other() -> None:
+    old = compile_form(table(NAME))
+    new = compile_form(table({**NAME, "label::zh": "称呼"}))
+
+    (one,) = changes(old, new)
+
+    assert one.words["en"] == "The question “Name” has other words in Chinese"
+
+
 def test_every_change_has_words_in_both_languages() -> None:
     old = compile_form(table(NAME, HOW))
     new = compile_form(table({**NAME, **MUST}, AGE, audience="class"))
