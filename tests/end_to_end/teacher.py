@@ -47,13 +47,13 @@ def choose(page: Page, label: str, *answers: str) -> None:
 
 def question(page: Page, label: str) -> Locator:
     """The controls of one question of the form in hand."""
-    name = _named(label)
+    name = named(label)
     return page.get_by_role("group", name=name).or_(page.get_by_role("radiogroup", name=name))
 
 
 def write(page: Page, label: str, text: str) -> None:
     """Write a text under a question."""
-    page.get_by_role("textbox", name=_named(label)).fill(text)
+    page.get_by_role("textbox", name=named(label)).fill(text)
 
 
 def open_form(page: Page, form: str) -> None:
@@ -171,7 +171,8 @@ def _start(page: Page) -> None:
     wait_until_offline_ready(page)
 
 
-def _named(label: str) -> re.Pattern[str]:
+def named(label: str) -> re.Pattern[str]:
+    """The name of a question's control, with or without the word for what may be left out."""
     # The pattern goes to the browser between slashes.
     escaped = re.escape(label).replace("/", r"\/")
     return re.compile(rf"^{escaped}( 选填)?$")
