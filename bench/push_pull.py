@@ -23,7 +23,7 @@ from daybook.accounts import service as accounts
 from daybook.db import db
 from daybook.places import service as places
 from daybook.streams import service
-from tests.server.records.county import LESSON, TALK, TODAY, YEAR, found_county
+from tests.server.records.county import LESSON, TALK, TODAY, VERSIONS, YEAR, found_county
 
 WORKERS = {"sqlite": 1, "postgresql": 4}
 PHONES = 8
@@ -90,7 +90,7 @@ def _push(port: int, phone: Phone, made: Callable[[int], tuple[str, str, str, An
     for number in range(ROUNDS):
         stream, kind, form, fields = made(number)
         slot = client.slots[stream]
-        common = {"k": "put", "s": slot, "t": kind, "f": [form, 1], "x": fields}
+        common = {"k": "put", "s": slot, "t": kind, "f": [form, VERSIONS[form]], "x": fields}
         common |= {"b": [client.cursors[slot][2], 0], "at": clock.now()}
         batch = [{"i": new_id(), "r": new_id(), **common} for _ in range(BATCH)]
         answers = client.sync(batch)["a"]

@@ -14,7 +14,7 @@ from tests.kill.line import AbandonedError, Line, Reply
 from tests.kill.pulse import Pulse
 from tests.kill.shelf import Shelf
 from tests.kill.world import Device, World
-from tests.server.records.county import LESSON, TALK, TODAY
+from tests.server.records.county import LESSON, TALK, TODAY, VERSIONS
 
 Json = dict[str, Any]
 MOST_AT_ONCE = 6
@@ -125,8 +125,8 @@ class Phone:
             _TEXT[of_class]: self._text(),
             **fields,
         }
-        form = ["parent" if of_class else "lesson", 1]
-        self._enqueue(mine[key], new_id(), "put", body, t="record", f=form)
+        form = "parent" if of_class else "lesson"
+        self._enqueue(mine[key], new_id(), "put", body, t="record", f=[form, VERSIONS[form]])
 
     def _put_wrong(self) -> None:
         """A record that the forms' rules do not let pass: it is held."""

@@ -17,7 +17,7 @@ from daybook.places import service as places
 from daybook.settings import Settings
 from tests.end_to_end.server import DAYBOOK, Server
 from tests.postgres import address, running_server
-from tests.server.records.county import LESSON, TODAY, YEAR, found_county
+from tests.server.records.county import LESSON, TODAY, VERSIONS, YEAR, found_county
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Teacher:
 
     def wire(self) -> dict[str, Any]:
         """For the phone."""
-        return {**vars(self), "form": ["lesson", 1], "version": __version__}
+        return {**vars(self), "form": ["lesson", VERSIONS["lesson"]], "version": __version__}
 
 
 @contextmanager
