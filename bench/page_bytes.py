@@ -1,7 +1,9 @@
 """Bytes of the built page as they travel (brotli), held to their budgets.
 
-The first usable form needs the page, what it loads at once, and one compiled form; the whole
-teacher's page is what the service worker holds. Fails when a budget is passed.
+The first usable form needs the page, what it loads at once, and one compiled form: the largest of
+those that stand on somebody's first page. What comes right after it, photographs, stars and the
+other screens, is told beside it. The whole teacher's page is what the service worker holds. Fails
+when a budget is passed.
 """
 
 import argparse
@@ -23,6 +25,7 @@ WHOLE_PAGE = 120_000
 _LOADED = re.compile(r"""<(?:script|link)\b[^>]*?(?:src|href)="/([^"]+)"[^>]*>""")
 _HELD = re.compile(r"""["']?url["']?\s*:\s*["']([^"']+)["']""")
 _ASIDE = ("icon", "manifest")
+_NEXT = ("more", "later")
 
 
 def travelled(path: Path) -> int:
@@ -43,9 +46,17 @@ def held(page: Path) -> list[Path]:
     return [page / name for name in dict.fromkeys(found)]
 
 
+def right_after(page: Path) -> list[Path]:
+    """What the page fetches while the first form is read: rarer answers, and the other screens."""
+    assets = page / "assets"
+    found = (assets.glob(f"{name}-*.{kind}") for name in _NEXT for kind in ("js", "css"))
+    return sorted(path for each in found for path in each)
+
+
 def largest_form() -> tuple[str, int]:
-    """The built-in form that is longest on the wire: its id and bytes."""
-    texts = {form["id"]: json.dumps(form, ensure_ascii=False) for form in forms.catalogue()}
+    """The longest on the wire of the forms that stand on a first page: its id and bytes."""
+    first = [form for form in forms.catalogue() if form.get("home")]
+    texts = {form["id"]: json.dumps(form, ensure_ascii=False) for form in first}
     sizes = {name: len(brotli.compress(text.encode())) for name, text in texts.items()}
     return max(sizes.items(), key=lambda item: item[1])
 
@@ -56,10 +67,12 @@ def measure(page: Path) -> list[dict[str, Any]]:
     name, form = largest_form()
     first = [(path.relative_to(page).as_posix(), travelled(path)) for path in files]
     first.append((f"form {name}", form))
+    after = sum(travelled(path) for path in right_after(page))
     whole = sum(travelled(path) for path in held(page))
     return [
         *({"what": what, "bytes": size, "budget": ""} for what, size in first),
         _sum("first usable form", sum(size for _, size in first), FIRST_FORM),
+        {"what": "fetched right after it", "bytes": after, "budget": ""},
         _sum("whole teacher's page", whole, WHOLE_PAGE),
     ]
 

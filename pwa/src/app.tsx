@@ -26,7 +26,6 @@ import { later, useLater } from "./screens/later-part";
 import { Lazy, NotHere, part, usePart } from "./screens/lazy";
 import { landsInOffice } from "./screens/office-link";
 import { followAddress, go, lastPosition, type Route, route } from "./screens/route";
-import { SignIn } from "./screens/sign-in";
 import { openTextSize } from "./screens/text-size";
 
 const card = part(() => import("./screens/browser-card"));
@@ -92,7 +91,7 @@ function Opening() {
 
 /** What somebody who is not signed in may see. */
 function Outside({ shown }: { readonly shown: Route }) {
-  if (shown.screen === "sign-in") return <SignIn />;
+  if (shown.screen === "sign-in") return <Lazy of={later}>{({ SignIn }) => <SignIn />}</Lazy>;
   return <Join code={shown.screen === "join" ? shown.code : ""} />;
 }
 
@@ -109,7 +108,7 @@ function Screen({ shown }: { readonly shown: Route }) {
     case "join":
       return <Join code={shown.code} />;
     case "sign-in":
-      return <SignIn />;
+      return <Lazy of={later}>{({ SignIn }) => <SignIn />}</Lazy>;
     case "office":
       return (
         <Lazy of={office} title={t("me.office")}>
