@@ -4,6 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+FIRST_ROW: Final = 2
+"""The header is row 1."""
+
+Row = Mapping[str, str]
+"""The cells of one row by their canonical headers; empty cells are left out."""
+
 WORDS: Final = ("label", "hint", "guidance_hint", "constraint_message", "required_message")
 """Columns of words, which may be given in several languages."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from daybook.forms import kinds
+from daybook.forms.columns import FIRST_ROW
 from daybook.forms.compiled import CompiledForm
 from daybook.forms.digest import digest
 from daybook.forms.errors import FormProblem, InvalidFormError
@@ -17,7 +18,7 @@ from daybook.forms.report import Report
 from daybook.forms.resolution import lists_in
 from daybook.forms.sheets import Sheets, sheets_of
 from daybook.forms.wording import Files
-from daybook.forms.workbook import FIRST_ROW, read
+from daybook.forms.workbook import read
 
 MAX_QUESTIONS = 500
 

@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
+from daybook.forms.columns import FIRST_ROW
 from daybook.forms.compiled import ICONS, CompiledForm, Localized
 from daybook.forms.report import Report
 from daybook.forms.uses import use
-from daybook.forms.workbook import FIRST_ROW
 
 MAX_VERSION: Final = 2**31 - 1
 

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from daybook.forms.columns import split
+from daybook.forms.columns import FIRST_ROW, Row, split
 from daybook.forms.compiled import ICONS, Choice, Localized
 from daybook.forms.report import Report
 from daybook.forms.wording import Files, picture
-from daybook.forms.workbook import FIRST_ROW, Row
 
 _VALUE = re.compile(r"[^\s\0]{1,60}")
 _OWN = {"list_name", "name", "label", "icon", "media::image"}

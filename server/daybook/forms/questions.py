@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from daybook.forms import appearances, kinds
+from daybook.forms.columns import Row
 from daybook.forms.compiled import OTHER, SAY_WHAT, SOURCES, Choice, Expr, Field
 from daybook.forms.evaluation import cast
 from daybook.forms.limits import limit
@@ -12,7 +13,6 @@ from daybook.forms.lists import phrases
 from daybook.forms.report import Report
 from daybook.forms.shapes import wrong
 from daybook.forms.wording import Files, say
-from daybook.forms.workbook import Row
 
 _OF_TYPES: Final = {
     "repeat_count": ("repeat",),

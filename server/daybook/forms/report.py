@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
-from daybook.forms.columns import language_of, split
+from daybook.forms.columns import FIRST_ROW, Row, language_of, split
 from daybook.forms.compiled import LANGUAGES, Expr, Localized
 from daybook.forms.errors import ExpressionError, FormProblem
-from daybook.forms.workbook import FIRST_ROW, Row, Workbook
+from daybook.forms.workbook import Workbook
 from daybook.forms.xpath import parse
 
 _LONG: Final = re.compile("“([^”]{80})[^”]+”")

@@ -3,9 +3,9 @@
 import re
 from typing import Any, cast
 
+from daybook.forms.columns import FIRST_ROW
 from daybook.forms.compiled import LAYERS, ROLES, VISIBILITIES, CompiledForm
 from daybook.forms.report import Report
-from daybook.forms.workbook import FIRST_ROW
 
 _WHOLE = re.compile("[1-9][0-9]{0,3}")
 _RATE = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")

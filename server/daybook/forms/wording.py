@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from daybook.forms.columns import PICTURE
+from daybook.forms.columns import PICTURE, Row
 from daybook.forms.compiled import Field, Localized
 from daybook.forms.report import Report
-from daybook.forms.workbook import Row
 
 Files = Mapping[str, Mapping[str, Any]]
 """The files given beside a workbook: their references by name."""

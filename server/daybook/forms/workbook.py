@@ -11,18 +11,10 @@ from pyxform.xls2json import workbook_to_json
 from pyxform.xls2json_backends import get_xlsform
 
 from daybook.forms.cells import refused
-from daybook.forms.columns import headers_of
+from daybook.forms.columns import FIRST_ROW, Row, headers_of
 from daybook.forms.errors import FormProblem, InvalidFormError
 from daybook.forms.sheets import FORM_SHEETS, Sheets
-
-FIRST_ROW = 2
-"""The header is row 1."""
-
-Row = Mapping[str, str]
-"""The cells of one row by their canonical headers; empty cells are left out."""
-
-MAX_DEPTH: Final = 10
-"""Groups inside groups."""
+from daybook.forms.structure import faults
 
 _MARK: Final = "_row"
 """A column that pyxform carries along to the questions: the number of their row."""
@@ -74,22 +66,14 @@ def read(sheets: Sheets) -> Workbook:
     others = [name for name in sheets if name not in FORM_SHEETS]
     if not rows["survey"]:
         raise refused("The workbook has no sheet “survey” with questions in it.")
-    _check_shape(headers["survey"], rows["survey"])
-    tree = _tree(headers, rows)
-    return Workbook(tree, rows["survey"], rows["choices"], rows["settings"], headers, others)
-
-
-def _check_shape(headers: Sequence[str], rows: Sequence[Row]) -> None:
-    if "type" not in headers:
+    if "type" not in headers["survey"]:
         sentence = "The sheet “survey” has no column “type”."
         raise InvalidFormError([FormProblem("survey", 1, "type", sentence)])
-    depth = 0
-    for number, row in enumerate(rows, FIRST_ROW):
-        step = row.get("type", "").lower()[:5]
-        depth += 1 if step == "begin" else -1 if step.startswith("end") else 0
-        if depth > MAX_DEPTH:
-            sentence = f"Groups stand inside each other more than {MAX_DEPTH} times."
-            raise InvalidFormError([FormProblem("survey", number, "type", sentence)])
+    wrong = list(faults(rows["survey"], rows["choices"]))
+    if wrong:
+        raise InvalidFormError(sorted(wrong, key=lambda fault: fault.row or 0))
+    tree = _tree(headers, rows)
+    return Workbook(tree, rows["survey"], rows["choices"], rows["settings"], headers, others)
 
 
 def _headers(sheet: str, rows: Sequence[Sequence[str]]) -> list[str]:

@@ -143,3 +143,35 @@ def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
         file.write_bytes(b"PK\x03\x04 not a workbook \xff\xfe")
 
         assert problems(file)[0].sentence
+
+
+def test_every_fault_of_the_rows_is_told_at_once() -> None:
+    group = {"type": "begin_group", "name": "g", "label::zh": "组", "label::en": "G"}
+    unnamed = {**NAME, "name": ""}
+    nowhere = {**HOW, "name": "b", "type": "select_one gone"}
+    empty = {**NAME, "name": "c", "type": "calculate"}
+
+    found = problems(table(unnamed, nowhere, empty, {**NAME, "name": "四"}, group))
+
+    assert [(problem.row, problem.column, problem.sentence) for problem in found] == [
+        (2, "name", "The question has no name."),
+        (3, "type", "There is no list “gone”."),
+        (4, "calculation", "“c” has no calculation."),
+        (5, "name", "“四”: a name is letters, digits and _, at most 40, from a letter on."),
+        (6, "type", "This group has no end."),
+    ]
+
+
+def test_an_end_of_nothing_is_refused() -> None:
+    assert place(table(NAME, {"type": "end_group"})) == ("survey", 3, "type")
+
+
+def test_a_group_does_not_end_with_a_repeat() -> None:
+    group = {"type": "begin_group", "name": "g", "label::zh": "组", "label::en": "G"}
+
+    found = problems(table(group, NAME, {"type": "end_repeat"}))
+
+    assert (found[0].row, found[0].sentence) == (
+        4,
+        "Nothing that began ends here with “end_repeat”.",
+    )
