@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from daybook.forms.compiled import FormContext
-from daybook.forms.rules import evaluate_form
+from daybook.forms.compiled import ExternalItem, FormContext, Localized
+from daybook.forms.rules import change_answer, evaluate_form
 from tests.server.forms.builtin import FORMS, PHOTO, TODAY, wrong
 
 SEEN: dict[str, Any] = {
@@ -14,6 +14,7 @@ SEEN: dict[str, Any] = {
     "topic": "分数",
     "good": "环节紧凑",
 }
+NAMELESS: Localized = {"zh": "", "en": ""}
 LINES = ("p_aims", "p_content", "p_method", "p_skill", "p_climate")
 
 
@@ -69,3 +70,34 @@ def test_half_a_day_has_no_subject_and_no_topic() -> None:
 
 def test_the_period_is_from_1_to_9() -> None:
     assert wrong("observe", SEEN, period=10) == {"period"}
+
+
+def lessons(source: str) -> list[ExternalItem]:
+    """Lessons of the two teachers, one of them long ago; who asks is the first."""
+    if source == "profile":
+        return [{"value": "me", "label": NAMELESS, "columns": {"person": "t1"}}]
+    days = {"own": ("t1", TODAY), "new": ("t2", TODAY), "old": ("t2", "2026-09-01")}
+    found = {"topic": "分数", "subject": "maths", "class_ref": "c1"}
+    return [
+        {"value": value, "label": NAMELESS, "columns": {**found, "author": author, "date": day}}
+        for value, (author, day) in days.items()
+    ]
+
+
+def test_what_a_colleague_logged_this_week_is_offered_and_fills_in_the_rest() -> None:
+    form, context = FORMS["observe"], FormContext(today=TODAY, items=lessons)
+    begun = {"kind": "lesson"}
+
+    offered = evaluate_form(form, begun, context).fields["lesson_ref"].choices
+    answers = change_answer(form, begun, "lesson_ref", "new", context)
+
+    assert [choice["value"] for choice in offered] == ["new"]
+    assert [answers[name] for name in ("teacher", "class_ref", "topic")] == ["t2", "c1", "分数"]
+
+
+def test_the_subjects_offered_are_those_of_the_kind() -> None:
+    subjects = state(kind="activity", subject="").fields["subject"].choices
+
+    assert {choice["value"] for choice in subjects} == {
+        *("k_health", "k_language", "k_society", "k_science", "k_arts", "other")
+    }

@@ -9,7 +9,7 @@ import { nameOf, recordWords, rowWords } from "../answer-words";
 /** How many of the newest records the rules look at. */
 export const EARLIER = 200;
 
-/** Records of the forms that a list is made of, with their authors; a focus child for its record. */
+/** Records of the forms that a list is made of, with author and date; a focus child for its record. */
 export function recordItems(source: string): readonly ExternalItem[] {
   const from = RECORD_LISTS[source] ?? [];
   const finished = records.value.filter(
@@ -22,6 +22,7 @@ export function recordItems(source: string): readonly ExternalItem[] {
     return item(child || record.rid, words, {
       ...columnsOf(record.answers),
       author: record.author,
+      date: record.date,
     });
   });
 }
