@@ -238,6 +238,44 @@ def pages_of(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page[^s]", pdf))
 
 
+def test_the_actions_of_a_form_open_and_close_by_keyboard(published: Page, server: Server) -> None:
+    button = row_of(published, server).get_by_role("button", name="操作：")
+    button.focus()
+
+    published.keyboard.press("Enter")
+    published.keyboard.press("Tab")
+    expect(published.get_by_role("link", name="查看")).to_be_focused()
+    published.keyboard.press("Escape")
+
+    expect(button).to_be_focused()
+    expect(published.get_by_role("link", name="查看")).to_have_count(0)
+
+
+def test_a_form_without_a_stated_ground_stays_off(server: Server, new_phone: NewPhone) -> None:
+    desk = desk_of(new_phone, server)
+    desk.goto(f"{server.url}/#/office/form/test")
+    desk.get_by_role("button", name="启用", exact=True).click()
+    question = desk.get_by_role("form", name="启用“质量检测结果”？")
+
+    question.get_by_role("button", name="启用").click()
+    expect(question.get_by_text("请写明依据再启用")).to_be_visible()
+    question.get_by_label("启用的依据").fill("县教发〔2026〕3 号")
+    question.get_by_role("button", name="启用").click()
+
+    expect(desk.get_by_text("启用依据：县教发〔2026〕3 号")).to_be_visible()
+
+
+def test_a_teacher_prints_a_blank_sheet_of_an_own_form(server: Server, new_phone: NewPhone) -> None:
+    phone = new_phone()
+    page = phone.open(server.url)
+    teacher.sign_in(page, "linxiaomei")
+
+    phone.go_offline()
+    page.goto(f"{server.url}/#/blank/parent")
+
+    expect(page.get_by_role("article", name=re.compile("^空白表"))).to_be_visible()
+
+
 def test_a_head_reads_the_forms_and_changes_none(server: Server, new_phone: NewPhone) -> None:
     desk = desk_of(new_phone, server, "mawenbin")
     desk.goto(f"{server.url}/#/office/forms")

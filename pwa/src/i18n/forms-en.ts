@@ -181,6 +181,7 @@ export const formsEn: Readonly<Record<FormsKey, string>> = {
   "upload.forbidden": "Your account does not change forms. Please ask the county office.",
   "upload.other": "It was not checked",
 
+  "sheet.workbook": "whole file",
   "sheet.survey": "survey",
   "sheet.choices": "choices",
   "sheet.settings": "settings",
@@ -235,6 +236,7 @@ export const formsEn: Readonly<Record<FormsKey, string>> = {
     "Phones change at their next sync, mostly within the day. A phone without a network goes on with the old version, and its work is accepted.",
   "done.closed":
     "This form is not in use, so phones do not show it yet. Put it into use when needed.",
+  "done.when-new": "Phones get it at their next sync, mostly within the day.",
   "done.drafts": "Unfinished drafts are finished in the old version; nothing is lost.",
   "done.see": "See this form",
   "done.all": "Back to forms",

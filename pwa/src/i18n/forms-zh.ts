@@ -169,6 +169,7 @@ export const formsZh = {
   "upload.forbidden": "您的账号不能修改表格。请联系县级管理人员。",
   "upload.other": "没有核对成",
 
+  "sheet.workbook": "整个文件",
   "sheet.survey": "题目（survey）",
   "sheet.choices": "选项（choices）",
   "sheet.settings": "设置（settings）",
@@ -218,6 +219,7 @@ export const formsZh = {
   "done.words": "第 {n} 版已经发布。",
   "done.when": "手机下次连上网同步时就换成新版，一般在当天。没有网的手机先用旧版，写的照收。",
   "done.closed": "这张表现在没有启用，手机上还不会出现。要用时在表格页启用。",
+  "done.when-new": "手机下次连上网同步时就有这张表，一般在当天。",
   "done.drafts": "没写完的草稿照旧版写完，不会丢。",
   "done.see": "看这张表格",
   "done.all": "返回表格",

@@ -11,7 +11,7 @@ import { type Checked, forgetChecked } from "../../models/office-forms";
 import { BurdenMeter } from "./burden-meter";
 import { FormNotes } from "./form-problems";
 import { FormPublish } from "./form-publish";
-import { blankHash, tryHash } from "./forms-route";
+import { blankHash, FORMS, tryHash } from "./forms-route";
 import { PageHead } from "./page-head";
 
 interface FormCheckProps {
@@ -30,6 +30,10 @@ export function FormCheck({ office, checked, onAgain, onPublished }: FormCheckPr
       : tell("upload.file", { name: workbook.name });
   return (
     <>
+      <a class="office-back" href={FORMS}>
+        <Icon name="back" size="small" />
+        {tell("form.back")}
+      </a>
       <PageHead title={tell("check.title", { title })} />
       <div class="stack form-check">
         <div class="form-check-top">

@@ -3,6 +3,7 @@
 import { Button } from "../../components/button";
 import { Icon } from "../../components/icon";
 import { tell } from "../../i18n/forms";
+import type { FormsKey } from "../../i18n/forms-zh";
 import { localized } from "../../i18n/office";
 import type { FormAnswer } from "../../models/office-form-shapes";
 import { FORMS, formHash } from "./forms-route";
@@ -18,8 +19,8 @@ export function FormPublished({ form }: { readonly form: FormAnswer }) {
           <span>{tell("done.words", { n: form.version })}</span>
         </p>
         <ul class="form-done-points">
-          <li>{tell(form.state === "open" ? "done.when" : "done.closed")}</li>
-          <li>{tell("done.drafts")}</li>
+          <li>{tell(whenKey(form))}</li>
+          {form.versions.length > 1 && <li>{tell("done.drafts")}</li>}
         </ul>
         <div class="form-actions">
           <Button kind="primary" href={formHash(form.id)}>
@@ -30,4 +31,9 @@ export function FormPublished({ form }: { readonly form: FormAnswer }) {
       </div>
     </>
   );
+}
+
+function whenKey({ state, versions }: FormAnswer): FormsKey {
+  if (state !== "open") return "done.closed";
+  return versions.length > 1 ? "done.when" : "done.when-new";
 }
