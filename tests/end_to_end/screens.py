@@ -4,6 +4,9 @@ from playwright.sync_api import Page, expect
 
 TEACHER = {
     "home": "#/",
+    "forms": "#/forms",
+    "observe": "#/fill/observe",
+    "child": "#/fill/child",
     "lesson": "#/fill/lesson",
     "parent": "#/fill/parent",
     "env": "#/fill/env",

@@ -27,5 +27,9 @@ export function WithMore({ wanted, children }: WithMoreProps) {
   const here = usePart(more);
   if (here !== null && here !== "failed") return <>{children(here)}</>;
   if (!wanted) return null;
-  return <p class="field-hint coming">{here === "failed" ? t("fill.later") : ""}</p>;
+  return (
+    <p class="field-hint coming" aria-busy={here === null}>
+      {here === "failed" ? t("fill.later") : ""}
+    </p>
+  );
 }
