@@ -79,7 +79,7 @@ def longest_first_screen(form: CompiledForm) -> int:
         {field["name"]: choice["value"]}
         for field in first_screen(form["fields"])
         if field["type"] == "select_one" and isinstance(field.get("list"), str)
-        for choice in form["choices"].get(str(field["list"]), ())
+        for choice in form["choices"].get(str(field.get("list")), ())
     ]
     return max(first_screen_seconds(form, answers) for answers in ({}, *ways))
 
@@ -111,7 +111,7 @@ def minutes_per_week(form: CompiledForm) -> Mapping[str, float]:
 
 def minutes_of(forms: Iterable[CompiledForm]) -> Mapping[str, float]:
     """Minutes a week that some forms take together, for every role."""
-    total = dict.fromkeys(ROLES, 0.0)
+    total: dict[str, float] = dict.fromkeys(ROLES, 0.0)
     for form in forms:
         for role, minutes in minutes_per_week(form).items():
             total[role] += minutes

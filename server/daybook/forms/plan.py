@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from daybook.forms.compiled import CompiledForm, Expr, Field
 from daybook.forms.expression import Rule, compiled
@@ -70,7 +70,8 @@ class Plan:
 
     def _place(self, standing: Standing) -> Place:
         field, around, repeat = standing.field, standing.around, standing.repeat
-        rules: dict[str, Rule] = {rule: compiled(field[rule]) for rule in RULES if rule in field}
+        written = cast(Mapping[str, Expr], field)
+        rules = {rule: compiled(written[rule]) for rule in RULES if rule in written}
         known, always = self._known(field), self._always(field, rules, around)
         keeps = "trigger" not in field and _stays_once(field.get("calculate", ""))
         return Place(field, around, repeat, rules, known, always, keeps)
