@@ -8,6 +8,9 @@ OURS: Final = frozenset(
     ("chips", "big", "multiline", "page", "typed", "signature", "one-tap", "stepper", "more")
 ) | frozenset(("faces", "rating", "rubric", "minutes", "instead"))
 
+MOST: Final = 20
+"""Appearances of one question; no question has more."""
+
 _MEANS: Final[Mapping[str, str]] = {
     "counter": "stepper",
     "textarea": "multiline",
@@ -60,7 +63,10 @@ def read(cell: str) -> Iterator[tuple[str | None, str | None, bool]]:
         if start in cell.lower() and start[-1] in "(:":
             yield None, sentence, True
             return
-    for word in cell.split():
+    words = cell.split()
+    if len(words) > MOST:
+        yield None, f"A question has at most {MOST} appearances.", True
+    for word in words[:MOST]:
         lower = word.lower()
         if lower in OURS or lower in _MEANS:
             yield _MEANS.get(lower, lower), None, False

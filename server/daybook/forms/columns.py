@@ -10,6 +10,12 @@ FIRST_ROW: Final = 2
 Row = Mapping[str, str]
 """The cells of one row by their canonical headers; empty cells are left out."""
 
+REFERENCE: Final = re.compile(r"\$\{[ \t]{0,9}([^{}\s]{1,100})[ \t]{0,9}\}")
+"""A question in words or in a trigger; bounded, so that nobody can make the search long."""
+
+OR_OTHER: Final = re.compile(r"\s(?:or_other|or other|or specify other)$")
+"""The end of a type that adds “other” to its list, and the question what that is."""
+
 WORDS: Final = ("label", "hint", "guidance_hint", "constraint_message", "required_message")
 """Columns of words, which may be given in several languages."""
 

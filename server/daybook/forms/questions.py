@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from daybook.forms import appearances, kinds
-from daybook.forms.columns import Row
+from daybook.forms.columns import OR_OTHER, REFERENCE, Row
 from daybook.forms.compiled import OTHER, SAY_WHAT, SOURCES, Choice, Expr, Field
 from daybook.forms.evaluation import cast
 from daybook.forms.limits import limit
@@ -24,8 +24,6 @@ _OF_TYPES: Final = {
 """Columns that mean something for some types only."""
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}", re.ASCII)
-_OR_OTHER = re.compile(r"\s(?:or_other|or other|or specify other)$")
-_TRIGGERS = re.compile(r"\$\{\s*([^}]*?)\s*\}")
 _YES = {"yes", "true", "true()"}
 _NO = {"", "no", "false", "false()"}
 _LISTS = ("select_one", "select_multiple", "rank")
@@ -68,7 +66,7 @@ class QuestionCompiler:
         if field["type"] in ("group", "repeat"):
             self._children(field, node, row, inside)
         yield field
-        if _OR_OTHER.search(row.get("type", "")):
+        if OR_OTHER.search(row.get("type", "")):
             yield self._other(field)
 
     def _field(self, name: str, node: Mapping[str, Any], row: Row) -> Field:
@@ -128,7 +126,7 @@ class QuestionCompiler:
             self._trigger(field, row["trigger"])
 
     def _trigger(self, field: Field, cell: str) -> None:
-        names = _TRIGGERS.findall(cell)
+        names = REFERENCE.findall(cell)
         if "calculate" in field and names:
             field["trigger"] = names
         else:

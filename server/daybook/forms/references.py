@@ -1,9 +1,9 @@
 """What the names in expressions mean; refuses unknown ones, misplaced ones and circles."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, cast
 
+from daybook.forms.columns import REFERENCE
 from daybook.forms.compiled import CompiledForm
 from daybook.forms.plan import Standing, standings
 from daybook.forms.report import Report
@@ -22,9 +22,6 @@ RULES = {
 """Rules of a field, and the columns they come from."""
 
 MAX_CHAIN = 60
-
-_SHOWN = re.compile(r"\$\{\s*([^}]*?)\s*\}")
-"""An answer inside the words of another question."""
 
 
 class References:
@@ -52,7 +49,7 @@ class References:
         """The questions whose answers a label or a hint shows."""
         for column, words in (("label", place.field["label"]), ("hint", place.field.get("hint"))):
             texts = () if words is None else (words["zh"], words["en"])
-            for asked in sorted({found for text in texts for found in _SHOWN.findall(text)}):
+            for asked in sorted({found for text in texts for found in REFERENCE.findall(text)}):
                 if asked not in self.places:
                     self._refuse(name, column, f"There is no question “{asked}”.")
 

@@ -9,6 +9,9 @@ from daybook.forms.errors import ExpressionError, FormProblem
 from daybook.forms.workbook import Workbook
 from daybook.forms.xpath import parse
 
+MOST_TOLD: Final = 300
+"""Problems, and notes, that are told of one workbook."""
+
 _LONG: Final = re.compile("“([^”]{80})[^”]+”")
 _LONGEST: Final = 600
 """What somebody wrote stands in sentences; neither it nor they go on for ever."""
@@ -41,12 +44,13 @@ class Report:
 
     def add(self, sheet: str, row: int | None, column: str | None, sentence: str) -> None:
         """Note a problem: with it, the workbook is no form."""
-        self.problems.append(FormProblem(sheet, row, column, _short(sentence)))
+        if len(self.problems) < MOST_TOLD:
+            self.problems.append(FormProblem(sheet, row, column, _short(sentence)))
 
     def note(self, sheet: str, row: int | None, column: str | None, sentence: str) -> None:
         """Note what the author should know; the form works all the same."""
         found = FormProblem(sheet, row, column, _short(sentence))
-        if found not in self.notes:
+        if len(self.notes) < MOST_TOLD and found not in self.notes:
             self.notes.append(found)
 
     def question(self, name: str, column: str, sentence: str) -> None:
@@ -73,7 +77,9 @@ class Report:
             return parse(source)
         except ExpressionError as error:
             self.question(name, column, str(error))
-            return ""
+        except RecursionError:
+            self.question(name, column, "The expression is nested too deep to be read.")
+        return ""
 
     def words(self, sheet: str, number: int | None, row: Row, column: str) -> Localized | None:
         """The words of a cell in both languages; None where there are none.

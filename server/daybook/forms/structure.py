@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from daybook.forms.columns import FIRST_ROW, WORDS, Row, split
+from daybook.forms.columns import FIRST_ROW, OR_OTHER, REFERENCE, WORDS, Row, split
 from daybook.forms.errors import FormProblem
 
 MAX_DEPTH: Final = 10
@@ -18,7 +18,6 @@ _SELECT: Final = re.compile(
     r" ([^\s.]+)(?: (?:or specify other|or_other|or other))?"
 )
 _XML_NAME: Final = re.compile(r"[A-Za-z_][\w.-]*")
-_SHOWN: Final = re.compile(r"\$\{\s*([^}]*?)\s*\}")
 
 
 def faults(survey: Sequence[Row], choices: Sequence[Row]) -> Iterator[FormProblem]:
@@ -34,6 +33,10 @@ def faults(survey: Sequence[Row], choices: Sequence[Row]) -> Iterator[FormProble
         if chosen and "${" not in chosen[1] and chosen[1] not in lists:
             yield FormProblem("survey", number, "type", f"There is no list “{chosen[1]}”.")
     yield from _shown(asked)
+
+
+def _asks_other(row: Row) -> bool:
+    return "name" in row and OR_OTHER.search(row["type"]) is not None
 
 
 def _is_asked(row: Row) -> bool:
@@ -75,10 +78,11 @@ def _name(number: int, row: Row) -> Iterator[FormProblem]:
 def _shown(asked: Sequence[tuple[int, Row]]) -> Iterator[FormProblem]:
     """Answers inside words whose question is nowhere."""
     names = {row["name"] for _, row in asked if "name" in row}
+    names |= {f"{row['name']}_other" for _, row in asked if _asks_other(row)}
     for number, row in asked:
         for header, text in row.items():
             if split(header)[0] in WORDS:
-                for name in _SHOWN.findall(text):
+                for name in REFERENCE.findall(text):
                     if name not in names:
                         sentence = f"There is no question “{name[:80]}”."
                         yield FormProblem("survey", number, header, sentence)

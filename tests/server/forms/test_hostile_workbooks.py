@@ -153,6 +153,39 @@ def test_groups_in_groups_without_end_are_refused() -> None:
     assert (problem.row, problem.column) == (12, "type")
 
 
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        ("label", "${" * 4900),
+        ("hint", "${" + " " * 9000),
+        ("relevant", "${" * 1990),
+        ("relevant", "(" * 4000),
+        ("constraint", f"regex(., '{'(' * 1900}')"),
+        ("constraint", f"regex(., '{'(a' * 1900}')"),
+        ("appearance", "x " * 4900),
+        ("parameters", "a=b " * 2400),
+        ("trigger", "${a}," * 1900),
+        ("default", " 1 -" * 2400),
+    ],
+    ids=lambda value: value[:12],
+)
+def test_a_cell_made_to_take_for_ever_is_refused_in_every_row(column: str, text: str) -> None:
+    header = ["type", "name", "label", *([column] if column != "label" else [])]
+    cells = [text] if column == "label" else ["A", text]
+    rows = [["text", f"a{number}", *cells] for number in range(60)]
+
+    assert said({"survey": [header, *rows]}).sentence
+
+
+def test_no_more_is_told_than_anybody_reads() -> None:
+    rows = [["text", f"_{number}", "A"] for number in range(450)]
+
+    with pytest.raises(InvalidFormError) as caught:
+        compile_workbook({"survey": [HEADER, *rows]}, name="tried")
+
+    assert len(caught.value.problems) == 300
+
+
 def test_what_somebody_wrote_does_not_fill_the_sentence() -> None:
     problem = said({"survey": [HEADER, ["text", "a" * 5000, "A"]]})
 
