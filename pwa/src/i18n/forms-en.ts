@@ -199,7 +199,7 @@ export const formsEn: Readonly<Record<FormsKey, string>> = {
   "check.affected": "Whom it reaches",
   "check.phones": "{n:phone holds|phones hold} the present version, and change at their next sync.",
   "check.no-phones": "No phone uses this form yet.",
-  "check.new-phones": "{n:phone gets|phones get} this form at the next sync after publishing.",
+  "check.new-phones": "Teachers' phones get it at their next sync after publishing.",
   "check.drafts":
     "{n:unfinished draft is|unfinished drafts are} on phones: they are finished in the old version and accepted; what is begun later uses the new one.",
   "check.no-drafts": "As phones last told, no draft is unfinished.",

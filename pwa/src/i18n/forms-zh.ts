@@ -187,7 +187,7 @@ export const formsZh = {
   "check.affected": "影响到谁",
   "check.phones": "有 {n} 部手机正在用现在的版本，下次同步时换成新版。",
   "check.no-phones": "现在还没有手机用这张表。",
-  "check.new-phones": "发布后，{n} 部手机会在下次同步时得到这张表。",
+  "check.new-phones": "发布后，老师的手机下次同步时就有这张表。",
   "check.drafts": "手机上有 {n} 份没写完的草稿：照旧版写完，写完照收；之后新写的用新版。",
   "check.no-drafts": "据手机上次同步时说，没有没写完的草稿。",
   "check.burden": "花老师多少时间",

@@ -151,7 +151,7 @@ function Affected({ answer: { affected, before } }: { readonly answer: CheckAnsw
     <Part title={tell("check.affected")} id="check-affected">
       <p>
         {before === null
-          ? tell("check.new-phones", { n: phones })
+          ? tell("check.new-phones")
           : tell(phones > 0 ? "check.phones" : "check.no-phones", { n: phones })}
       </p>
       {before !== null && (

@@ -31,31 +31,8 @@ type Stage =
   | { readonly at: "failed"; readonly why: Failure; readonly problems: readonly FormNote[] };
 
 export function FormUpload({ office, of }: FormUploadProps) {
-  const [stage, setStage] = useState<Stage>({ at: "choosing" });
   const [published, setPublished] = useState<FormAnswer | null>(null);
-  const [stop] = useState(() => new AbortController());
-  useEffect(() => () => stop.abort(), [stop]);
-  const failed = (why: Failure, problems: readonly FormNote[] = []) =>
-    setStage({ at: "failed", why, problems });
-  const look = async (workbook: File, media: readonly File[]) => {
-    setStage({ at: "checking", name: workbook.name });
-    const answer = await check(office, workbook, media, stop.signal);
-    if (stop.signal.aborted) return;
-    if (answer.ok) setStage({ at: "choosing" });
-    else failed(answer.problems ? "problems" : answer.problem, answer.problems);
-  };
-  const take = async (files: readonly File[]) => {
-    const { workbook, media } = sorted(files);
-    forgetChecked();
-    if (workbook === null) return failed("none");
-    if (workbook.size > MOST_BYTES) return failed("too-large");
-    try {
-      const [book, ...pictures] = await Promise.all([workbook, ...media].map(held));
-      if (book) await look(book, pictures);
-    } catch {
-      failed("unreadable");
-    }
-  };
+  const { stage, take, look } = useChecking(office);
   const found = checked.value;
   if (published) return <FormPublished form={published} />;
   if (found && stage.at !== "checking") {
@@ -85,27 +62,72 @@ export function FormUpload({ office, of }: FormUploadProps) {
           again={stage.at === "failed"}
           onFiles={(files) => void take(files)}
         />
-        <p role="status" class="soft">
-          {stage.at === "checking" && tell("upload.checking", { name: stage.name })}
-        </p>
-        {stage.at === "failed" &&
-          (stage.why === "problems" ? (
-            <FormProblems problems={stage.problems} />
-          ) : (
-            <Notice tone="warn" live="alert" title={tell("upload.other")}>
-              <p>{failureWords(stage.why)}</p>
-            </Notice>
-          ))}
-        {stage.at === "choosing" && <p class="soft small">{tell("upload.start")}</p>}
+        <Outcome stage={stage} />
       </div>
     </>
   );
 }
 
-function failureWords(why: Failure): string {
+interface Checking {
+  readonly stage: Stage;
+  /** Checks what somebody chose. */
+  take(files: readonly File[]): Promise<void>;
+  /** Checks a workbook in hand. */
+  look(workbook: File, media: readonly File[]): Promise<void>;
+}
+
+function useChecking(office: Office): Checking {
+  const [stage, setStage] = useState<Stage>({ at: "choosing" });
+  const [stop] = useState(() => new AbortController());
+  useEffect(() => () => stop.abort(), [stop]);
+  const failed = (why: Failure, problems: readonly FormNote[] = []) =>
+    setStage({ at: "failed", why, problems });
+  const look = async (workbook: File, media: readonly File[]) => {
+    setStage({ at: "checking", name: workbook.name });
+    const answer = await check(office, workbook, media, stop.signal);
+    if (stop.signal.aborted) return;
+    if (answer.ok) setStage({ at: "choosing" });
+    else failed(answer.problems ? "problems" : answer.problem, answer.problems);
+  };
+  const take = async (files: readonly File[]) => {
+    const { workbook, media } = sorted(files);
+    forgetChecked();
+    if (workbook === null) return failed("none");
+    if (workbook.size > MOST_BYTES) return failed("too-large");
+    try {
+      const [book, ...pictures] = await Promise.all([workbook, ...media].map(held));
+      if (book) await look(book, pictures);
+    } catch {
+      failed("unreadable");
+    }
+  };
+  return { stage, take, look };
+}
+
+/** What came of the files so far. */
+function Outcome({ stage }: { readonly stage: Stage }) {
+  return (
+    <>
+      <p role="status" class="soft">
+        {stage.at === "checking" && tell("upload.checking", { name: stage.name })}
+      </p>
+      {stage.at === "failed" && stage.why === "problems" && (
+        <FormProblems problems={stage.problems} />
+      )}
+      {stage.at === "failed" && stage.why !== "problems" && (
+        <Notice tone="warn" live="alert" title={tell("upload.other")}>
+          <p>{failureWords(stage.why)}</p>
+        </Notice>
+      )}
+      {stage.at === "choosing" && <p class="soft small">{tell("upload.start")}</p>}
+    </>
+  );
+}
+
+function failureWords(why: Exclude<Failure, "problems">): string {
   if (why === "none") return tell("upload.none");
   if (why === "too-large") return tell("upload.too-large");
-  if (why === "unreadable" || why === "problems") return tell("upload.unreadable");
+  if (why === "unreadable") return tell("upload.unreadable");
   if (why === "forbidden") return tell("upload.forbidden");
   if (why === "bad-request" || why === "invalid") return tell("upload.not-excel");
   return say(problemKey(why));
