@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from daybook import cli
-from daybook.forms.compiler import compile_form
+from daybook.app import create_app
+from daybook.db import db
+from daybook.forms import service
+from daybook.forms.compiler import compile_form, compile_workbook
 from tests.server.forms.tables import NAME, table
 
 CATALOGUE = Path(__file__).parents[3] / "server" / "daybook" / "forms" / "catalogue"
@@ -65,6 +68,21 @@ def test_a_built_in_form_is_exported_and_compiles_to_the_same(
 
     assert cli.main(["forms", "export", form_id, "--to", str(file)]) == 0
     assert compile_form(file) == compile_form(CATALOGUE / f"{form_id}.md")
+
+
+def test_the_newest_published_version_is_exported_before_the_built_in_one(
+    environment: Path,
+) -> None:
+    assert cli.main(["migrate"]) == 0
+    newer = compile_workbook(table(NAME, form_id="env", version="7"))
+    with create_app().app_context():
+        service.publish(db.session(), "org", newer.form, newer.sheets)
+        db.session().commit()
+        db.session.remove()
+        db.engine.dispose()
+
+    assert cli.main(["forms", "export", "env", "--to", str(environment / "out.xlsx")]) == 0
+    assert compile_form(environment / "out.xlsx") == newer.form
 
 
 def test_the_type_alone_names_the_file_after_the_form(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook  # type: ignore[import-untyped]
 
+from daybook.forms.compiler import compile_workbook
 from daybook.forms.errors import InvalidFormError
 from daybook.forms.sheets import export_xlsx, sheets_of
 
@@ -20,6 +21,13 @@ def test_excel_gives_back_every_cell_of_a_built_in_form(file: Path) -> None:
     sheets = sheets_of(file)
 
     assert sheets_of(export_xlsx(sheets)) == {"choices": [], **sheets}
+
+
+@pytest.mark.parametrize("file", sorted(CATALOGUE.glob("*.md")), ids=lambda file: file.stem)
+def test_the_excel_of_a_built_in_form_compiles_to_the_same(file: Path) -> None:
+    found = compile_workbook(file)
+
+    assert compile_workbook(export_xlsx(found.sheets)).form == found.form
 
 
 def test_markdown_and_csv_say_the_same() -> None:
