@@ -38,16 +38,21 @@ export interface Question {
   readonly row: number;
 }
 
-/** The rules of `form` over `answers`; values are worked out when asked for, once. */
+/**
+ * The rules of `form` over `answers`; values are worked out when asked for, once.
+ *
+ * Thousands of values are asked for at a keystroke: the fields are not `#private`, which the oldest
+ * browsers would have to look up in tables.
+ */
 export class Evaluation {
   readonly form: CompiledForm;
   readonly places: ReadonlyMap<string, Place>;
   readonly answers: Answers;
   readonly context: FormContext;
   /** By the number of the place, then by the row. */
-  readonly #values: Value[][] = [];
-  readonly #relevant: boolean[][] = [];
-  readonly #rows = new Map<string, Nodes>();
+  private readonly known: Value[][] = [];
+  private readonly asked: boolean[][] = [];
+  private readonly columns = new Map<string, Nodes>();
 
   constructor(form: CompiledForm, answers: Answers, context: FormContext) {
     this.form = form;
@@ -79,7 +84,7 @@ export class Evaluation {
   /** How many rows a repeat has: as its count says, else as many as were added. */
   rowCount(repeat: string): number {
     const place = this.places.get(repeat);
-    if (!place?.rules.count) return this.#givenRows(repeat).length;
+    if (!place?.rules.count) return this.givenRows(repeat).length;
     const number = toNumber(place.rules.count(new Standpoint(this, place, -1)));
     return number > 0 ? Math.floor(Math.min(MAX_ROWS, number)) : 0;
   }
@@ -89,12 +94,12 @@ export class Evaluation {
     return this.relevant(repeat, -1) ? this.rowCount(repeat) : 0;
   }
 
-  #givenRows(repeat: string): readonly Value[] {
+  private givenRows(repeat: string): readonly Value[] {
     const rows = this.answers[repeat];
     return Array.isArray(rows) ? (rows as readonly Value[]).slice(0, MAX_ROWS) : [];
   }
 
-  #given({ name, repeat }: Place, row: number): Value {
+  private given({ name, repeat }: Place, row: number): Value {
     if (row < 0 || !repeat) return this.answers[name] ?? null;
     const rows = this.answers[repeat.name];
     const answers: unknown = Array.isArray(rows) ? rows[row] : null;
@@ -110,13 +115,13 @@ export class Evaluation {
   /** As `relevant`, of a place. */
   isAsked(place: Place, row: number): boolean {
     if (place.always) return true;
-    const known = rowsIn(this.#relevant, place);
-    const found = known[row + 1] ?? this.#asks(place, row);
+    const known = rowsIn(this.asked, place);
+    const found = known[row + 1] ?? this.asks(place, row);
     known[row + 1] = found;
     return found;
   }
 
-  #asks(place: Place, row: number): boolean {
+  private asks(place: Place, row: number): boolean {
     const { around, field, rules } = place;
     if (around && !this.isAsked(around, around.repeat ? row : -1)) return false;
     if (field.off) return false;
@@ -131,11 +136,11 @@ export class Evaluation {
 
   /** As `value`, of a place. */
   valueAt(place: Place, row: number): Value {
-    const known = rowsIn(this.#values, place);
+    const known = rowsIn(this.known, place);
     let value = known[row + 1];
     if (value === undefined) {
       const asked = this.isAsked(place, row);
-      value = asked ? this.#given(place, row) : null;
+      value = asked ? this.given(place, row) : null;
       if (asked && calculates(place)) {
         known[row + 1] = value;
         value = cast(place.field, place.rules.calculate?.(new Standpoint(this, place, row)));
@@ -154,13 +159,13 @@ export class Evaluation {
   /** The answers to a question in every row where it is asked, or the rows. */
   rows(repeat: string, name?: string): Nodes {
     const key = name ?? repeat;
-    let found = this.#rows.get(key);
+    let found = this.columns.get(key);
     if (!found) {
       const rows = Array.from({ length: this.askedRows(repeat) }, (_, row) => row);
       const place = name === undefined ? null : this.places.get(name);
       const asked = place ? rows.filter((row) => this.isAsked(place, row)) : rows;
       found = new Nodes(asked.map((row) => (place ? readable(this.valueAt(place, row)) : "")));
-      this.#rows.set(key, found);
+      this.columns.set(key, found);
     }
     return found;
   }
@@ -174,12 +179,12 @@ export class Evaluation {
       relevant: true,
       required: required !== undefined && toBoolean(required(at)),
       readonly: calculates(place) || (readonly !== undefined && toBoolean(readonly(at))),
-      choices: place.field.list === undefined ? NO_CHOICES : this.#choices(place, at, row),
-      error: this.#error(place, at, row),
+      choices: place.field.list === undefined ? NO_CHOICES : this.choices(place, at, row),
+      error: this.error(place, at, row),
     };
   }
 
-  #error(place: Place, at: Standpoint, row: number): Localized | null {
+  private error(place: Place, at: Standpoint, row: number): Localized | null {
     const { choices, field, rules } = place;
     const value = this.valueAt(place, row);
     if (isEmpty(value)) return null;
@@ -194,7 +199,7 @@ export class Evaluation {
     return this.context.items(list.source) as readonly Choice[];
   }
 
-  #choices(place: Place, at: Standpoint, row: number): readonly Choice[] {
+  private choices(place: Place, at: Standpoint, row: number): readonly Choice[] {
     const listed = this.listed(place);
     const { filter } = place.rules;
     if (!filter) return listed;

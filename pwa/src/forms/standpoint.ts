@@ -7,57 +7,62 @@ import type { Place } from "./plan";
 import { isRow } from "./shapes";
 import { isEmpty, type Nodes, type Raw } from "./values";
 
-/** The scope of one rule: a question, its row, and the choice under test if there is one. */
+/**
+ * The scope of one rule: a question, its row, and the choice under test if there is one.
+ *
+ * There is one for every question at every keystroke: its fields are not `#private`, which the
+ * oldest browsers would have to look up in tables.
+ */
 export class Standpoint implements Scope {
-  readonly #run: Evaluation;
-  readonly #place: Place;
-  readonly #row: number;
-  readonly #choice: Choice | undefined;
+  private readonly run: Evaluation;
+  private readonly place: Place;
+  private readonly row: number;
+  private readonly choice: Choice | undefined;
   readonly itemPosition: number;
 
   constructor(run: Evaluation, place: Place, row: number, choice?: Choice, itemPosition = 0) {
-    this.#run = run;
-    this.#place = place;
-    this.#row = row;
-    this.#choice = choice;
+    this.run = run;
+    this.place = place;
+    this.row = row;
+    this.choice = choice;
     this.itemPosition = itemPosition;
   }
 
   get form() {
-    return this.#run.form;
+    return this.run.form;
   }
 
   get context() {
-    return this.#run.context;
+    return this.run.context;
   }
 
   get position() {
-    return this.#row + 1;
+    return this.row + 1;
   }
 
   own(): Raw {
-    return readable(this.#run.valueAt(this.#place, this.#row));
+    return readable(this.run.valueAt(this.place, this.row));
   }
 
   answer(name: string): Raw {
-    const place = this.#run.places.get(name);
-    return place ? readable(this.#run.valueAt(place, place.repeat ? this.#row : -1)) : "";
+    const place = this.run.places.get(name);
+    return place ? readable(this.run.valueAt(place, place.repeat ? this.row : -1)) : "";
   }
 
   rows(repeat: string, name?: string): Nodes {
-    return this.#run.rows(repeat, name);
+    return this.run.rows(repeat, name);
   }
 
   at(repeat: string, name: string, row: number): Raw {
-    const place = this.#run.places.get(name);
-    if (!place || row >= this.#run.askedRows(repeat)) return "";
-    return readable(this.#run.valueAt(place, row));
+    const place = this.run.places.get(name);
+    if (!place || row >= this.run.askedRows(repeat)) return "";
+    return readable(this.run.valueAt(place, row));
   }
 
   last(name: string): Raw {
-    const keys = this.#place.field.lastBy ?? [];
+    const keys = this.place.field.lastBy ?? [];
     const matches = (answers: Answers) =>
-      keys.every((key) => same(answers[key], this.#run.value(key, -1)));
+      keys.every((key) => same(answers[key], this.run.value(key, -1)));
     return readable(this.context.earlier?.find(matches)?.[name] ?? null);
   }
 
@@ -66,11 +71,11 @@ export class Standpoint implements Scope {
   }
 
   withItem(item: Choice, position: number): Scope {
-    return new Standpoint(this.#run, this.#place, this.#row, item, position);
+    return new Standpoint(this.run, this.place, this.row, item, position);
   }
 
   column(name: string): Raw {
-    const { columns, label, value = "" } = this.#choice ?? {};
+    const { columns, label, value = "" } = this.choice ?? {};
     const found = columns?.[name];
     if (found !== undefined) return found;
     if (name === "label") return label?.[this.context.language] ?? "";
@@ -78,8 +83,8 @@ export class Standpoint implements Scope {
   }
 
   choiceName(name: string, value: string): string {
-    const place = this.#run.places.get(name);
-    const found = place && this.#run.listed(place).find((choice) => choice.value === value);
+    const place = this.run.places.get(name);
+    const found = place && this.run.listed(place).find((choice) => choice.value === value);
     return found?.label[this.context.language] ?? "";
   }
 }
