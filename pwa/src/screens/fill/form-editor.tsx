@@ -1,6 +1,6 @@
 /** The form being written: every keystroke is kept, and Finish asks for what is missing. */
 
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Button } from "../../components/button";
 import { Head } from "../../components/head";
 import { Icon } from "../../components/icon";
@@ -67,13 +67,15 @@ export function FormEditor({ form, draft: first, at, onFinished }: FormEditorPro
     ahead: useAhead(form, writing.context),
     contact: writing.contact,
     openFold: asked && foldHolds(form, wrong),
-    change: writing.change,
-    oneTap: () => void end(),
+    ...useSteady({ change: writing.change, oneTap: () => void end() }),
   };
   return (
     <>
       <Head title={local(form.title)} back={first.base ? `#/record/${first.rid}` : "#/"} />
-      <main class="page stack-loose" onFocusOut={(event) => setTouched(left(touched, event))}>
+      <main
+        class={form.fields.length > LONG ? "page stack-loose long" : "page stack-loose"}
+        onFocusOut={(event) => setTouched(left(touched, event))}
+      >
         {first.base && <Correcting rid={first.rid} />}
         <Envelope form={form} draft={draft} onChange={keep} />
         <WithMore>
@@ -91,6 +93,22 @@ export function FormEditor({ form, draft: first, at, onFinished }: FormEditorPro
         onEnd={() => void end()}
       />
     </>
+  );
+}
+
+/** From how many questions on only what is near is laid out. */
+const LONG = 50;
+
+/** The same functions at every drawing, which do what the newest ones do. */
+function useSteady(newest: Pick<FormPage, "change" | "oneTap">): typeof newest {
+  const now = useRef(newest);
+  now.current = newest;
+  return useMemo(
+    () => ({
+      change: (name, value) => now.current.change(name, value),
+      oneTap: () => now.current.oneTap(),
+    }),
+    [],
   );
 }
 
@@ -176,14 +194,17 @@ export function firstWrong(form: CompiledForm, wrong: readonly string[]): string
 }
 
 /** Brings a question into sight and puts the focus on its control. */
-export function focusQuestion(path: string): void {
-  // The fold that may hold it opens with the next paint.
+export function focusQuestion(path: string, tries = TRIES): void {
+  // The fold or the long form that may hold it opens with the next paints.
   requestAnimationFrame(() => {
     const box = document.getElementById(`${questionId(path)}-field`);
+    if (!box && tries > 0) return focusQuestion(path, tries - 1);
     box?.scrollIntoView({ block: "center" });
     box?.querySelector<HTMLElement>("input, textarea, button")?.focus({ preventScroll: true });
   });
 }
+
+const TRIES = 300;
 
 /** The questions somebody has been at, with the one just left. */
 function left(touched: ReadonlySet<string>, event: FocusEvent): ReadonlySet<string> {

@@ -1,36 +1,21 @@
 /** The questions of a form in order: shown when they are asked, folded when they are extra. */
 
-import type { ComponentChildren } from "preact";
+import { Component, type ComponentChildren } from "preact";
 import { Icon } from "../../components/icon";
-import type {
-  Answers,
-  CompiledForm,
-  Field,
-  FormState,
-  Localized,
-  Value,
-} from "../../forms/compiled";
-import { local } from "../../i18n/local";
+import type { Field } from "../../forms/compiled";
 import { t } from "../../models/language";
 import { isEmpty, leaves } from "../answer-words";
+import { errorOf, type FormPage } from "./form-page";
+import { useGrowing } from "./growing";
+import { isSamePage, isSameQuestion } from "./kept";
 import { isMore, WithMore } from "./more-part";
 import { Question } from "./question";
 
-/** What every question of the page needs to know. */
-export interface FormPage {
-  readonly form: CompiledForm;
-  readonly state: FormState;
-  /** Paths of the questions whose mistakes are to be shown now. */
-  readonly shows: (path: string) => boolean;
-  /** Says a label or hint, with the answers that it shows; those of `row` stand first. */
-  readonly inWords: (text: Localized, row?: Answers) => string;
-  readonly ahead: (field: Field) => boolean;
-  /** Opens the folded questions, because one of them is missing or wrong. */
-  readonly openFold: boolean;
-  readonly contact: (child: string) => string;
-  readonly change: (name: string, value: Value | ((now: Value | undefined) => Value)) => void;
-  readonly oneTap: () => void;
-}
+export { errorOf, type FormPage };
+
+/** More than any form of a school has: only very long ones are drawn bit by bit. */
+const FIRST = 30;
+const STEP = 5;
 
 interface QuestionsProps {
   readonly fields: readonly Field[];
@@ -41,9 +26,10 @@ interface QuestionsProps {
 export const SILENT = new Set(["calculate", "hidden"]);
 
 export function Questions({ fields, page }: QuestionsProps) {
+  const drawn = useGrowing(fields.length, FIRST, STEP);
   return (
     <>
-      {fields.map((field) => (
+      {fields.slice(0, drawn).map((field) => (
         <Part key={field.name} field={field} page={page} />
       ))}
     </>
@@ -55,29 +41,38 @@ interface PartProps {
   readonly page: FormPage;
 }
 
-export function Part({ field, page }: PartProps) {
-  const state = page.state.fields.get(field.name);
-  if (field.off || SILENT.has(field.type) || state?.relevant === false) return null;
-  if (field.type === "group") return <Group field={field} page={page} />;
-  if (field.type === "repeat") {
-    return <WithMore wanted>{({ Repeat }) => <Repeat field={field} page={page} />}</WithMore>;
+/** A question or a group of them; a question is drawn again only when it would look different. */
+export class Part extends Component<PartProps> {
+  override shouldComponentUpdate({ field, page }: PartProps): boolean {
+    const before = this.props;
+    if (field !== before.field || field.fields !== undefined) return true;
+    return !isSamePage(before.page, page) || !isSameQuestion(field, field.name, before.page, page);
   }
-  if (state === undefined) return null;
-  return (
-    <Question
-      path={field.name}
-      form={page.form.id}
-      field={field}
-      state={state}
-      value={page.state.answers[field.name]}
-      inWords={page.inWords}
-      error={errorOf(page, field, field.name)}
-      ahead={page.ahead(field)}
-      contact={page.contact}
-      onChange={(value) => page.change(field.name, value)}
-      onOneTap={page.oneTap}
-    />
-  );
+
+  override render({ field, page }: PartProps) {
+    const state = page.state.fields.get(field.name);
+    if (field.off || SILENT.has(field.type) || state?.relevant === false) return null;
+    if (field.type === "group") return <Group field={field} page={page} />;
+    if (field.type === "repeat") {
+      return <WithMore wanted>{({ Repeat }) => <Repeat field={field} page={page} />}</WithMore>;
+    }
+    if (state === undefined) return null;
+    return (
+      <Question
+        path={field.name}
+        form={page.form.id}
+        field={field}
+        state={state}
+        value={page.state.answers[field.name]}
+        inWords={page.inWords}
+        error={errorOf(page, field, field.name)}
+        ahead={page.ahead(field)}
+        contact={page.contact}
+        onChange={(value) => page.change(field.name, value)}
+        onOneTap={page.oneTap}
+      />
+    );
+  }
 }
 
 function Group({ field, page }: PartProps) {
@@ -125,14 +120,4 @@ function Fold({ open, words, children }: FoldProps) {
       <div class="stack-loose fold-inside">{children}</div>
     </details>
   );
-}
-
-/** What is wrong with a question, in words, when it is time to say so. */
-export function errorOf(page: FormPage, field: Field, path: string): string | null {
-  if (!page.shows(path)) return null;
-  const wrong = page.state.fields.get(path)?.error;
-  if (wrong) return local(wrong);
-  if (!page.state.missing.includes(path)) return null;
-  const own = field.requiredMessage;
-  return own ? local(own) : t("fill.required", { label: page.inWords(field.label) });
 }
