@@ -85,7 +85,7 @@ bench: install-test page ## Measure; figures go to bench/results
 	@missed=; \
 	.venv/bin/python -m bench.page_bytes --save || missed=1; \
 	.venv/bin/python -m bench.wire_bytes --save || missed=1; \
-	for each in first_visit lighthouse cold_start entry push_pull stored_rows views; do \
+	for each in first_visit lighthouse cold_start entry large_form push_pull stored_rows views; do \
 		.venv/bin/python -m bench.$$each || missed=1; \
 	done; \
 	test -z "$$missed" || { echo "Some figures miss their targets; see above."; exit 1; }
