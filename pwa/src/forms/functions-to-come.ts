@@ -10,11 +10,11 @@ export async function loadMoreFunctions(): Promise<void> {
   await import("./all-functions");
 }
 
-/** Whether every function that a form calls is here, once they were fetched if need be. */
+/** Whether this page can do all that a form asks of it, once the rest was fetched if need be. */
 export async function hasFunctions(form: CompiledForm): Promise<boolean> {
   if (!needsMoreFunctions(form)) return true;
   return loadMoreFunctions().then(
-    () => true,
+    () => !needsMoreFunctions(form),
     () => false,
   );
 }

@@ -59,6 +59,9 @@ class Resolution:
             return self._indexed(arguments, item)
         if op in ("last", "column", "self", "rows"):
             return expr
+        if op == "item":
+            source, key, column = arguments
+            return [op, source, self._resolved(key, str(source)), column]
         if op == "items":
             source, column, *conditions = arguments
             inner = [self._resolved(condition, str(source)) for condition in conditions]

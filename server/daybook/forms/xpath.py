@@ -228,13 +228,24 @@ def _reads_item(expr: Expr) -> bool:
 
 
 def _pulldata(arguments: list[Expr]) -> Expr:
-    source, column, key_column, key = arguments
+    source, column, key_column, key = *arguments[:3], _from_question(arguments[3])
     words = (source, column, key_column)
     if not all(isinstance(word, str) for word in words):
         raise ExpressionError("pulldata() is supported as pulldata('list', 'column', 'name', …).")
     if key_column == "name":
         return ["item", source, key, column]
     return ["string", ["items", source, column, ["=", ["column", key_column], key]]]
+
+
+def _from_question(expr: Expr) -> Expr:
+    """An expression whose paths lead from the question, even if it becomes a condition."""
+    if not isinstance(expr, list):
+        return expr
+    if expr[0] == "self":
+        return ["path", ".", "current()"]
+    if expr[0] in ("path", "position"):
+        return expr if expr[-1] == "current()" else [*expr, "current()"]
+    return [expr[0], *map(_from_question, expr[1:])]
 
 
 def _check_pattern(pattern: Expr) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from tests.judges.odk.generator import workbook
 from tests.judges.odk.translation import translated
+from tests.server.forms.tables import table
 
 STEPS = 50
 FORMS = 20
@@ -43,3 +44,16 @@ def test_odk_says_the_same_of_random_forms(judges: Page, batch: int) -> None:
         said = verdict(judges, markdown, seed)
 
         assert said["differences"] == [], (seed, said["trail"], markdown)
+
+
+def test_the_judge_notices_another_rule(judges: Page) -> None:
+    asked = {"type": "integer", "name": "n", "label::zh": "数", "label::en": "Number"}
+    ruled = {**asked, "name": "m", "relevant": "${n} > 3"}
+    ours, theirs = (
+        translated(table(asked, row), 1) for row in (ruled, ruled | {"relevant": "${n} > 4"})
+    )
+
+    case = {**asdict(ours), "xform": theirs.xform, "seed": 1, "steps": 200}
+    said = judges.evaluate("(given) => window.judge(given)", case)
+
+    assert said["differences"] == ["m relevant: we say true, ODK says false"]
