@@ -28,21 +28,19 @@ export function MinuteNotes({ clock, ...text }: MinuteNotesProps) {
     // What a keyboard has not yet handed over stands in the box alone.
     text.onChange(withStamp(areaOf(text.id)?.value ?? text.value, clock()));
   };
-  return (
-    <>
-      <TextAnswer {...text} long />
-      <button
-        type="button"
-        class="button stamp"
-        // The text keeps the focus, so that the keyboard stays where it is.
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={stamp}
-      >
-        <Icon name="clock" />
-        <span>{say("minutes.stamp")}</span>
-      </button>
-    </>
+  const button = (
+    <button
+      type="button"
+      class="button stamp"
+      // The text keeps the focus, so that the keyboard stays where it is.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={stamp}
+    >
+      <Icon name="clock" />
+      <span>{say("minutes.stamp")}</span>
+    </button>
   );
+  return <TextAnswer {...text} long tool={button} />;
 }
 
 /** The text with the time on a line of its own at its end. */

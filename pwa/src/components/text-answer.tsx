@@ -10,13 +10,15 @@ interface TextAnswerProps extends FieldWords {
   readonly long?: boolean;
   readonly maxLength?: number | undefined;
   readonly phrases?: readonly string[];
+  /** Stands right under the text: a button that writes in it. */
+  readonly tool?: ComponentChildren;
   /** Stands under the phrases: one's own. */
   readonly own?: ComponentChildren;
   readonly onChange: (text: string) => void;
 }
 
 export function TextAnswer(props: TextAnswerProps) {
-  const { value, long, maxLength, phrases = [], own, onChange, ...words } = props;
+  const { value, long, maxLength, phrases = [], tool, own, onChange, ...words } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
     if (area.current) fitHeight(area.current);
@@ -35,6 +37,7 @@ export function TextAnswer(props: TextAnswerProps) {
         <input {...common} type="text" onInput={(event) => onChange(event.currentTarget.value)} />
       )}
       {maxLength !== undefined && <Room used={value.length} most={maxLength} />}
+      {tool}
       {phrases.length > 0 && (
         <ul class="phrases" aria-label={t("fill.phrases")}>
           {phrases.map((phrase) => (
