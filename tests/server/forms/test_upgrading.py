@@ -6,11 +6,14 @@ from typing import Any, cast
 import pytest
 from sqlalchemy.orm import Session, scoped_session
 
+from daybook import cli
 from daybook.forms import builtin, service
 from daybook.forms.builtin import BuiltIn
 from daybook.forms.compiled import CompiledForm
 from daybook.forms.compiler import compile_form
 from daybook.forms.sheets import sheets_of
+from daybook.migrations import runner
+from daybook.settings import Settings
 from daybook.streams import service as streams
 from tests.server.forms.conftest import Upload
 from tests.server.forms.tables import NAME, table
@@ -109,3 +112,21 @@ def test_every_form_of_the_program_is_there_from_the_start(supervisor: Person) -
     assert [one["id"] for one in items] == [form["id"] for form in service.catalogue()]
     assert {one["source"] for one in items} == {"built-in"}
     assert {one["newer_built_in"] for one in items} == {False}
+
+
+def test_a_server_that_starts_anew_publishes_what_its_release_brought(
+    settings: Settings, county: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = table(NAME)
+    one = BuiltIn(compile_form(text), sheets_of(text))
+    monkeypatch.setattr(builtin, "built_in", lambda: [one])
+    monkeypatch.setattr(runner, "upgrade", lambda _engine: None)
+    monkeypatch.setenv("DAYBOOK_DATA_DIR", str(settings.data_dir))
+    monkeypatch.setenv("DAYBOOK_DATABASE_URL", settings.database_url)
+
+    # Another process waits for whoever still writes.
+    county.session.commit()
+
+    assert cli.main(["migrate"]) == 0
+
+    assert newest(county, 1) is not None
