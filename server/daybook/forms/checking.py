@@ -10,7 +10,7 @@ from daybook.forms import meanings, sentences, service, store, view
 from daybook.forms.changes import changes
 from daybook.forms.compiled import CompiledForm
 from daybook.forms.errors import InvalidFormError
-from daybook.forms.upload import Workbook
+from daybook.forms.upload import Uploaded
 from daybook.forms.view import Office, Shelf
 
 
@@ -26,7 +26,7 @@ class Checked:
     same: bool
 
 
-def checked(session: Session, office: Office, book: Workbook) -> Checked:
+def checked(session: Session, office: Office, book: Uploaded) -> Checked:
     """The form under the next free number; raises `InvalidFormError` for names that are taken."""
     earlier = _versions(session, office, book.form["id"])
     newest = earlier[0] if earlier else None
@@ -39,7 +39,7 @@ def checked(session: Session, office: Office, book: Workbook) -> Checked:
     return Checked(service.numbered(book.form, number), newest, same=False)
 
 
-def told(session: Session, office: Office, book: Workbook) -> dict[str, Any]:
+def told(session: Session, office: Office, book: Uploaded) -> dict[str, Any]:
     """All that somebody should know before they publish."""
     found = checked(session, office, book)
     shelf, form_id = Shelf(session, office.org), found.form["id"]

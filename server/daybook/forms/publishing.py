@@ -10,14 +10,14 @@ from daybook.errors import Problem
 from daybook.forms import service, store, switches, upload
 from daybook.forms.checking import checked
 from daybook.forms.errors import VersionTakenError
-from daybook.forms.upload import Workbook
+from daybook.forms.upload import Uploaded
 from daybook.forms.view import Office
 from daybook.photos import service as photos
 
 _CHANGED = "Something else was published since you looked. Please check the workbook again."
 
 
-def publish(session: Session, office: Office, book: Workbook, seen: str) -> None:
+def publish(session: Session, office: Office, book: Uploaded, seen: str) -> None:
     """Publish a workbook as it was seen, by its digest; the newest version again changes nothing.
 
     Raises CONFLICT when the newest version or the workbook is another one since, and

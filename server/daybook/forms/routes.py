@@ -25,7 +25,7 @@ from daybook.forms.schemas import (
     WorkbookSchema,
 )
 from daybook.forms.sentences import told
-from daybook.forms.upload import Workbook
+from daybook.forms.upload import Uploaded
 from daybook.forms.view import Office
 from daybook.places import service as places
 
@@ -172,7 +172,7 @@ def _excel(data: bytes, name: str) -> Response:
     return response
 
 
-def _read(files: dict[str, Any]) -> Workbook:
+def _read(files: dict[str, Any]) -> Uploaded:
     given = files["workbook"]
     data = given.read(upload.LARGEST + 1)
     pictures = {one.filename or "": one.read(upload.LARGEST_PICTURE + 1) for one in files["media"]}

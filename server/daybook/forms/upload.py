@@ -43,7 +43,7 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Workbook:
+class Uploaded:
     """What somebody uploaded: the form, what they should know of it, its cells, its pictures."""
 
     form: CompiledForm
@@ -52,7 +52,7 @@ class Workbook:
     pictures: Sequence[Picture] = ()
 
 
-def read(name: str, data: bytes, files: Mapping[str, bytes] | None = None) -> Workbook:
+def read(name: str, data: bytes, files: Mapping[str, bytes] | None = None) -> Uploaded:
     """Compile the workbook of that file name; raises `InvalidFormError` with every problem.
 
     `files` are the bytes of the pictures beside it, by name.
@@ -70,7 +70,7 @@ def read(name: str, data: bytes, files: Mapping[str, bytes] | None = None) -> Wo
     made = compile_workbook(sheets, refs, Path(name).stem)
     used = {ref["$f"] for ref in files_of(made.form)}
     needed = [picture for picture in pictures if picture.ref["$f"] in used]
-    return Workbook(made.form, made.notes, made.sheets, needed)
+    return Uploaded(made.form, made.notes, made.sheets, needed)
 
 
 def files_of(form: CompiledForm) -> list[Mapping[str, Any]]:
