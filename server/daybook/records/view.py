@@ -95,10 +95,15 @@ def _answers(form: CompiledForm, body: Answers, telling: words.Telling) -> list[
     answers = []
     for field in words.questions(form):
         value = body.get(field["name"])
-        if words.is_empty(value) or field["type"] in {"image", "hidden", "calculate"}:
+        if words.is_empty(value) or field["type"] == "image" or _is_unnamed(field):
             continue
         answers.append(_answer(form, field, value, telling))
     return answers
+
+
+def _is_unnamed(field: Field) -> bool:
+    """Whether it only works something out for other questions, and has no words of its own."""
+    return field["type"] in {"hidden", "calculate"} and field["label"]["zh"] == field["name"]
 
 
 def _answer(form: CompiledForm, field: Field, value: Any, telling: words.Telling) -> dict[str, Any]:

@@ -259,3 +259,19 @@ def test_the_choices_are_what_has_records(
 def test_without_a_token_nothing_is_read(county: County) -> None:
     for path in ("records", "records/" + "A" * 22, "records.csv", "filters"):
         assert county.client.get(f"/api/views/{path}").status_code == 401
+
+
+def test_a_total_is_an_answer_and_what_is_only_worked_out_is_not(
+    county: County, teacher: Person, head: Person
+) -> None:
+    seen: dict[str, Any] = {"kind": "lesson", "teacher": "客人", "subject": "maths", "good": "好"}
+    seen |= {"class_ref": "三年级", "topic": "分数", "total": 80, "rated": 5}
+    seen |= dict.fromkeys(("p_aims", "p_content", "p_method", "p_skill", "p_climate"), 4)
+    made = teacher.put(county.school_key, "observe", seen, _school=county.central, _class=None)
+    teacher.sync(made)
+
+    answers = head.json(f"/api/views/records/{made['r']}")["answers"]
+
+    told = {answer["name"]: answer["value"] for answer in answers}
+    assert told["total"] == 80
+    assert "rated" not in told
