@@ -13,6 +13,7 @@ import { local } from "../../i18n/local";
 import { language } from "../../models/language";
 import type { Office } from "../../models/office";
 import { answeredParts, labelWords } from "../answer-words";
+import { Envelope } from "../fill/envelope";
 import { firstWrong, focusQuestion, foldHolds, useAhead } from "../fill/form-editor";
 import { type FormPage, Questions } from "../fill/questions";
 import { FormShown } from "./form-shown";
@@ -39,6 +40,15 @@ interface TrialProps {
   readonly back: string;
   readonly onAgain: () => void;
 }
+
+/** A draft of no school, which is kept nowhere: its place is not asked for. */
+const NOWHERE = {
+  rid: "",
+  started: 0,
+  saved: 0,
+  target: { slot: 0, key: "", school: "", class: null },
+  base: { answers: null, epoch: 0, seq: 0 },
+};
 
 type Ending = "no" | "asked" | { readonly seconds: number };
 
@@ -90,7 +100,14 @@ function Trial({ form, back, onAgain }: TrialProps) {
         {typeof ending === "object" ? (
           <Outcome form={form} answers={answers} context={context} seconds={ending.seconds} />
         ) : (
-          <Questions fields={form.fields} page={page} />
+          <>
+            <Envelope
+              form={form}
+              draft={{ ...NOWHERE, form: form.id, version: form.version, answers }}
+              onChange={(next) => change("_date", next.answers._date ?? null)}
+            />
+            <Questions fields={form.fields} page={page} />
+          </>
         )}
       </main>
       <End ending={ending} wrong={wrong.length} back={back} onEnd={end} onAgain={onAgain} />
