@@ -73,7 +73,7 @@ export function FormEditor({ form, draft: first, at, onFinished }: FormEditorPro
     <>
       <Head title={local(form.title)} back={first.base ? `#/record/${first.rid}` : "#/"} />
       <main
-        class={form.fields.length > LONG ? "page stack-loose long" : "page stack-loose"}
+        class={writing.isLong ? "page stack-loose long" : "page stack-loose"}
         onFocusOut={(event) => setTouched(left(touched, event))}
       >
         {first.base && <Correcting rid={first.rid} />}
@@ -95,9 +95,6 @@ export function FormEditor({ form, draft: first, at, onFinished }: FormEditorPro
     </>
   );
 }
-
-/** From how many questions on only what is near is laid out. */
-const LONG = 50;
 
 /** The same functions at every drawing, which do what the newest ones do. */
 function useSteady(newest: Pick<FormPage, "change" | "oneTap">): typeof newest {

@@ -13,6 +13,8 @@ import { contactDetails, formContext } from "./form-context";
 export interface Writing {
   readonly draft: Draft;
   readonly state: FormState;
+  /** There are so many questions that only what is near is laid out. */
+  readonly isLong: boolean;
   readonly context: FormContext;
   /** How long ago a child was in contact, in words. */
   readonly contact: (child: string) => string;
@@ -27,9 +29,10 @@ export interface Writing {
 
 /** Holds the draft that `first` began; it stays with the form it was opened for. */
 export function useWriting(form: CompiledForm, first: Draft): Writing {
-  const [draft, setDraft] = useState(first);
+  const [, setDrawn] = useState(0);
   // Photographs arrive later than they were asked for: they join the newest answers.
   const newest = useRef(first);
+  const draft = newest.current;
   // Made once for a stretch of typing: a keystroke must not go through every record.
   const { context, contact } = useMemo(
     () =>
@@ -39,14 +42,21 @@ export function useWriting(form: CompiledForm, first: Draft): Writing {
       })),
     [form, draft.target, language.value, today.value, children.value, classes.value],
   );
+  const state = evaluateForm(form, draft.answers, context);
+  const isLong = state.fields.size > LONG;
+  const draw = () => setDrawn((count) => count + 1);
+  const drawSoon = useAfterPaint(draw);
   const keep = (next: Draft) => {
     newest.current = next;
-    setDraft(next);
     saveDraft(next);
+    // The letter is on the screen before hundreds of questions are looked through.
+    if (isLong) drawSoon();
+    else draw();
   };
   return {
     draft,
-    state: evaluateForm(form, draft.answers, context),
+    state,
+    isLong,
     context,
     contact,
     keep,
@@ -64,5 +74,22 @@ export function useWriting(form: CompiledForm, first: Draft): Writing {
       const _date = answers._date ?? today.value;
       return { ...newest.current, answers: { ...finalAnswers(form, answers, context), _date } };
     },
+  };
+}
+
+const LONG = 100;
+
+/** Lets `work` run after the next paint; several wishes before it are one. */
+function useAfterPaint(work: () => void): () => void {
+  const wished = useRef(false);
+  return () => {
+    if (wished.current) return;
+    wished.current = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        wished.current = false;
+        work();
+      }),
+    );
   };
 }
