@@ -1,6 +1,10 @@
 """What can be wrong with a form that somebody uploads, as sentences with their place."""
 
 from dataclasses import dataclass
+from typing import Final
+
+MOST_TOLD: Final = 300
+"""Problems, and notes, that are told of one workbook."""
 
 
 @dataclass(frozen=True)

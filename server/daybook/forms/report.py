@@ -5,12 +5,9 @@ from typing import Final
 
 from daybook.forms.columns import FIRST_ROW, Row, language_of, split
 from daybook.forms.compiled import LANGUAGES, Expr, Localized
-from daybook.forms.errors import ExpressionError, FormProblem
+from daybook.forms.errors import MOST_TOLD, ExpressionError, FormProblem
 from daybook.forms.workbook import Workbook
 from daybook.forms.xpath import parse
-
-MOST_TOLD: Final = 300
-"""Problems, and notes, that are told of one workbook."""
 
 _LONG: Final = re.compile("“([^”]{80})[^”]+”")
 _LONGEST: Final = 600

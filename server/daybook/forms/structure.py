@@ -20,11 +20,16 @@ _SELECT: Final = re.compile(
 _XML_NAME: Final = re.compile(r"[A-Za-z_][\w.-]*")
 
 
-def faults(survey: Sequence[Row], choices: Sequence[Row]) -> Iterator[FormProblem]:
-    """What is wrong with how the rows of a form hang together, row by row."""
+def faults(survey: Sequence[Row], choices: Sequence[Row], *, twins: bool) -> Iterator[FormProblem]:
+    """What is wrong with how the rows of a form hang together.
+
+    `twins` says that two choices of a list may have one name, for filters to tell apart.
+    """
     asked = [(number, row) for number, row in enumerate(survey, FIRST_ROW) if _is_asked(row)]
     lists = {row["list_name"] for row in choices if "list_name" in row}
     yield from _groups(asked)
+    yield from _names(asked)
+    yield from _choices(choices, twins=twins)
     for number, row in asked:
         written = row["type"].lower()
         if not _END.fullmatch(written):
@@ -73,6 +78,36 @@ def _name(number: int, row: Row) -> Iterator[FormProblem]:
     if row["type"].lower() == "calculate" and not ("calculation" in row or "default" in row):
         sentence = f"“{row.get('name', '')[:80]}” has no calculation."
         yield FormProblem("survey", number, "calculation", sentence)
+
+
+def _names(asked: Sequence[tuple[int, Row]]) -> Iterator[FormProblem]:
+    known: dict[str, int] = {}
+    for number, row in asked:
+        if "name" not in row or _END.fullmatch(row["type"].lower()):
+            continue
+        name = row["name"][:80]
+        first = known.setdefault(name, number)
+        if first != number:
+            sentence = f"Two questions are called “{name}”; see row {first}."
+            yield FormProblem("survey", number, "name", sentence)
+        if name == "meta":
+            sentence = "“meta” cannot be the name of a question: XLSForm keeps it for itself."
+            yield FormProblem("survey", number, "name", sentence)
+
+
+def _choices(choices: Sequence[Row], *, twins: bool) -> Iterator[FormProblem]:
+    known: set[tuple[str, str]] = set()
+    for number, row in enumerate(choices, FIRST_ROW):
+        if "list_name" not in row:
+            continue
+        if "name" not in row:
+            yield FormProblem("choices", number, "name", "The choice has no name.")
+            continue
+        key = (row["list_name"], row["name"])
+        if key in known and not twins:
+            sentence = f"Two choices of one list are called “{row['name'][:80]}”."
+            yield FormProblem("choices", number, "name", sentence)
+        known.add(key)
 
 
 def _shown(asked: Sequence[tuple[int, Row]]) -> Iterator[FormProblem]:

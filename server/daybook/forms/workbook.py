@@ -4,6 +4,7 @@ import re
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 from pyxform.errors import PyXFormError
@@ -12,7 +13,7 @@ from pyxform.xls2json_backends import get_xlsform
 
 from daybook.forms.cells import refused
 from daybook.forms.columns import FIRST_ROW, Row, headers_of
-from daybook.forms.errors import FormProblem, InvalidFormError
+from daybook.forms.errors import MOST_TOLD, FormProblem, InvalidFormError
 from daybook.forms.sheets import FORM_SHEETS, Sheets
 from daybook.forms.structure import faults
 
@@ -69,9 +70,13 @@ def read(sheets: Sheets) -> Workbook:
     if "type" not in headers["survey"]:
         sentence = "The sheet “survey” has no column “type”."
         raise InvalidFormError([FormProblem("survey", 1, "type", sentence)])
-    wrong = list(faults(rows["survey"], rows["choices"]))
+    settings = next(iter(rows["settings"]), {})
+    twins = settings.get("allow_choice_duplicates", "").lower() in ("yes", "true", "true()")
+    wrong = list(islice(faults(rows["survey"], rows["choices"], twins=twins), MOST_TOLD))
     if wrong:
-        raise InvalidFormError(sorted(wrong, key=lambda fault: fault.row or 0))
+        raise InvalidFormError(
+            sorted(wrong, key=lambda fault: (fault.sheet == "choices", fault.row or 0))
+        )
     tree = _tree(headers, rows)
     return Workbook(tree, rows["survey"], rows["choices"], rows["settings"], headers, others)
 

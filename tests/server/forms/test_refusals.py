@@ -175,3 +175,18 @@ def test_a_group_does_not_end_with_a_repeat() -> None:
         4,
         "Nothing that began ends here with “end_repeat”.",
     )
+
+
+def test_every_fault_of_the_choices_is_told_at_once() -> None:
+    choices = (*CHOICES, {**CHOICES[0], "label::en": "Again"}, {**CHOICES[0], "name": ""})
+
+    found = problems(table(HOW, choices=choices))
+
+    assert [str(problem) for problem in found] == [
+        "choices, row 4, column name: Two choices of one list are called “visit”.",
+        "choices, row 5, column name: The choice has no name.",
+    ]
+
+
+def test_a_name_that_xlsform_keeps_is_refused() -> None:
+    assert place(table({**NAME, "name": "meta"})) == ("survey", 2, "name")
