@@ -2,9 +2,10 @@
 
 import { newId } from "@daybook/sync";
 import { afterEach, expect, test } from "vitest";
-import { viewOf, withdraw } from "../../pwa/src/models/records";
+import { viewOf } from "../../pwa/src/models/records";
 import { takeBack } from "../../pwa/src/models/settling";
 import { remedyFor } from "../../pwa/src/models/trouble";
+import { withdraw } from "../../pwa/src/models/withdrawing";
 import { closeWorkplace, openWorkplace } from "../../pwa/src/models/workplace";
 import type { Database } from "../../pwa/src/storage/database";
 import type { OutboxItem } from "../../pwa/src/storage/schema";

@@ -8,11 +8,10 @@ import { leaveNote } from "../storage/canary";
 import { dropUnused, sendFiles } from "../storage/files";
 import type { Draft, DraftRow, Target, Writing } from "../storage/schema";
 import { onePending, type Pending } from "../storage/shown";
-import { shownEpoch } from "../sync/cursors";
 import { enqueue } from "../sync/enqueue";
 import { holdDraft, leaveDraft } from "./draft-locks";
 import { classes, grants, profile } from "./library";
-import { agreedRow, answersIn, filesIn, isTroubled, RECORD, shownRow, slotOf } from "./record-body";
+import { filesIn, isTroubled, RECORD } from "./record-body";
 import { askToKeep, noticeFull } from "./storage";
 import { announce, currentDatabase, onNews, tellOthers, workplace } from "./workplace";
 
@@ -65,15 +64,6 @@ export async function resumeDraft(rid: string): Promise<Draft | null> {
   const draft = await storedDraft(rid);
   if (draft === undefined) leaveDraft({ rid });
   return draft ?? null;
-}
-
-/** A draft of changes to a record, held by this tab. Raises `DraftBusy`. */
-export async function editRecord(rid: string): Promise<Draft> {
-  await holdDraft(rid);
-  const draft = (await storedDraft(rid)) ?? (await draftOfRecord(rid));
-  if (draft !== null) return draft;
-  leaveDraft({ rid });
-  throw new NoTarget();
 }
 
 /** Keeps the draft as it is now; several calls within a frame make one write. */
@@ -180,48 +170,10 @@ function likelihood(target: Target, home: string | null | undefined): number {
   return year * 2 + (target.school === home ? 1 : 0);
 }
 
-async function storedDraft(rid: string): Promise<Draft | undefined> {
+/** A draft as the phone keeps it, with what this tab has written last. */
+export async function storedDraft(rid: string): Promise<Draft | undefined> {
   await flushDrafts();
   return currentDatabase().read(["drafts"], (tx) => tx.objectStore("drafts").get(rid));
-}
-
-async function draftOfRecord(rid: string): Promise<Draft | null> {
-  const user = workplace.peek()?.signedIn.user ?? "";
-  const database = currentDatabase();
-  const pending = await onePending(database, rid);
-  const shown = shownRow(pending, user);
-  const slot = slotOf(pending);
-  const grant = grants.value.find((each) => each.slot === slot);
-  if (shown === null || slot === null || shown.meta.f === undefined) return null;
-  const cursor = await database.read(["cursor"], (tx) => tx.objectStore("cursor").get(slot));
-  const { _school: school, _class: of, _started: started } = shown.body;
-  const [form, version] = shown.meta.f;
-  const agreed = agreedRow(pending, user);
-  const now = Date.now();
-  return {
-    rid,
-    form,
-    version,
-    answers: withDate(shown.body),
-    started: typeof started === "number" ? started : now,
-    target: {
-      slot,
-      key: grant?.key ?? "",
-      school: typeof school === "string" ? school : "",
-      class: typeof of === "string" ? of : null,
-    },
-    base: {
-      answers: agreed === null ? null : withDate(agreed.body),
-      epoch: shownEpoch(cursor),
-      seq: pending.row?.seq ?? 0,
-    },
-    saved: now,
-  };
-}
-
-function withDate(body: Fields): Answers {
-  const answers = answersIn(body);
-  return typeof body._date === "string" ? { ...answers, _date: body._date } : answers;
 }
 
 /** Waits until no write of this draft is under way, and stops further ones. */

@@ -1,18 +1,15 @@
 /** Records as they stand: what the server told, with this phone's own changes on top. */
 
-import { OUTCOME } from "@daybook/sync";
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Answers } from "../forms/compiled";
 import { dateOf } from "../forms/week";
 import type { Draft } from "../storage/schema";
 import { allPending, onePending, type Pending } from "../storage/shown";
-import { shownEpoch } from "../sync/cursors";
-import { enqueue, giveUp } from "../sync/enqueue";
 import { drafts } from "./drafts";
-import { answersIn, RECORD, shownRow, slotOf } from "./record-body";
+import { answersIn, RECORD, shownRow } from "./record-body";
 import { remedyFor, type Trouble, troublesOf } from "./trouble";
 import { type Meeting, meetingsOf } from "./versions";
-import { announce, currentDatabase, onNews, workplace } from "./workplace";
+import { onNews, workplace } from "./workplace";
 
 /** `held`: the office has to look; `attention`: to be completed; `versions`: to be chosen from. */
 export type RecordState = "draft" | "waiting" | "synced" | "held" | "attention" | "versions";
@@ -68,36 +65,6 @@ function onlyWaits({ state }: RecordView): boolean {
 export function findRecord(rid: string): RecordView | null {
   const view = views.value.get(rid);
   return view ?? records.value.find((record) => record.rid === rid) ?? null;
-}
-
-/** Takes a record back: it disappears here at once, and elsewhere with the next sync. */
-export async function withdraw(rid: string): Promise<void> {
-  const database = currentDatabase();
-  const pending = await onePending(database, rid);
-  const slot = slotOf(pending);
-  if (slot === null) return;
-  await database.write(["outbox", "journal", "cursor"], async (tx) => {
-    if (isOnlyHere(pending)) return giveUp(tx, rid);
-    const epoch = shownEpoch(await tx.objectStore("cursor").get(slot));
-    await enqueue(tx, {
-      change: "del",
-      slot,
-      rid,
-      kind: RECORD,
-      form: null,
-      base: [epoch, pending.row?.seq ?? 0],
-      fields: {},
-      at: Date.now(),
-      replaces: pending.told.map((row) => row.rid),
-    });
-  });
-  announce({ rows: [rid], wake: true });
-}
-
-/** Whether all there is of a record was refused: then the server has nothing to remove. */
-function isOnlyHere({ row, sent, waiting, told }: Pending): boolean {
-  const refused = sent.every(({ outcome }) => outcome === OUTCOME.refused);
-  return row === null && refused && waiting.length + told.length === 0;
 }
 
 /** Keeps the list as the phone has it from now on. */

@@ -6,9 +6,9 @@ import { onePending, type Pending } from "../storage/shown";
 import { shownEpoch } from "../sync/cursors";
 import { type Change, enqueue, giveUp } from "../sync/enqueue";
 import { agreedRow, RECORD, slotOf } from "./record-body";
-import { withdraw } from "./records";
 import { noticeFull } from "./storage";
 import type { Meeting } from "./versions";
+import { withdraw } from "./withdrawing";
 import { announce, currentDatabase, workplace } from "./workplace";
 
 /** The present version stays. */

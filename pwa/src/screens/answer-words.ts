@@ -40,6 +40,8 @@ export function answerWords(form: CompiledForm, field: Field, value: Value | und
   if (isEmpty(value)) return "";
   if (field.type === "date") return dayWords(String(value));
   if (field.type === "acknowledge") return "✓";
+  if (field.type === "geopoint") return String(value).split(" ").slice(0, 2).join(", ");
+  if (field.appearance?.includes("rating")) return `${value} / ${field.max ?? 5}`;
   if (field.list === undefined) return Array.isArray(value) ? "" : String(value);
   const values = Array.isArray(value) ? (value as readonly string[]) : [String(value)];
   return values.map((each) => choiceWords(form, field, each)).join(t("list.comma"));

@@ -3,6 +3,7 @@
 import "../style/records.css";
 import { openCarrying } from "../models/parcel-carrying";
 
+export { editRecord } from "../models/editing";
 export { Bars } from "./bars";
 export { Forms } from "./forms";
 export { Drafts, Recent, TermStrip, ThisWeek } from "./home-work";

@@ -7,9 +7,10 @@ import { Notice } from "../components/notice";
 import type { CompiledForm } from "../forms/compiled";
 import { local, momentWords } from "../i18n/local";
 import { tell } from "../i18n/record";
-import { type RecordView, withdraw } from "../models/records";
+import type { RecordView } from "../models/records";
 import { takeBack } from "../models/settling";
 import { remedyFor, type Trouble } from "../models/trouble";
+import { withdraw } from "../models/withdrawing";
 import { completeHash, remedyOf, whyWords, wrongAnswers } from "./trouble-words";
 
 interface TroublesProps {

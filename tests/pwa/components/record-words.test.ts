@@ -178,3 +178,17 @@ test("a voice note is a file of its part, not a photograph", () => {
 
   expect(part).toMatchObject({ words: "", photos: [], files: [note] });
 });
+
+test("a rating reads with the most there could be, a place without its height", () => {
+  const asked: CompiledForm = {
+    ...form,
+    fields: [
+      { name: "aims", type: "range", label: both("目标"), appearance: "rating", max: 5 },
+      { name: "place", type: "geopoint", label: both("位置") },
+    ],
+  };
+
+  const parts = answeredParts(asked, { aims: 4, place: "30.1 114.2 0 12" });
+
+  expect(parts.map(({ words }) => words)).toEqual(["4 / 5", "30.1, 114.2"]);
+});

@@ -2,9 +2,9 @@
 
 import { base64url, type Fields } from "@daybook/sync";
 import type { Answers } from "../../../pwa/src/forms/compiled";
-import { editRecord, finish } from "../../../pwa/src/models/drafts";
+import { finish } from "../../../pwa/src/models/drafts";
+import { editRecord } from "../../../pwa/src/models/editing";
 import { RECORD, shownRow, slotOf } from "../../../pwa/src/models/record-body";
-import { withdraw } from "../../../pwa/src/models/records";
 import {
   keepPresent,
   removeAfterAll,
@@ -12,6 +12,7 @@ import {
   takeVersion,
 } from "../../../pwa/src/models/settling";
 import { meetingsOf } from "../../../pwa/src/models/versions";
+import { withdraw } from "../../../pwa/src/models/withdrawing";
 import { openWorkplace } from "../../../pwa/src/models/workplace";
 import { FILE_STORES, putFile } from "../../../pwa/src/storage/files";
 import type { Grant } from "../../../pwa/src/storage/schema";
@@ -97,12 +98,7 @@ async function records(phone: Phone, homes: readonly Grant[], wish: Wish): Promi
   return shown.sort((one, other) => (one.rid < other.rid ? -1 : 1));
 }
 
-async function edit(
-  phone: Phone,
-  found: Shown | undefined,
-  wish: Wish,
-  see: See,
-): Promise<void> {
+async function edit(phone: Phone, found: Shown | undefined, wish: Wish, see: See): Promise<void> {
   if (found === undefined) return;
   see(Object.values(found.body));
   const draft = await editRecord(found.rid);

@@ -7,7 +7,6 @@ import { OF_CHILDREN } from "../../forms/sources";
 import {
   type Draft,
   DraftBusy,
-  editRecord,
   NoTarget,
   openDraft,
   resumeDraft,
@@ -16,6 +15,7 @@ import {
 import { findRecord } from "../../models/records";
 import { leaves } from "../answer-words";
 import { today } from "../clock";
+import { later } from "../later-part";
 import type { Beginning } from "../route";
 import { formContext } from "./form-context";
 
@@ -28,7 +28,7 @@ export async function beginDraft(
   from: Beginning,
 ): Promise<Draft | Refusal> {
   try {
-    if (from.edit) return await editRecord(from.edit);
+    if (from.edit) return await (await later.load()).editRecord(from.edit);
     const kept = from.draft ? await resumeDraft(from.draft) : null;
     if (kept) return kept;
     if (form === null) return from.draft ? "nodraft" : "noform";
