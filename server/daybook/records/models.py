@@ -29,7 +29,7 @@ class RecordEntry(Base):
             "ix_record_entry_date",
             *("date", "rid", "school", "deleted", "form", "owner", "inside"),
         ),
-        Index("ix_record_entry_owner", "owner", "school", "form", "version"),
+        Index("ix_record_entry_owner", "owner", "school", "form", "version", "inside"),
     )
 
     rid: Mapped[Id] = mapped_column(primary_key=True)

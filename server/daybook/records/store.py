@@ -236,17 +236,14 @@ def _seen(scope: Scope) -> ColumnElement[bool]:
     seen = RecordEntry.school.in_(scope.schools)
     if scope.schools <= scope.whole_schools:
         return seen
-    return and_(
-        seen,
-        or_(
-            RecordEntry.inside.is_(False),
-            RecordEntry.school.in_(scope.whole_schools),
-            and_(
-                RecordEntry.school_class.is_not(None),
-                RecordEntry.school_class.in_(scope.whole_classes),
-            ),
-        ),
-    )
+    opened: list[ColumnElement[bool]] = [RecordEntry.inside.is_(False)]
+    if scope.whole_schools:
+        opened.append(RecordEntry.school.in_(scope.whole_schools))
+    if scope.whole_classes:
+        # Only then is a column asked for that no index of the county's counts holds.
+        taught = RecordEntry.school_class
+        opened.append(and_(taught.is_not(None), taught.in_(scope.whole_classes)))
+    return and_(seen, or_(*opened))
 
 
 def _says(session: Session, scope: Scope, word: str) -> ColumnElement[bool]:

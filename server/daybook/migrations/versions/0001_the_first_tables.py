@@ -167,7 +167,7 @@ def upgrade() -> None:
             unique=False,
         )
         batch_op.create_index(
-            "ix_record_entry_owner", ["owner", "school", "form", "version"], unique=False
+            "ix_record_entry_owner", ["owner", "school", "form", "version", "inside"], unique=False
         )
         batch_op.create_index(
             "ix_record_entry_school",
