@@ -12,17 +12,15 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import CDPSession, Page, expect, sync_playwright
+from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from bench.results import show
-from daybook.forms.compiled import CompiledForm
-from daybook.forms.compiler import compile_form
 from tests.end_to_end import teacher
+from tests.end_to_end.large_form import IN_A_ROW, QUESTIONS, ROWS, lay
 from tests.end_to_end.phone import Phone
 from tests.end_to_end.server import Server
 
 SLOWED = 6
-QUESTIONS, ROWS, IN_A_ROW = 200, 50, 10
 OPENINGS = 5
 KEYS = "一二三四五六七八九十" * 3
 LIMITS = {
@@ -32,21 +30,6 @@ LIMITS = {
     "keystroke in a row, p95": 50,
 }
 
-LAY = """async (form) => {
-  const done = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  for (const { name } of await indexedDB.databases()) {
-    const database = await done(indexedDB.open(name));
-    if (database.objectStoreNames.contains("base")) {
-      const store = database.transaction("base", "readwrite").objectStore("base");
-      const [row] = await done(store.index("kind").getAll("form"));
-      await done(store.put({ ...row, rid: "large-form", body: form }));
-    }
-    database.close();
-  }
-}"""
 OPEN = """(hash) => new Promise((opened, failed) => {
   setTimeout(() => failed(new Error("the form did not open")), 60000);
   const started = performance.now();
@@ -72,50 +55,6 @@ WATCH = """() => {
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))"
 
 
-def large_form() -> CompiledForm:
-    """The compiled form: texts, numbers and choices, some asked by a rule, sums of others."""
-    questions = [_question(number, "q", QUESTIONS) for number in range(QUESTIONS)]
-    inside = [_question(number, "r", IN_A_ROW) for number in range(IN_A_ROW)]
-    survey = [
-        *questions,
-        {"type": "begin_repeat", "name": "rows", "label": "Rows", "repeat_count": str(ROWS)},
-        *inside,
-        {"type": "end_repeat", "name": ""},
-    ]
-    choices = [{"list_name": "l", "name": each, "label": each} for each in ("a", "b", "c")]
-    settings = {"form_id": "large", "form_title": "Large", "version": "1", "audience": "school"}
-    sheets = {"survey": survey, "choices": choices, "settings": [settings]}
-    return compile_form("\n\n".join(_sheet(name, rows) for name, rows in sheets.items()))
-
-
-def _question(number: int, stem: str, count: int) -> dict[str, str]:
-    name = f"{stem}{number}"
-    asked = {"name": name, "label": f"Question {name}"}
-    match number % 5:
-        case 1:
-            return {**asked, "type": "integer", "constraint": ". >= 0 and . <= 1000"}
-        case 2:
-            return {**asked, "type": "select_one l", "required": "yes"}
-        case 3:
-            rule = f"${{{stem}{number - 1}}} = 'a' or ${{{stem}{number - 2}}} > 3"
-            return {**asked, "type": "text", "relevant": rule}
-        case 4:
-            sum_of_two = f"coalesce(${{{stem}{number - 3}}}, 0) + {count}"
-            return {**asked, "type": "calculate", "calculation": sum_of_two}
-        case _:
-            return {**asked, "type": "text", "required": "yes"}
-
-
-def _sheet(name: str, rows: list[dict[str, str]]) -> str:
-    columns = list(dict.fromkeys(column for row in rows for column in row))
-    titles = ["label::zh" if column == "label" else column for column in columns]
-    titles = [title.replace("form_title", "form_title::zh") for title in titles]
-    more = [column for column in columns if column in ("label", "form_title")]
-    head = [*titles, *(f"{column}::en" for column in more)]
-    lines = [[*(row.get(column, "") for column in [*columns, *more])] for row in rows]
-    return "\n".join([f"| {name} |", *(f"| | {' | '.join(line)} |" for line in [head, *lines])])
-
-
 def measure(folder: Path) -> dict[str, float]:
     """The figures, in milliseconds by name."""
     server = Server(folder / "data")
@@ -137,10 +76,7 @@ def _figures(phone: Phone, url: str) -> dict[str, float]:
     teacher.sign_in(page, "linxiaomei")
     teacher.wait_until_synced(page)
     phone.go_offline()
-    page.evaluate(LAY, large_form())
-    page.goto(f"{url}/#/")
-    page.reload()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    lay(page)
     slow = phone.context.new_cdp_session(page)
     openings = [_opening(page, slow, url) for _ in range(OPENINGS)]
     early = _typing(page, slow, "q-q0")
