@@ -4,16 +4,17 @@ import type { Answers, CompiledForm, Expr, FormContext } from "./compiled";
 import { cast, Evaluation, type Question, same, startValue } from "./evaluation";
 import { rowOf, rowsOf, withValues } from "./placing";
 import { type Place, planOf } from "./plan";
+import { isRow } from "./shapes";
 import { isEmpty } from "./values";
 
 /**
- * The answers brought up to date: triggered calculations, the rows that a count asks for, and what
- * is worked out only once.
+ * The answers brought up to date: triggered calculations, the defaults of new rows, and what is
+ * worked out only once.
  */
 export function settled(run: Evaluation, before?: Evaluation): Answers {
   const { form, context } = run;
   const answers = before ? triggered(form, before, run.answers) : run.answers;
-  const grown = withCountedRows(form, answers, context);
+  const grown = withNewRows(form, answers, context, before?.answers ?? {});
   const kept = [...planOf(form).values()].some(keeps);
   if (!kept) return grown;
   const now = new Evaluation(form, grown, context);
@@ -21,13 +22,42 @@ export function settled(run: Evaluation, before?: Evaluation): Answers {
   return withValues(now, now.questions().filter(first));
 }
 
-function withCountedRows(form: CompiledForm, answers: Answers, context: FormContext): Answers {
+/** The answers with the rows that are new since `before`, or asked for by a count, begun. */
+function withNewRows(
+  form: CompiledForm,
+  answers: Answers,
+  context: FormContext,
+  before: Answers,
+): Answers {
   let grown = answers;
   for (const { name, rules, inside } of planOf(form).values()) {
-    if (!rules.count || !inside.some((each) => each.rules.default)) continue;
-    const count = new Evaluation(form, grown, context).rowCount(name);
-    const missing = count - rowsOf(grown, name).length;
-    for (let row = 0; row < missing; row++) grown = addRow(form, grown, name, context);
+    if (!inside.some((each) => each.rules.default)) continue;
+    const given = rowsOf(grown, name).length;
+    const count = rules.count ? new Evaluation(form, grown, context).rowCount(name) : given;
+    for (let row = rowsOf(before, name).length; row < Math.max(count, given); row++) {
+      grown = withRowBegun(form, grown, name, row, context);
+    }
+  }
+  return grown;
+}
+
+/** The answers with the defaults of one row where nothing is written yet. */
+function withRowBegun(
+  form: CompiledForm,
+  answers: Answers,
+  repeat: string,
+  row: number,
+  context: FormContext,
+): Answers {
+  const rows = [...rowsOf(answers, repeat)];
+  while (rows.length < row) rows.push({});
+  const begun: Answers = isRow(rows[row]) ? { ...rows[row] } : {};
+  rows[row] = begun;
+  const grown = { ...answers, [repeat]: rows };
+  for (const place of planOf(form).get(repeat)?.inside ?? []) {
+    if (!place.rules.default || place.name in begun) continue;
+    const value = startValue(new Evaluation(form, grown, context), place, row);
+    if (value !== null) begun[place.name] = value;
   }
   return grown;
 }
@@ -42,24 +72,6 @@ function staysOnce(expr: Expr | undefined): boolean {
   const [op, name] = expr as readonly Expr[];
   const begun = op === "meta" && (name === "start" || name === "today");
   return op === "once" || begun || expr.slice(1).some(staysOnce);
-}
-
-/** The answers with one more row of a repeat, which starts with its defaults. */
-export function addRow(
-  form: CompiledForm,
-  answers: Answers,
-  repeat: string,
-  context: FormContext,
-): Answers {
-  const rows = rowsOf(answers, repeat);
-  const added: Answers = {};
-  const grown = { ...answers, [repeat]: [...rows, added] };
-  for (const place of planOf(form).get(repeat)?.inside ?? []) {
-    if (!place.rules.default) continue;
-    const value = startValue(new Evaluation(form, grown, context), place, rows.length);
-    if (value !== null) added[place.name] = value;
-  }
-  return grown;
 }
 
 /** The answers after the calculations whose triggers have another value than `before`. */

@@ -76,10 +76,9 @@ export class Standpoint implements Scope {
 
   column(name: string): Raw {
     const { columns, label, value = "" } = this.choice ?? {};
-    const found = columns?.[name];
-    if (found !== undefined) return found;
-    if (name === "label") return label?.[this.context.language] ?? "";
-    return name === "name" ? value : "";
+    if (name === "name") return value;
+    const called = name === "label" ? label?.[this.context.language] : undefined;
+    return columns?.[name] ?? called ?? "";
   }
 
   choiceName(name: string, value: string): string {

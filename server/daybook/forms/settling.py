@@ -13,12 +13,12 @@ from daybook.forms.values import is_empty
 def settled(run: Evaluation, before: Evaluation | None = None) -> dict[str, Any]:
     """The answers of `run` brought up to date after those of `before`.
 
-    Triggered calculations are done, the rows that a count asks for are begun, and what is worked
-    out only once is kept.
+    Triggered calculations are done, new rows begin with their defaults, and what is worked out
+    only once is kept.
     """
     form, context = run.form, run.context
     answers = _triggered(form, before, run.answers) if before else dict(run.answers)
-    grown = _with_counted_rows(form, answers, context)
+    grown = _with_new_rows(form, answers, context, before.answers if before else {})
     if not any(place.keeps for place in plan_of(form).places.values()):
         return grown
     now = Evaluation(form, grown, context)
@@ -30,31 +30,37 @@ def settled(run: Evaluation, before: Evaluation | None = None) -> dict[str, Any]
     return with_values(now, first)
 
 
-def _with_counted_rows(
-    form: CompiledForm, answers: dict[str, Any], context: FormContext
+def _with_new_rows(
+    form: CompiledForm, answers: dict[str, Any], context: FormContext, before: Answers
 ) -> dict[str, Any]:
+    """The answers with the rows that are new since `before`, or asked for by a count, begun."""
     places = plan_of(form).places
     grown = answers
     for name, inside in plan_of(form).inside.items():
-        if "count" in places[name].rules and any("default" in places[i].field for i in inside):
-            count = Evaluation(form, grown, context).row_count(name)
-            for _ in range(count - len(rows_of(grown, name))):
-                grown = add_row(form, grown, name, context)
+        if not any("default" in places[each].field for each in inside):
+            continue
+        count = len(rows_of(grown, name))
+        if "count" in places[name].rules:
+            count = max(count, Evaluation(form, grown, context).row_count(name))
+        for row in range(len(rows_of(before, name)), count):
+            grown = _with_row_begun(form, grown, name, row, context)
     return grown
 
 
-def add_row(
-    form: CompiledForm, answers: Answers, repeat: str, context: FormContext
+def _with_row_begun(
+    form: CompiledForm, answers: Answers, repeat: str, row: int, context: FormContext
 ) -> dict[str, Any]:
-    """The answers with one more row of a repeat, which starts with its defaults."""
-    rows = rows_of(answers, repeat)
-    added: dict[str, Any] = {}
-    grown = {**answers, repeat: [*rows, added]}
+    """The answers with the defaults of one row where nothing is written yet."""
+    rows = [*rows_of(answers, repeat)]
+    rows.extend({} for _ in range(row + 1 - len(rows)))
+    begun: dict[str, Any] = dict(rows[row]) if isinstance(rows[row], dict) else {}
+    rows[row] = begun
+    grown = {**answers, repeat: rows}
     for name in plan_of(form).inside[repeat]:
-        if "default" in plan_of(form).places[name].field:
-            value = start_value(Evaluation(form, grown, context), name, len(rows))
+        if "default" in plan_of(form).places[name].field and name not in begun:
+            value = start_value(Evaluation(form, grown, context), name, row)
             if value is not None:
-                added[name] = value
+                begun[name] = value
     return grown
 
 

@@ -72,13 +72,11 @@ class Standpoint:
         """A column of the choice under test; "" when there is none."""
         if self._choice is None:
             return ""
-        columns = self._choice.get("columns", {})
-        if name in columns:
-            return columns[name]
-        if name == "label":
-            label: Mapping[str, Any] = self._choice["label"]
-            return label[self.context.language]
-        return self._choice["value"] if name == "name" else ""
+        if name == "name":
+            return self._choice["value"]
+        label: Mapping[str, Any] = self._choice["label"]
+        called = label[self.context.language] if name == "label" else ""
+        return self._choice.get("columns", {}).get(name, called)
 
     def choice_name(self, name: str, value: str) -> str:
         """What a choice of a question is called."""

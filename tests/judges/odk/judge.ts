@@ -14,7 +14,6 @@ import type {
 } from "../../../pwa/src/forms/compiled";
 import { type Place, planOf } from "../../../pwa/src/forms/plan";
 import { changeAnswer, evaluateForm, startAnswers } from "../../../pwa/src/forms/rules";
-import { addRow } from "../../../pwa/src/forms/settling";
 import { isEmpty, toText } from "../../../pwa/src/forms/values";
 import { Chance } from "./chance";
 import {
@@ -97,7 +96,7 @@ class Both {
     const { form } = this.#case;
     for (const { field, name, rules } of planOf(form).values()) {
       if (field.type !== "repeat" || rules.count) continue;
-      this.#answers = addRow(form, this.#answers, name, this.#context);
+      this.#put(name, [{}]);
     }
   }
 
@@ -149,7 +148,7 @@ class Both {
     } else if (rows.length < 5) {
       this.trail.push(`${repeat} gets a row`);
       node.addInstances();
-      this.#answers = addRow(this.#case.form, this.#answers, repeat, this.#context);
+      this.#put(repeat, [...rows, {}]);
     }
   }
 

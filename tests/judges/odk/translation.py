@@ -20,6 +20,7 @@ from daybook.forms.compiled import RULE_SOURCES, SOURCES, CompiledForm, Expr, Fi
 from daybook.forms.compiler import compile_form
 from daybook.forms.plan import plan_of
 from daybook.forms.references import RULES
+from daybook.forms.resolution import ITEM_COLUMNS
 from daybook.forms.sheets import sheets_of
 
 OURS_ALONE = ("last_by", "phrases", "max_count", "max_length", "off", "batch")
@@ -146,7 +147,7 @@ def _items(form: CompiledForm, chance: Random) -> dict[str, list[dict[str, Any]]
             {
                 "value": value,
                 "label": {"zh": value, "en": value},
-                "columns": {name: chance.choice(words) for name in sorted(names)},
+                "columns": {name: chance.choice(words) for name in sorted(names - ITEM_COLUMNS)},
             }
             for value in sorted(keys.get(source, set()) or {"e1", "e2", "e3", "e4"})
         ]
@@ -202,7 +203,7 @@ def _columns(expr: Expr, columns: dict[str, set[str]], keys: dict[str, set[str]]
 
 
 def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
-    names = sorted({name for row in rows for name in row["columns"]} - {"name", "label"})
+    names = sorted({name for row in rows for name in row["columns"]})
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["name", "label", *names])
