@@ -2,6 +2,7 @@
 
 import { expect, test } from "vitest";
 import type { CompiledForm } from "../../pwa/src/forms/compiled";
+import { beginDraft } from "../../pwa/src/screens/fill/begin";
 import { inOrder, rolesOf } from "../../pwa/src/screens/own-forms";
 
 const DAY = "2026-10-12";
@@ -80,4 +81,8 @@ test("forms of the same place stand by use, whichever role brings them", () => {
   const used = ({ id }: CompiledForm) => (id === "parent" ? 3 : 0);
 
   expect(ids(inOrder(forms, new Set(["leader", "primary"]), used))).toEqual(["parent", "observe"]);
+});
+
+test("a closed form begins nothing new", async () => {
+  expect(await beginDraft(form("test", { closed: true }), {})).toBe("closed");
 });
