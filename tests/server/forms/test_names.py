@@ -1,15 +1,19 @@
 """Functions, paths and lists in rules: what they mean, and what is refused with its reason."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from daybook.forms.compiled import Expr
 from daybook.forms.compiler import compile_form
 from daybook.forms.errors import ExpressionError
 from daybook.forms.plan import plan_of
-from daybook.forms.signatures import REFUSED
+from daybook.forms.signatures import FUNCTIONS, REFUSED
 from daybook.forms.xpath import parse
 from tests.server.forms.tables import CHOICES, HOW, problems, table
 
+DOCUMENT = Path(__file__).parents[3] / "docs" / "forms-differences.md"
 GROUP = {"type": "begin_group", "name": "g", "label::zh": "组", "label::en": "Group"}
 REPEAT = {"type": "begin_repeat", "name": "r", "label::zh": "行", "label::en": "Rows"}
 END_GROUP, END_REPEAT = {"type": "end_group"}, {"type": "end_repeat"}
@@ -88,6 +92,12 @@ def test_a_function_of_others_is_refused_by_its_name_and_reason(name: str) -> No
         parse(f"{name}({arguments})")
 
     assert str(caught.value) == f"The function {name}() is not supported: {REFUSED[name]}."
+
+
+def test_the_document_names_every_function() -> None:
+    known = DOCUMENT.read_text("utf-8").partition("Functions: ")[2].partition(".\n")[0]
+
+    assert {name.removeprefix("jr:") for name in re.findall("`([^`]+)`", known)} == set(FUNCTIONS)
 
 
 def test_words_of_the_workbook_are_not_fetched_by_a_function() -> None:
