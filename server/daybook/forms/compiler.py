@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from daybook.forms import kinds
+from daybook.forms.batches import check_batch
 from daybook.forms.columns import FIRST_ROW
 from daybook.forms.compiled import CompiledForm
 from daybook.forms.digest import digest
@@ -69,6 +70,7 @@ def _compiled(report: Report, files: Files, name: str) -> CompiledForm:
         report.add("survey", None, "name", f"A form has at most {MAX_QUESTIONS} questions.")
     used = {*questions.used_lists, *lists_in(form["fields"], RULES)}
     form["choices"] = {key: lists[key] for key in lists if key in used}
+    check_batch(form, report)
     References(form, report).resolve()
     return form
 
