@@ -3,7 +3,7 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
-import { startsWithPage } from "./vite-chunks.ts";
+import { fileOf } from "./vite-chunks.ts";
 import { compressedSiblings } from "./vite-compress.ts";
 import { alias, define, root } from "./vite-source.ts";
 
@@ -38,7 +38,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: startsWithPage }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: fileOf }] } } },
   },
   server: { port: 5173, proxy: { "/api": "http://127.0.0.1:8000" } },
 });

@@ -1,26 +1,42 @@
-/** Which modules the page loads at once: those it needs to start, and no others. */
+/** Which modules are loaded together: those the page starts with, and those its next parts share. */
 
 import { expect, test } from "vitest";
-import { startsWithPage } from "../../pwa/vite-chunks";
+import { fileOf } from "../../pwa/vite-chunks";
 
-const GRAPH: Readonly<Record<string, readonly string[]>> = {
-  main: [],
+const MORE = "/src/screens/fill/more.ts";
+const LATER = "/src/screens/later.ts";
+const BATCH = "/src/screens/batch/batch.tsx";
+const PARTS = [MORE, LATER, BATCH];
+
+const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   button: ["main", "photo"],
-  photo: ["later"],
-  later: [],
+  photo: [MORE, LATER],
+  stars: [MORE],
+  rows: [BATCH, MORE],
+  week: [BATCH],
   ring: ["loop"],
   loop: ["ring"],
 };
 const graph = {
-  getModuleInfo: (id: string) => ({ importers: GRAPH[id] ?? [], isEntry: id === "main" }),
+  getModuleInfo: (id: string) => ({
+    importers: IMPORTERS[id] ?? [],
+    dynamicImporters: PARTS.includes(id) ? ["main"] : [],
+    isEntry: id === "main",
+  }),
 };
 
 test("what the page imports goes with the page, also when later parts use it too", () => {
-  expect(startsWithPage("main", graph)).toBe("page");
-  expect(startsWithPage("button", graph)).toBe("page");
+  expect(fileOf("main", graph)).toBe("page");
+  expect(fileOf("button", graph)).toBe("page");
 });
 
-test("what only later parts import does not", () => {
-  expect(startsWithPage("photo", graph)).toBeNull();
-  expect(startsWithPage("ring", graph)).toBeNull();
+test("what the next parts share is one file, fetched once", () => {
+  expect(fileOf("photo", graph)).toBe("shared");
+  expect(fileOf("rows", graph)).toBe("shared");
+});
+
+test("what one part needs alone goes with that part", () => {
+  expect(fileOf("stars", graph)).toBeNull();
+  expect(fileOf("week", graph)).toBeNull();
+  expect(fileOf("ring", graph)).toBeNull();
 });
