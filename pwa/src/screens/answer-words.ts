@@ -217,3 +217,12 @@ function choiceWords(form: CompiledForm, field: Field, value: string): string {
 function find<T extends { readonly id: string }>(rows: readonly T[], id: string): T | undefined {
   return rows.find((each) => each.id === id);
 }
+
+/** Whether somebody answered a question; what was worked out does not count. */
+export function isGiven(field: Field, value: Value | undefined): boolean {
+  if (field.calculate !== undefined) return false;
+  if (field.type !== "repeat" || !Array.isArray(value)) return !isEmpty(value);
+  const inside = leaves(field.fields ?? []);
+  const rows = value as readonly Answers[];
+  return rows.some((row) => inside.some((each) => isGiven(each, row[each.name])));
+}

@@ -6,8 +6,6 @@ import { Head } from "../../components/head";
 import { Icon } from "../../components/icon";
 import { Notice } from "../../components/notice";
 import type { CompiledForm, Field, FormContext } from "../../forms/compiled";
-import { evaluateForm } from "../../forms/rules";
-import { addDays } from "../../forms/week";
 import { local } from "../../i18n/local";
 import { type Draft, finish } from "../../models/drafts";
 import { filesMade } from "../../models/files-made";
@@ -15,6 +13,7 @@ import { t } from "../../models/language";
 import { findRecord } from "../../models/records";
 import { cannotKeep } from "../../models/storage";
 import { labelWords, leaves } from "../answer-words";
+import { datesAhead } from "./ahead";
 import { Envelope } from "./envelope";
 import { WithMore } from "./more-part";
 import { questionId } from "./question";
@@ -164,15 +163,9 @@ function End({ ending, wrong, changed, onEnd }: EndProps) {
   );
 }
 
-/** Which date questions look forward: those that accept tomorrow. */
+/** Which date questions look forward. */
 export function useAhead(form: CompiledForm, context: FormContext): (field: Field) => boolean {
-  const forward = useMemo(() => {
-    const dates = leaves(form.fields).filter((field) => field.type === "date");
-    const tomorrow = addDays(context.today, 1);
-    const tried = Object.fromEntries(dates.map((field) => [field.name, tomorrow]));
-    const { fields } = evaluateForm(form, tried, context);
-    return new Set(dates.map((each) => each.name).filter((name) => !fields.get(name)?.error));
-  }, [form]);
+  const forward = useMemo(() => datesAhead(form, context), [form]);
   return (field) => forward.has(field.name);
 }
 

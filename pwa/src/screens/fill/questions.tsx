@@ -4,7 +4,7 @@ import { Component, type ComponentChildren } from "preact";
 import { Icon } from "../../components/icon";
 import type { Field } from "../../forms/compiled";
 import { t } from "../../models/language";
-import { isEmpty, leaves } from "../answer-words";
+import { isGiven, leaves } from "../answer-words";
 import { errorOf, type FormPage } from "./form-page";
 import { useGrowing } from "./growing";
 import { isSamePage, isSameQuestion } from "./kept";
@@ -93,7 +93,7 @@ function Group({ field, page }: PartProps) {
     (each) => !each.off && page.state.fields.get(each.name)?.relevant !== false,
   );
   if (asked.length === 0) return null;
-  const filled = asked.filter((each) => !isEmpty(page.state.answers[each.name])).length;
+  const filled = asked.filter((each) => isGiven(each, page.state.answers[each.name])).length;
   return (
     <Fold
       open={page.openFold}
