@@ -23,6 +23,10 @@ _OF_TYPES: Final = {
 }
 """Columns that mean something for some types only."""
 
+_TAKEN: Final = frozenset(
+    ("constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString")
+) | {"toString", "valueOf"}
+"""What every object of the page's language has; a question called so would seem answered."""
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}", re.ASCII)
 _YES = {"yes", "true", "true()"}
 _NO = {"", "no", "false", "false()"}
@@ -93,6 +97,8 @@ class QuestionCompiler:
         elif not _NAME.fullmatch(name):
             sentence = f"“{name}”: a name is letters, digits and _, at most 40, from a letter on."
             self._refuse_name(number, sentence)
+        elif name in _TAKEN:
+            self._refuse_name(number, f"“{name}”: this name is taken; please choose another.")
         if name in self.names:
             self._refuse_name(number, f"Two questions are called “{name}”; see row {known}.")
         self.names.add(name)
