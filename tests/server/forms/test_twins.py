@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from daybook.forms import rules, service
 from daybook.forms.compiled import CompiledForm, FormState
+from daybook.forms.compiler import compile_form
 from daybook.forms.evaluation import Evaluation
 from daybook.forms.values import to_string
+from tests.judges.odk.generator import workbook
 from tests.server.forms import chance
 from tests.server.forms.test_rules import CONTEXT, FORMS, VECTORS
 
@@ -22,6 +24,8 @@ TWIN = Path(__file__).parent / "twin.mjs"
 EVERY: dict[str, CompiledForm] = {
     **FORMS,
     **{form["id"]: form for form in service.catalogue()},
+    # The forms that ODK's own engine judges the page's half by.
+    **{f"random{seed}": compile_form(workbook(seed)) for seed in range(60)},
 }
 EXPRESSIONS, RECORDS = 6000, 3000
 
