@@ -189,6 +189,17 @@ def test_a_file_that_is_no_form_is_refused_with_a_sentence(
     expect(published.get_by_role("heading", name="有 1 处要改")).to_be_visible()
 
 
+def test_a_workbook_of_another_form_than_the_one_meant_is_pointed_out(
+    published: Page, server: Server, tmp_path: Path
+) -> None:
+    published.goto(f"{server.url}/#/office/forms/new?form=lesson")
+    workbook = workbooks.duty(tmp_path / "duty.xlsx")
+
+    published.locator("input[type=file]").set_input_files(workbook)
+
+    expect(published.get_by_text(f"这份 Excel 是“{TITLE}”")).to_be_visible()
+
+
 def test_a_form_is_tried_before_it_is_published_and_nothing_is_kept(
     published: Page, server: Server, tmp_path: Path
 ) -> None:

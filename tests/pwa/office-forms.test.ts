@@ -43,7 +43,7 @@ beforeEach(forgetChecked);
 test("a workbook travels with its pictures, and what came of it is kept in sight", async () => {
   const [office, asked] = officeThat(good);
 
-  await check(office, workbook, [picture], still);
+  await check(office, { workbook, media: [picture], meant: "duty" }, still);
 
   const body = asked[0]?.body as FormData;
   expect(asked[0]?.path).toBe("/api/workbooks/check");
@@ -52,7 +52,7 @@ test("a workbook travels with its pictures, and what came of it is kept in sight
     { name: "护学岗.xlsx" },
     [{ name: "gate.png" }],
   ]);
-  expect(checked.value).toEqual({ workbook, media: [picture], answer });
+  expect(checked.value).toEqual({ workbook, media: [picture], meant: "duty", answer });
 });
 
 test("what is to be mended comes back by its place, and nothing stays to be published", async () => {
@@ -62,7 +62,7 @@ test("what is to be mended comes back by its place, and nothing stays to be publ
   const refusal = { code: "invalid", problems };
   const [office] = officeThat(() => new Response(JSON.stringify(refusal), { status: 422 }));
 
-  expect(await check(office, workbook, [], still)).toEqual({
+  expect(await check(office, { workbook, media: [], meant: null }, still)).toEqual({
     ok: false,
     problem: "invalid",
     problems,
@@ -73,7 +73,7 @@ test("what is to be mended comes back by its place, and nothing stays to be publ
 test("what is published is the file that was seen, under its digest", async () => {
   const [office, asked] = officeThat(good);
 
-  await publish(office, { workbook, media: [], answer }, still);
+  await publish(office, { workbook, media: [], meant: null, answer }, still);
 
   const body = asked[0]?.body as FormData;
   expect(asked[0]?.path).toBe("/api/workbooks/publish");

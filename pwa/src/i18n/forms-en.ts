@@ -188,6 +188,7 @@ export const formsEn: Readonly<Record<FormsKey, string>> = {
 
   "check.title": "Check: {title}",
   "check.step": "Not published yet. Look through the points below, then publish.",
+  "check.other-form": "Please note: this Excel file is “{title}”, not the form you meant to renew.",
   "check.new": "This is a new form; published, it is version {n}.",
   "check.next": "Version {present} is in use; published, this is version {n}.",
   "check.wished": "The file says version {wished}; versions are numbered on by themselves.",

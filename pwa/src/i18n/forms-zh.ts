@@ -176,6 +176,7 @@ export const formsZh = {
 
   "check.title": "核对：{title}",
   "check.step": "还没有发布。核对下面几项，满意了再发布。",
+  "check.other-form": "请留意：这份 Excel 是“{title}”，不是您要换新版的那张表格。",
   "check.new": "这是一张新表格，发布后是第 {n} 版。",
   "check.next": "现用第 {present} 版，发布后是第 {n} 版。",
   "check.wished": "Excel 里写的是第 {wished} 版，版本号会自动接着排。",

@@ -8,6 +8,8 @@ import type { CheckAnswer, FormAnswer, FormState } from "./office-form-shapes";
 export interface Checked {
   readonly workbook: File;
   readonly media: readonly File[];
+  /** The form it was meant to renew; null where it may be any. */
+  readonly meant: string | null;
   readonly answer: CheckAnswer;
 }
 
@@ -19,19 +21,22 @@ const last = signal<Checked | null>(null);
 /** What was checked last and is not published yet; it lives as long as the page. */
 export const checked: ReadonlySignal<Checked | null> = last;
 
+/** A workbook in hand. */
+export type Chosen = Omit<Checked, "answer">;
+
 /** Asks whether a workbook is a form, and what it would change; nothing is published. */
 export async function check(
   office: Office,
-  workbook: File,
-  media: readonly File[],
+  chosen: Chosen,
   stop: AbortSignal,
 ): Promise<Answered<CheckAnswer>> {
+  const { workbook, media } = chosen;
   const answer = await office.tell<CheckAnswer>(
     "/api/workbooks/check",
     bodyOf(workbook, media),
     stop,
   );
-  if (!stop.aborted) last.value = answer.ok ? { workbook, media, answer: answer.value } : null;
+  if (!stop.aborted) last.value = answer.ok ? { ...chosen, answer: answer.value } : null;
   return answer;
 }
 

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { Button } from "../../components/button";
 import { Icon, type IconName } from "../../components/icon";
+import { Notice } from "../../components/notice";
 import { tell } from "../../i18n/forms";
 import { localized } from "../../i18n/office";
 import type { Office } from "../../models/office";
@@ -22,7 +23,7 @@ interface FormCheckProps {
 }
 
 export function FormCheck({ office, checked, onAgain, onPublished }: FormCheckProps) {
-  const { answer, workbook, media } = checked;
+  const { answer, workbook, media, meant } = checked;
   const title = localized(answer.form.title);
   const file =
     media.length > 0
@@ -41,6 +42,9 @@ export function FormCheck({ office, checked, onAgain, onPublished }: FormCheckPr
           <p class="small soft">{file}</p>
           <p>{versionWords(answer)}</p>
         </div>
+        {meant !== null && meant !== answer.form.id && (
+          <Notice tone="warn">{tell("check.other-form", { title })}</Notice>
+        )}
         {answer.notes.length > 0 && (
           <Part title={tell("check.notes")} id="check-notes">
             <FormNotes label={tell("check.notes")} notes={answer.notes} />

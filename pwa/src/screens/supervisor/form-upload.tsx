@@ -7,7 +7,15 @@ import { tell } from "../../i18n/forms";
 import { say } from "../../i18n/office";
 import type { Office, OfficeProblem } from "../../models/office";
 import type { FormAnswer, FormNote } from "../../models/office-form-shapes";
-import { check, checked, forgetChecked, held, MOST_BYTES, sorted } from "../../models/office-forms";
+import {
+  type Chosen,
+  check,
+  checked,
+  forgetChecked,
+  held,
+  MOST_BYTES,
+  sorted,
+} from "../../models/office-forms";
 import { FormCheck } from "./form-check";
 import { ChooseWorkbook } from "./form-choose";
 import { FormProblems } from "./form-problems";
@@ -32,15 +40,16 @@ type Stage =
 
 export function FormUpload({ office, of }: FormUploadProps) {
   const [published, setPublished] = useState<FormAnswer | null>(null);
-  const { stage, take, look } = useChecking(office);
-  const found = checked.value;
+  const { stage, take, look } = useChecking(office, of);
+  // Whoever comes back from a try says no form; whoever names another one begins anew.
+  const found = of === null || checked.value?.meant === of ? checked.value : null;
   if (published) return <FormPublished form={published} />;
   if (found && stage.at !== "checking") {
     return (
       <FormCheck
         office={office}
         checked={found}
-        onAgain={() => void look(found.workbook, found.media)}
+        onAgain={() => void look(found)}
         onPublished={(form) => {
           forgetChecked();
           setPublished(form);
@@ -73,18 +82,18 @@ interface Checking {
   /** Checks what somebody chose. */
   take(files: readonly File[]): Promise<void>;
   /** Checks a workbook in hand. */
-  look(workbook: File, media: readonly File[]): Promise<void>;
+  look(chosen: Chosen): Promise<void>;
 }
 
-function useChecking(office: Office): Checking {
+function useChecking(office: Office, of: string | null): Checking {
   const [stage, setStage] = useState<Stage>({ at: "choosing" });
   const [stop] = useState(() => new AbortController());
   useEffect(() => () => stop.abort(), [stop]);
   const failed = (why: Failure, problems: readonly FormNote[] = []) =>
     setStage({ at: "failed", why, problems });
-  const look = async (workbook: File, media: readonly File[]) => {
-    setStage({ at: "checking", name: workbook.name });
-    const answer = await check(office, workbook, media, stop.signal);
+  const look = async (chosen: Chosen) => {
+    setStage({ at: "checking", name: chosen.workbook.name });
+    const answer = await check(office, chosen, stop.signal);
     if (stop.signal.aborted) return;
     if (answer.ok) setStage({ at: "choosing" });
     else failed(answer.problems ? "problems" : answer.problem, answer.problems);
@@ -96,7 +105,7 @@ function useChecking(office: Office): Checking {
     if (workbook.size > MOST_BYTES) return failed("too-large");
     try {
       const [book, ...pictures] = await Promise.all([workbook, ...media].map(held));
-      if (book) await look(book, pictures);
+      if (book) await look({ workbook: book, media: pictures, meant: of });
     } catch {
       failed("unreadable");
     }
