@@ -20,6 +20,8 @@ from daybook.errors import Problem
 from daybook.places import service as places
 from daybook.settings import Settings
 
+phones = storages.phones
+
 TOKEN_LIFE = 400 * clock.DAY
 """A token dies this long after its phone was last heard: longer than any holiday or illness."""
 
@@ -179,15 +181,6 @@ def set_password(session: Session, account: str, password_hash: str) -> None:
 def devices_of(session: Session, account: str) -> Sequence[Device]:
     """The devices of an account, oldest first."""
     return store.devices_of(session, account)
-
-
-def phones(session: Session, accounts: Collection[str], since: int) -> Sequence[Mapping[str, Any]]:
-    """What each phone of some accounts said of its storage, of those heard since a time (ms)."""
-    return [
-        held.storage or {}
-        for held in store.devices_since(session, since)
-        if held.account in accounts
-    ]
 
 
 def login_of(session: Session, account: str) -> str:

@@ -1,13 +1,14 @@
 """What a phone says of its storage: which of it is kept, and how it is said in a line."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from daybook_sync.values import EXACT
 from sqlalchemy.orm import Session
 
 from daybook import clock
+from daybook.accounts import store
 from daybook.accounts.models import Device
 from daybook.audit import service as audit
 
@@ -56,6 +57,12 @@ def remember(session: Session, device: Device, said: Mapping[str, Any], now: int
     cleared = kept.get("cleared")
     if cleared is not None and cleared != before:
         audit.note(session, device.account, "storage-cleared", device.id, unsent=cleared["unsent"])
+
+
+def phones(session: Session, accounts: Collection[str], since: int) -> Sequence[Storage]:
+    """What each phone of some accounts last said, of those heard since a time (ms)."""
+    heard = store.devices_since(session, since)
+    return [held.storage or {} for held in heard if held.account in accounts]
 
 
 def _drafts(said: Any) -> dict[str, int]:
