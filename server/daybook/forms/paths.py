@@ -30,7 +30,7 @@ class Step:
 def steps(token: XPathToken) -> list[Step]:
     """The steps of a path from left to right; an absolute path begins with `ROOT`."""
     items = [item for item in token if isinstance(item, XPathToken)] if len(token) else []
-    if token.symbol == "/":
+    if token.symbol == "/" and items:
         if len(items) == 1:
             return [Step(token), *steps(items[0])]
         return [*steps(items[0]), *steps(items[1])]
@@ -46,7 +46,7 @@ def plain_path(found: Sequence[Step]) -> list[str]:
     first, *rest = found
     head = ROOT if first.token.symbol == "/" else first.name
     names = [head, *(step.name for step in rest)]
-    if not all(names) or any(step.conditions for step in found):
+    if not all(names) or names == [ROOT] or any(step.conditions for step in found):
         raise ExpressionError(
             "A path leads to a question as ../name or /data/group/name; "
             "conditions stand behind instance('list')/root/item only."

@@ -139,8 +139,8 @@ class QuestionCompiler:
             sentence = "trigger names questions as ${name}, and needs a calculation."
             self._report.question(field["name"], "trigger", sentence)
 
-    def _flag(self, name: str, column: str, text: str | None) -> Expr:
-        word = (text or "").strip()
+    def _flag(self, name: str, column: str, text: object) -> Expr:
+        word = text.strip() if isinstance(text, str) else ""
         if word.lower() in _YES:
             return True
         return False if word.lower() in _NO else self._report.expression(name, column, word)

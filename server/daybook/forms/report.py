@@ -68,8 +68,11 @@ class Report:
         found = enumerate(rows.get(sheet, self.book.settings_rows), FIRST_ROW)
         return {number: row[header] for number, row in found if header in row}
 
-    def expression(self, name: str, column: str, source: str) -> Expr:
+    def expression(self, name: str, column: str, source: object) -> Expr:
         """The parsed expression of a question's cell; "" where it is wrong."""
+        if not isinstance(source, str):
+            # A column such as relevant::zh, which is refused by its header.
+            return ""
         try:
             return parse(source)
         except ExpressionError as error:

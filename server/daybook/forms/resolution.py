@@ -75,6 +75,8 @@ class Resolution:
     def _misplaced(self, op: str, arguments: list[Expr], item: str | None) -> str | None:
         if op == "self" and (item is not None or self._rule in ("relevant", "count")):
             return "A question cannot ask for its own answer here."
+        if op == "once" and self._rule in ("relevant", "count"):
+            return "once() keeps an answer, and this rule has none."
         if op == "last":
             if self._rule not in _OF_THE_PHONE:
                 return _PHONE_ONLY
