@@ -39,7 +39,7 @@ export function BatchEnd(props: BatchEndProps) {
   return (
     <section class="bottom" aria-label={t("fill.finish")}>
       <div class="actions">
-        <div role="alert" class="stack-tight">
+        <div role="alert" class="batch-trouble stack-tight">
           <Trouble {...props} />
         </div>
         {isSaving && (
