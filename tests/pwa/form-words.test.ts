@@ -2,6 +2,7 @@
 
 import { expect, test } from "vitest";
 import type { CompiledForm, Field } from "../../pwa/src/forms/compiled";
+import { RECORD_LISTS } from "../../pwa/src/forms/sources";
 import { formsEn } from "../../pwa/src/i18n/forms-en";
 import { type FormsKey, formsZh } from "../../pwa/src/i18n/forms-zh";
 import type { FormRow } from "../../pwa/src/models/office-form-shapes";
@@ -130,3 +131,10 @@ test("every forms page gives back its address", () => {
   expect(at(blankHash(null))).toEqual({ page: "form-blank", of: null });
   expect(at("#/office/other")).toBeNull();
 });
+
+test.each(["children", "classes", "people", "places", ...Object.keys(RECORD_LISTS)])(
+  "the list of %s has a name",
+  (source) => {
+    expect(`list.${source}` in formsZh).toBe(true);
+  },
+);

@@ -21,7 +21,6 @@ export const blankEn: Readonly<Record<BlankKey, string>> = {
   "blank.audio": "Recording made",
   "blank.file": "File kept",
   "blank.rank": "Write 1, 2, 3… in the boxes",
-  "blank.one": "choose one",
   "blank.many": "several may be chosen",
   "blank.more": "More (optional)",
   "blank.total": "Total",

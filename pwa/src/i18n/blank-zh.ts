@@ -18,7 +18,6 @@ export const blankZh = {
   "blank.audio": "已另录音",
   "blank.file": "已另存文件",
   "blank.rank": "在方格里写 1、2、3……",
-  "blank.one": "选一项",
   "blank.many": "可选多项",
   "blank.more": "补充（可不填）",
   "blank.total": "合计",

@@ -78,7 +78,6 @@ export const formsEn: Readonly<Record<FormsKey, string>> = {
   "form.questions-of": "What it asks (version {n})",
   "form.facts": "About this form",
   "form.versions": "Versions",
-  "form.version-at": "published {time}",
   "form.version-by": "published {time} by {name}",
   "form.version-built-in": "came with the program, {time}",
   "form.version-now": "current",
@@ -94,8 +93,6 @@ export const formsEn: Readonly<Record<FormsKey, string>> = {
   "form.source": "Origin",
   "form.source-built-in": "came with the program",
   "form.source-own": "made by this county",
-  "form.excel-of": "Excel of version {n}",
-  "form.look-at": "Show version {n}",
 
   "sees.V1": "the school, linked schools and offices above",
   "sees.V2": "the school; offices above without children's names",

@@ -72,7 +72,6 @@ export const formsZh = {
   "form.questions-of": "填什么（第 {n} 版）",
   "form.facts": "表格情况",
   "form.versions": "各个版本",
-  "form.version-at": "{time} 发布",
   "form.version-by": "{time}，{name} 发布",
   "form.version-built-in": "{time}，程序自带",
   "form.version-now": "现用",
@@ -88,8 +87,6 @@ export const formsZh = {
   "form.source": "来源",
   "form.source-built-in": "程序自带",
   "form.source-own": "本县自定",
-  "form.excel-of": "第 {n} 版的 Excel",
-  "form.look-at": "看第 {n} 版",
 
   "sees.V1": "本校、关联学校和上级",
   "sees.V2": "本校；上级看不到孩子姓名",
