@@ -10,10 +10,7 @@ from daybook.forms.digest import digest
 from tests.server.forms.builtin import FORMS, QUESTIONS, every, tables
 
 TABLE = [
-    {"form": form, **row}
-    for form, rows in tables().items()
-    for row in rows
-    if "later" not in row and form in FORMS
+    {"form": form, **row} for form, rows in tables().items() for row in rows if "later" not in row
 ]
 SILENT = ("note", "calculate", "hidden")
 
@@ -57,6 +54,17 @@ APPEARANCES = {"long": "multiline", "sign": "signature", "faces": "faces", "rate
 
 def label(row: dict[str, Any]) -> str:
     return f"{row['form']}.{row['name']}"
+
+
+def test_the_catalogue_holds_21_forms_and_three_registers() -> None:
+    registers = {form["id"] for form in FORMS.values() if form.get("layer") == "register"}
+
+    assert registers == {"pair", "focus", "timetable"}
+    assert set(FORMS) - registers == {
+        *("needs", "lesson", "observe", "training", "research", "pairing", "visit", "students"),
+        *("parent", "parentmeet", "column", "child", "env", "enveval", "plan", "note", "daylog"),
+        *("check", "test", "share", "summary"),
+    }
 
 
 def test_the_forms_ask_what_the_table_lists_and_nothing_else() -> None:
