@@ -59,7 +59,11 @@ class Generator:
         self.write.repeat = repeat
         self.covered = True
         first = self._row(
-            "integer", constraint=self._maybe(0.5, lambda: self._constraint("number"))
+            "integer",
+            default=self._maybe(
+                0.3, lambda: self.chance.choice(("7", "position(..) + 1")[: 1 + seen])
+            ),
+            constraint=self._maybe(0.5, lambda: self._constraint("number")),
         )
         self.write.names.setdefault("number", []).append(first)
         self._questions(self.chance.randrange(1, 4))
@@ -89,6 +93,11 @@ class Generator:
             )
             cells["readonly"] = self._maybe(0.05, self.write.truth)
             cells["constraint"] = self._maybe(0.3, lambda: self._constraint(holds[0]))
+        if kind in _DEFAULTS:
+            # Of what is not asked at first, ODK works out no defaults.
+            plain = self.covered or cells["relevant"] != ""
+            offered = _DEFAULTS[kind][:1] if plain else _DEFAULTS[kind]
+            cells["default"] = self._maybe(0.3, lambda: self.chance.choice(offered))
         if kind == "range":
             cells["parameters"] = "start=1 end=5 step=1"
         if "fruit" in written and self.chance.random() < 0.3:
@@ -164,6 +173,15 @@ _KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "calculate": ("calculate", ("text",)),
 }
 """The types of questions: how they are written, and what they hold."""
+
+_DEFAULTS = {
+    "text": ("x y", "concat('a', 1 + 1)", "substr('abc', 1)"),
+    "integer": ("4", "2 * 3", "count-selected('a b')"),
+    "fruit": ("pear", "if(1 > 2, 'apple', 'fig')"),
+    "many": ("apple plum",),
+    "date": ("2026-10-12", "today()"),
+}
+"""Defaults that no other answer has a part in."""
 
 
 def workbook(seed: int) -> str:

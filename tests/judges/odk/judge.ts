@@ -89,6 +89,7 @@ class Both {
     };
     this.#answers = startAnswers(given.form, this.#context);
     this.#beginRows();
+    this.#follow();
   }
 
   /** ODK begins every repeat that is not counted with one row. */
@@ -235,7 +236,8 @@ class Both {
     }
     compare("required", said.required, required);
     compare("breaks its constraint", said.error !== null, breaksConstraint(node));
-    const mine = rules.calculate !== undefined && !this.#case.unlike.includes(field.name);
+    const held = rules.calculate !== undefined || HELD.has(field.type);
+    const mine = held && !this.#case.unlike.includes(field.name);
     // A number that is none is nothing to us, and to ODK's older engine.
     const theirs = textOf(node) === "NaN" ? "" : textOf(node);
     if (mine) compare("value", toText(readAnswer(answers, key)), theirs);
@@ -250,6 +252,8 @@ class Both {
 
 const SILENT = new Set(["group", "note", "calculate", "hidden"]);
 const WRITTEN = new Set(["time", "dateTime", "geopoint"]);
+/** Types whose answers are written alike. */
+const HELD = new Set(["text", "integer", "select_one", "select_multiple", "rank", "date"]);
 const FILES = new Set(["image", "audio", "file"]);
 const LISTS = new Set(["select_multiple", "rank"]);
 
