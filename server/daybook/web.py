@@ -29,7 +29,9 @@ _CONTENT_SECURITY = "; ".join(
 _HEADERS = {
     "Content-Security-Policy": _CONTENT_SECURITY,
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()",
+    "Permissions-Policy": (
+        "camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()"
+    ),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }

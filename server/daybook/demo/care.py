@@ -86,7 +86,7 @@ def enveval(moment: Moment) -> Answers:
     """A wall or a corner that was judged; a low mean comes with advice."""
     choice = moment.choice
     area = choice.choice(_AREAS[moment.room.group.stage])
-    rubric = _RUBRIC_OF.get(area, area)
+    rubric = _RUBRIC_OF.get(area) or area
     lines = _RUBRICS[rubric]
     answers: Answers = {"class_ref": moment.room.id, "area": area}
     answers["by"] = "leader" if moment.worker.role == "head" else "peer"
