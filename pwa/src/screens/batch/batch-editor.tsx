@@ -22,9 +22,11 @@ import { Above } from "./above";
 import { BatchEnd, type Ending } from "./batch-end";
 import type { BatchParts } from "./parts";
 import type { Opened } from "./row-card";
+import { rowsIn } from "./row-changes";
 import { RowList } from "./row-list";
+import type { Unfinished } from "./row-saving";
 import { type BatchRow, isWeekly, lastDates, loggedRows, mondayOf, rowOf, rowsOf } from "./rows";
-import { type BatchWriting, rowsIn, type Unfinished, useBatch } from "./use-batch";
+import { type BatchWriting, useBatch } from "./use-batch";
 import { WeekBar } from "./week-bar";
 
 interface BatchEditorProps {
@@ -39,18 +41,13 @@ export function BatchEditor({ form, parts, draft: first, title, onSaved }: Batch
   const writing = useBatch(form, parts, first);
   const { draft, batch } = writing;
   const [monday, setMonday] = useState(mondayOf(today.value));
-  const [opened, setOpened] = useState<Opened | null>(null);
+  const { opened, setOpened, show } = useOpened(setMonday);
   const { ending, end, setEnding } = useEnding(writing, onSaved);
   const { weekly, rows } = useRows(writing, monday);
   const past = usePast(writing);
   const asked = ending.at === "asked";
   const unfinished = asked ? writing.unfinished() : [];
   const page = { ahead: useAhead(form, batch.context), contact: past.contact };
-  const show = ({ row, wrong: [path = ""] }: Unfinished) => {
-    if (row.date !== null) setMonday(mondayOf(row.date));
-    setOpened({ key: row.key, part: "all" });
-    focusQuestion(path);
-  };
   const finish = async () => {
     const wanting = await end("all");
     if (wanting) show(wanting);
@@ -99,6 +96,17 @@ export function BatchEditor({ form, parts, draft: first, title, onSaved }: Batch
       />
     </>
   );
+}
+
+/** Which row is unfolded, and the way to one that wants something. */
+function useOpened(setMonday: (monday: string) => void) {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const show = ({ row, wrong: [path = ""] }: Unfinished) => {
+    if (row.date !== null) setMonday(mondayOf(row.date));
+    setOpened({ key: row.key, part: "all" });
+    focusQuestion(path);
+  };
+  return { opened, setOpened, show };
 }
 
 /** The rows of the list as it is now, and those touched that it does not show. */

@@ -9,8 +9,8 @@ import { tell } from "../../i18n/batch";
 import { local } from "../../i18n/local";
 import { t } from "../../models/language";
 import { cannotKeep } from "../../models/storage";
+import type { Unfinished } from "./row-saving";
 import { wantedWords } from "./row-view";
-import type { Unfinished } from "./use-batch";
 
 export type Ending =
   | { readonly at: "no" | "asked" | "nothing" }

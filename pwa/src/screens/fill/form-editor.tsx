@@ -18,7 +18,7 @@ import { Envelope } from "./envelope";
 import { WithMore } from "./more-part";
 import { questionId } from "./question";
 import { type FormPage, Questions } from "./questions";
-import { useWriting } from "./use-writing";
+import { useWriting, type Writing } from "./use-writing";
 
 interface FormEditorProps {
   readonly form: CompiledForm;
@@ -71,10 +71,7 @@ export function FormEditor({ form, draft: first, at, onFinished }: FormEditorPro
   return (
     <>
       <Head title={local(form.title)} back={first.base ? `#/record/${first.rid}` : "#/"} />
-      <main
-        class={writing.isLong ? "page stack-loose long" : "page stack-loose"}
-        onFocusOut={(event) => setTouched(left(touched, event))}
-      >
+      <main class={mainClass(writing)} onFocusOut={(event) => setTouched(left(touched, event))}>
         {first.base && <Correcting rid={first.rid} />}
         <Envelope form={form} draft={draft} onChange={keep} />
         <WithMore>
@@ -93,6 +90,11 @@ export function FormEditor({ form, draft: first, at, onFinished }: FormEditorPro
       />
     </>
   );
+}
+
+/** In a long form only what is near is laid out. */
+function mainClass({ isLong }: Writing): string {
+  return isLong ? "page stack-loose long" : "page stack-loose";
 }
 
 /** The same functions at every drawing, which do what the newest ones do. */
