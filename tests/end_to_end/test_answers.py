@@ -144,6 +144,14 @@ def test_the_first_page_shows_the_forms_of_ones_work_and_leads_to_all_others(
     write.get_by_role("link", name="全部表格").click()
 
     expect(page.get_by_role("heading", name="登记表")).to_be_visible()
-    expect(page.get_by_role("link", name="打印空白表：学期总结")).to_be_visible()
     page.get_by_role("link", name="学期总结", exact=True).click()
     expect(page.get_by_role("button", name="完成")).to_be_visible()
+
+
+def test_blank_sheets_are_at_hand_under_all_forms(server: Server, phone: Phone) -> None:
+    page = phone.open(f"{server.url}/#/forms")
+
+    page.get_by_text("打印空白表").click()
+    page.locator("details").get_by_role("link", name="学期总结", exact=True).click()
+
+    expect(page.get_by_role("button", name="打印")).to_be_visible()

@@ -81,8 +81,9 @@ export const ownEn: Readonly<Record<OwnKey, string>> = {
   "forms.registers.words": "Written once, then picked in other records.",
   "forms.batch": "Several",
   "forms.batch.label": "Several at once: {form}",
-  "forms.blank": "Blank",
-  "forms.blank.label": "Print a blank: {form}",
+  "forms.blanks": "Print blank sheets",
+  "forms.blanks.words":
+    "For days without battery or phone: write on paper, enter it later. The order is that of the screen.",
   "forms.none": "There is no form for you to write yet. Connect, open Sync and press “Sync now”.",
 
   "bar.update": "A new version is ready",

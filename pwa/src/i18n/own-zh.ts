@@ -74,8 +74,8 @@ export const ownZh = {
   "forms.registers.words": "登记一次，以后写记录时直接选用。",
   "forms.batch": "成批记",
   "forms.batch.label": "成批记：{form}",
-  "forms.blank": "空白表",
-  "forms.blank.label": "打印空白表：{form}",
+  "forms.blanks": "打印空白表",
+  "forms.blanks.words": "没电、没手机的日子，先写在纸上，回来再录入。顺序和屏幕上一样。",
   "forms.none": "还没有您能写的表格。连上网络，在“同步”里点“立即同步”。",
 
   "bar.update": "新版本已准备好",

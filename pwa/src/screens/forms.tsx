@@ -32,6 +32,7 @@ export function Forms() {
             <FormList forms={registers} />
           </Section>
         )}
+        {all.length > 0 && <Blanks forms={all} />}
       </main>
     </>
   );
@@ -49,7 +50,6 @@ function FormList({ forms }: { readonly forms: readonly CompiledForm[] }) {
 
 function FormRow({ form }: { readonly form: CompiledForm }) {
   const title = local(form.title);
-  const id = encodeURIComponent(form.id);
   return (
     <li class="form-row">
       <a class="row" href={fillHash(form.id)}>
@@ -58,16 +58,40 @@ function FormRow({ form }: { readonly form: CompiledForm }) {
         </span>
         <span class="row-text row-title">{title}</span>
       </a>
-      <span class="form-links">
-        {form.batch && (
-          <a href={`#/batch/${id}`} aria-label={tell("forms.batch.label", { form: title })}>
-            {tell("forms.batch")}
-          </a>
-        )}
-        <a href={`#/blank/${id}`} aria-label={tell("forms.blank.label", { form: title })}>
-          {tell("forms.blank")}
+      {form.batch && (
+        <a
+          class="form-batch"
+          href={`#/batch/${encodeURIComponent(form.id)}`}
+          aria-label={tell("forms.batch.label", { form: title })}
+        >
+          {tell("forms.batch")}
         </a>
-      </span>
+      )}
     </li>
+  );
+}
+
+/** The forms as paper, out of the way of those who write on the phone. */
+function Blanks({ forms }: { readonly forms: readonly CompiledForm[] }) {
+  return (
+    <details class="fold">
+      <summary>
+        <Icon name="plus" />
+        <span>{tell("forms.blanks")}</span>
+      </summary>
+      <p class="soft">{tell("forms.blanks.words")}</p>
+      <List>
+        {forms.map(({ id, title }) => (
+          <li key={id}>
+            <a class="row" href={`#/blank/${encodeURIComponent(id)}`}>
+              <span class="row-icon">
+                <Icon name="note" />
+              </span>
+              <span class="row-text row-title">{local(title)}</span>
+            </a>
+          </li>
+        ))}
+      </List>
+    </details>
   );
 }
