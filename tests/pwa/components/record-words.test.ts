@@ -192,3 +192,17 @@ test("a rating reads with the most there could be, a place without its height", 
 
   expect(parts.map(({ words }) => words)).toEqual(["4 / 5", "30.1, 114.2"]);
 });
+
+test("a total reads as an answer, what only helps other questions does not", () => {
+  const asked: CompiledForm = {
+    ...form,
+    fields: [
+      { name: "rated", type: "calculate", label: both("rated"), calculate: 5 },
+      { name: "total", type: "calculate", label: both("总分"), calculate: 84 },
+    ],
+  };
+
+  const parts = answeredParts(asked, { rated: 5, total: 84 });
+
+  expect(parts.map((each) => [each.label, each.words])).toEqual([["总分", "84"]]);
+});

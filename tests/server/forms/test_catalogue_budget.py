@@ -26,7 +26,7 @@ def situations(form: CompiledForm) -> Iterator[tuple[dict[str, Any], int]]:
     yield {}, budget
     for field in first_screen(form["fields"]):
         if field["type"] == "select_one" and isinstance(field.get("list"), str):
-            for choice in form["choices"][str(field["list"])]:
+            for choice in form["choices"][str(field.get("list"))]:
                 key = form["id"], field["name"], choice["value"]
                 yield {field["name"]: choice["value"]}, OVER.get(key, budget)
 

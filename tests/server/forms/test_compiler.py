@@ -63,7 +63,7 @@ def test_limits_may_be_followed_by_what_else_must_hold() -> None:
 def test_choices_keep_their_columns_for_filters() -> None:
     form = compile_form(table({**HOW, "choice_filter": "of = 'a'"}))
 
-    assert form["choices"]["how"][0]["columns"] == {"of": "a"}
+    assert form["choices"]["how"][0].get("columns") == {"of": "a"}
     assert form["fields"][0].get("filter") == ["=", ["column", "of"], "a"]
 
 
