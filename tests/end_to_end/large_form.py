@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from daybook.forms.compiled import CompiledForm
-from daybook.forms.compiler import compile_form
+from daybook.forms.xlsform.compiler import compile_form
 
 QUESTIONS, ROWS, IN_A_ROW = 200, 50, 10
 LAY = """async (form) => {

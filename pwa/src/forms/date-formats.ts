@@ -1,4 +1,4 @@
-/** Dates and times in words and figures; the twin of the server's `forms/date_formats.py`. */
+/** Dates and times in words and figures; the twin of the server's `forms/engine/date_formats.py`. */
 
 import type { Language } from "./compiled";
 import { DAY_MS, dateOfDays, momentText, type Raw, toNumber, toText, written } from "./values";

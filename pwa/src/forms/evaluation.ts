@@ -1,4 +1,4 @@
-/** One pass of a form's rules over one set of answers; the twin of `forms/evaluation.py`. */
+/** One pass of a form's rules over one set of answers; the twin of `forms/engine/evaluation.py`. */
 
 import type {
   Answers,

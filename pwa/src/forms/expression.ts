@@ -1,4 +1,4 @@
-/** Expression trees as functions; the twin of the server's `forms/expression.py`. */
+/** Expression trees as functions; the twin of the server's `forms/engine/expression.py`. */
 
 import type { Choice, CompiledForm, Expr, FormContext } from "./compiled";
 import { momentText, Nodes, type Raw, toBoolean, toNumber, toText, words } from "./values";

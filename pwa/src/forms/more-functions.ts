@@ -1,4 +1,4 @@
-/** The rarely used functions; the twin of the server's `forms/more_functions.py`. */
+/** The rarely used functions; the twin of the server's `forms/engine/more_functions.py`. */
 
 import type { Choice, Expr } from "./compiled";
 import { formatDate } from "./date-formats";

@@ -1,4 +1,4 @@
-/** What a form asks and accepts; the twin of the server's `forms/rules.py`. */
+/** What a form asks and accepts; the twin of the server's `forms/engine/rules.py`. */
 
 import type { Answers, CompiledForm, FieldState, FormContext, FormState, Value } from "./compiled";
 import { calculates, Evaluation, same, startValue } from "./evaluation";

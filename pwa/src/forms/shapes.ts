@@ -1,4 +1,4 @@
-/** What an answer of each question type looks like; the twin of the server's `forms/shapes.py`. */
+/** What an answer of each question type looks like; twin of the server's `forms/engine/shapes.py`. */
 
 import type { Answers, Choice, Field, Localized, Value } from "./compiled";
 import { isDate, isTime, moment } from "./values";

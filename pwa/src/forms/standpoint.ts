@@ -1,4 +1,4 @@
-/** What the names in one rule of one question mean; the twin of `forms/standpoint.py`. */
+/** What the names in one rule of one question mean; the twin of `forms/engine/standpoint.py`. */
 
 import type { Answers, Choice, Value } from "./compiled";
 import type { Evaluation } from "./evaluation";

@@ -18,7 +18,7 @@ from daybook.demo.township import Builder, Room, Township, Worker
 from daybook.demo.writers import WRITERS
 from daybook.forms import service as forms
 from daybook.forms.compiled import ExternalItem, FormContext, Localized
-from daybook.forms.rules import final_answers, start_answers
+from daybook.forms.engine.rules import final_answers, start_answers
 from daybook.places import service as places
 
 _FORMS = {form["id"]: form for form in forms.catalogue()}

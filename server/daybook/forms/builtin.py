@@ -6,8 +6,8 @@ from functools import cache
 from importlib import resources
 
 from daybook.forms.compiled import CompiledForm
-from daybook.forms.compiler import compile_form
-from daybook.forms.sheets import Sheets, sheets_of
+from daybook.forms.xlsform.compiler import compile_form
+from daybook.forms.xlsform.sheets import Sheets, sheets_of
 
 
 @dataclass(frozen=True)

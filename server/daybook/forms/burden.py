@@ -12,8 +12,8 @@ from daybook.forms.compiled import (
     Field,
     FormContext,
 )
-from daybook.forms.evaluation import Evaluation
-from daybook.forms.values import is_empty
+from daybook.forms.engine.evaluation import Evaluation
+from daybook.forms.engine.values import is_empty
 
 SECONDS = {
     "select_one": 2,

@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 
 from daybook.db import db
 from daybook.forms import builtin, store
-from daybook.forms.compiler import compile_workbook
 from daybook.forms.errors import InvalidFormError
 from daybook.forms.models import FormVersion
-from daybook.forms.sheets import Sheets, export_xlsx
+from daybook.forms.xlsform.compiler import compile_workbook
+from daybook.forms.xlsform.sheets import Sheets, export_xlsx
 
 Command = Callable[[argparse.Namespace], int]
 Add = Callable[[str, Command], argparse.ArgumentParser]

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from daybook.forms.columns import FIRST_ROW
 from daybook.forms.compiled import CompiledForm, Field
 from daybook.forms.errors import FormProblem
-from daybook.forms.sheets import Sheets
+from daybook.forms.xlsform.columns import FIRST_ROW
+from daybook.forms.xlsform.sheets import Sheets
 
 _WITHOUT_ANSWER: Final = frozenset({"note", "group"})
 

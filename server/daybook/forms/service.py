@@ -11,11 +11,11 @@ from daybook import clock
 from daybook.forms import builtin, store, switches
 from daybook.forms.compiled import Answers, CompiledForm, Field, Localized
 from daybook.forms.digest import digest
+from daybook.forms.engine.plan import plan_of
+from daybook.forms.engine.rules import check as check_answers
 from daybook.forms.errors import VersionTakenError
-from daybook.forms.plan import plan_of
-from daybook.forms.rules import check as check_answers
-from daybook.forms.sheets import Sheets
 from daybook.forms.upload import files_of, renumbered
+from daybook.forms.xlsform.sheets import Sheets
 from daybook.places import service as places
 from daybook.streams import kinds
 from daybook.streams import service as streams

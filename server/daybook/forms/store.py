@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from daybook.db import READS
 from daybook.forms.compiled import CompiledForm
 from daybook.forms.models import FormFile, FormRelease, FormSwitch, FormVersion
-from daybook.forms.sheets import Sheets
+from daybook.forms.xlsform.sheets import Sheets
 
 
 def find(session: Session, form_id: str, version: int) -> CompiledForm | None:

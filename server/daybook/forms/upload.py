@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from daybook.forms.compiled import CompiledForm
-from daybook.forms.compiler import compile_workbook
 from daybook.forms.errors import FormProblem, InvalidFormError
-from daybook.forms.sheets import Sheets, sheets_of
+from daybook.forms.xlsform.compiler import compile_workbook
+from daybook.forms.xlsform.sheets import Sheets, sheets_of
 from daybook.photos import service as photos
 from daybook.photos.folder import sha256_text
 

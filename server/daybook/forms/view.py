@@ -13,7 +13,7 @@ from daybook.errors import Problem
 from daybook.forms import builtin, burden, service, store, switches
 from daybook.forms.compiled import CompiledForm
 from daybook.forms.models import FormRelease, FormSwitch
-from daybook.forms.sheets import export_xlsx
+from daybook.forms.xlsform.sheets import export_xlsx
 from daybook.places import service as places
 from daybook.places.audiences import org_stream
 from daybook.records import service as records

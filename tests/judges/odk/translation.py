@@ -17,11 +17,11 @@ from typing import Any
 from pyxform.xls2xform import convert
 
 from daybook.forms.compiled import RULE_SOURCES, SOURCES, CompiledForm, Expr, Field
-from daybook.forms.compiler import compile_form
-from daybook.forms.plan import plan_of
-from daybook.forms.references import RULES
-from daybook.forms.resolution import ITEM_COLUMNS
-from daybook.forms.sheets import sheets_of
+from daybook.forms.engine.plan import plan_of
+from daybook.forms.xlsform.compiler import compile_form
+from daybook.forms.xlsform.references import RULES
+from daybook.forms.xlsform.resolution import ITEM_COLUMNS
+from daybook.forms.xlsform.sheets import sheets_of
 
 OURS_ALONE = ("last_by", "phrases", "max_count", "max_length", "off", "batch")
 OF_SETTINGS = ("form_id", "form_title", "version", "default_language")

@@ -7,7 +7,7 @@ from typing import Any
 
 from daybook.forms import service
 from daybook.forms.compiled import Field
-from daybook.forms.rules import check
+from daybook.forms.engine.rules import check
 
 FORMS = {form["id"]: form for form in service.catalogue()}
 TODAY = "2026-10-12"

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 from daybook.forms.compiled import CompiledForm, Expr, Field
-from daybook.forms.plan import plan_of
+from daybook.forms.engine.plan import plan_of
 
 NAMES = ("own", "a", "b", "c", "d")
 TEXTS = (

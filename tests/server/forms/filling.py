@@ -5,9 +5,9 @@ from random import Random
 from typing import Any
 
 from daybook.forms.compiled import CompiledForm, ExternalItem, Field, FieldState, FormContext
-from daybook.forms.plan import plan_of
-from daybook.forms.rules import evaluate_form, final_answers, start_answers
-from daybook.forms.values import is_empty
+from daybook.forms.engine.plan import plan_of
+from daybook.forms.engine.rules import evaluate_form, final_answers, start_answers
+from daybook.forms.engine.values import is_empty
 
 FILE = {"$f": "a" * 43, "n": 10, "t": "image/jpeg"}
 MOST_PASSES = 40

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from daybook.forms.compiled import Field
-from daybook.forms.compiler import compile_form
 from daybook.forms.errors import FormProblem, InvalidFormError
+from daybook.forms.xlsform.compiler import compile_form
 
 SETTINGS = {
     "form_id": "tried",

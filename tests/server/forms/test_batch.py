@@ -2,7 +2,7 @@
 
 import pytest
 
-from daybook.forms.compiler import compile_form
+from daybook.forms.xlsform.compiler import compile_form
 from tests.server.forms.tables import HOW, NAME, compiled, place, table
 
 

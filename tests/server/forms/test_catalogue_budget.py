@@ -7,7 +7,7 @@ import pytest
 
 from daybook.forms.burden import MINUTES, SECONDS, first_screen, first_screen_seconds, minutes_of
 from daybook.forms.compiled import CompiledForm
-from daybook.forms.compiler import compile_form
+from daybook.forms.xlsform.compiler import compile_form
 from tests.server.forms.builtin import FORMS, PHOTO
 from tests.server.forms.tables import NAME, table
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from daybook.forms.compiled import ExternalItem, FormContext
-from daybook.forms.rules import change_answer, evaluate_form
+from daybook.forms.engine.rules import change_answer, evaluate_form
 from tests.server.forms.builtin import FORMS, PHOTO, QUESTIONS, TODAY, wrong
 
 CARD: dict[str, Any] = {"child": "k1", "categories": ["leftbehind"], "responsible": "t1"}

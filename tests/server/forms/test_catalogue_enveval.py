@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from daybook.forms.compiled import ExternalItem, FormContext
-from daybook.forms.rules import evaluate_form, start_answers
+from daybook.forms.engine.rules import evaluate_form, start_answers
 from tests.server.forms.builtin import FORMS, QUESTIONS, TODAY, wrong
 
 RUBRICS = {

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from daybook.forms.compiled import FormContext
-from daybook.forms.rules import change_answer, evaluate_form, start_answers
+from daybook.forms.engine.rules import change_answer, evaluate_form, start_answers
 from tests.server.forms.builtin import FORMS, QUESTIONS, TODAY, wrong
 
 RESULT: dict[str, Any] = {

@@ -3,7 +3,7 @@
 from typing import Any
 
 from daybook.forms.compiled import ExternalItem, FormContext, Localized
-from daybook.forms.rules import change_answer, evaluate_form
+from daybook.forms.engine.rules import change_answer, evaluate_form
 from tests.server.forms.builtin import FORMS, PHOTO, TODAY, wrong
 
 SEEN: dict[str, Any] = {

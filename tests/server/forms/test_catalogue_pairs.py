@@ -3,7 +3,7 @@
 from typing import Any
 
 from daybook.forms.compiled import FormContext
-from daybook.forms.rules import evaluate_form, start_answers
+from daybook.forms.engine.rules import evaluate_form, start_answers
 from tests.server.forms.builtin import FORMS, TODAY, wrong
 
 PAIR: dict[str, Any] = {

@@ -3,7 +3,7 @@
 from typing import Any
 
 from daybook.forms.compiled import FormContext
-from daybook.forms.rules import evaluate_form
+from daybook.forms.engine.rules import evaluate_form
 from tests.server.forms.builtin import FORMS, TODAY, wrong
 
 MEETING: dict[str, Any] = {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from daybook.forms.compiled import ExternalItem, FormContext
-from daybook.forms.rules import evaluate_form, start_answers
+from daybook.forms.engine.rules import evaluate_form, start_answers
 from tests.server.forms.builtin import FORMS, PHOTO, TODAY, wrong
 
 LESSON: dict[str, Any] = {

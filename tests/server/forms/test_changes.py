@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from daybook.forms.changes import changes
-from daybook.forms.compiler import compile_form
+from daybook.forms.xlsform.compiler import compile_form
 from tests.server.forms.tables import CHOICES, HOW, NAME, table
 
 AGE = {"type": "integer", "name": "age", "label::zh": "年龄", "label::en": "Age"}

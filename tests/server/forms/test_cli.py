@@ -9,7 +9,7 @@ from daybook import cli
 from daybook.app import create_app
 from daybook.db import db
 from daybook.forms import service
-from daybook.forms.compiler import compile_form, compile_workbook
+from daybook.forms.xlsform.compiler import compile_form, compile_workbook
 from tests.server.forms.tables import NAME, table
 
 CATALOGUE = Path(__file__).parents[3] / "server" / "daybook" / "forms" / "catalogue"

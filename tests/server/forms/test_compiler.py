@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook  # type: ignore[import-untyped]
 
 from daybook.forms.compiled import CompiledForm
-from daybook.forms.compiler import compile_form
+from daybook.forms.xlsform.compiler import compile_form
 from tests.server.forms.tables import CHOICES, HOW, NAME, SETTINGS, compiled, table
 
 CATALOGUE = Path(__file__).parents[3] / "server" / "daybook" / "forms" / "catalogue"

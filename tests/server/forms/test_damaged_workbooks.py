@@ -7,9 +7,9 @@ from random import Random
 
 import pytest
 
-from daybook.forms.compiler import compile_workbook
 from daybook.forms.errors import InvalidFormError
-from daybook.forms.sheets import Sheets, sheets_of
+from daybook.forms.xlsform.compiler import compile_workbook
+from daybook.forms.xlsform.sheets import Sheets, sheets_of
 from tests.server.forms.filling import fill
 
 CATALOGUE = Path(__file__).parents[3] / "server" / "daybook" / "forms" / "catalogue"

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from daybook import clock
 from daybook.accounts.models import Device
 from daybook.forms import burden
-from daybook.forms.compiler import compile_form
+from daybook.forms.xlsform.compiler import compile_form
 from tests.server.forms.conftest import Upload
 from tests.server.forms.tables import HOW, NAME, table
 from tests.server.records.county import County, Person

@@ -10,9 +10,9 @@ from random import Random
 import pytest
 from openpyxl import Workbook  # type: ignore[import-untyped]
 
-from daybook.forms.compiler import compile_workbook
 from daybook.forms.errors import FormProblem, InvalidFormError
-from daybook.forms.sheets import export_xlsx, sheets_of
+from daybook.forms.xlsform.compiler import compile_workbook
+from daybook.forms.xlsform.sheets import export_xlsx, sheets_of
 from tests.server.forms import samples
 
 HEADER = ["type", "name", "label"]

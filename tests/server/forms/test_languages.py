@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from daybook.forms.compiler import Compilation, compile_workbook
+from daybook.forms.xlsform.compiler import Compilation, compile_workbook
 from tests.server.forms.tables import CHOICES, HOW, NAME, sheet, table
 
 CATALOGUE = Path(__file__).parents[3] / "server" / "daybook" / "forms" / "catalogue"

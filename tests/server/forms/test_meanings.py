@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from daybook.forms.compiler import compile_form
 from daybook.forms.errors import FormProblem
 from daybook.forms.meanings import kept
-from daybook.forms.sheets import sheets_of
+from daybook.forms.xlsform.compiler import compile_form
+from daybook.forms.xlsform.sheets import sheets_of
 from tests.server.forms.tables import CHOICES, HOW, NAME, table
 
 VISIT, CALL = CHOICES

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from daybook.forms.compiled import Expr
-from daybook.forms.compiler import compile_form
+from daybook.forms.engine.plan import plan_of
 from daybook.forms.errors import ExpressionError
-from daybook.forms.plan import plan_of
-from daybook.forms.signatures import FUNCTIONS, REFUSED
-from daybook.forms.xpath import parse
+from daybook.forms.xlsform.compiler import compile_form
+from daybook.forms.xlsform.signatures import FUNCTIONS, REFUSED
+from daybook.forms.xlsform.xpath import parse
 from tests.server.forms.tables import CHOICES, HOW, problems, table
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "forms-differences.md"

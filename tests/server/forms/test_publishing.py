@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from daybook.db import db
 from daybook.forms import service, store
-from daybook.forms.compiler import compile_form
+from daybook.forms.xlsform.compiler import compile_form
 from daybook.streams import service as streams
 from tests.server.forms.conftest import Upload, upload
 from tests.server.forms.tables import NAME, table

@@ -7,11 +7,11 @@ from typing import Any, cast
 
 import pytest
 
-from daybook.forms import rules
 from daybook.forms.compiled import CompiledForm, ExternalItem, FormContext, FormState
-from daybook.forms.evaluation import Evaluation
-from daybook.forms.values import is_empty, to_string
-from daybook.forms.xpath import parse
+from daybook.forms.engine import rules
+from daybook.forms.engine.evaluation import Evaluation
+from daybook.forms.engine.values import is_empty, to_string
+from daybook.forms.xlsform.xpath import parse
 
 VECTORS = json.loads(
     (Path(__file__).parents[3] / "sync" / "vectors" / "rules.json").read_text("utf-8")

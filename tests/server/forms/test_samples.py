@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from daybook.forms.compiler import compile_workbook
+from daybook.forms.engine.rules import check
 from daybook.forms.errors import InvalidFormError
-from daybook.forms.rules import check
-from daybook.forms.sheets import export_xlsx
+from daybook.forms.xlsform.compiler import compile_workbook
+from daybook.forms.xlsform.sheets import export_xlsx
 from tests.server.forms import samples
 from tests.server.forms.filling import CONTEXT, FILE, fill
 

@@ -6,8 +6,8 @@ from flask import Flask
 from sqlalchemy.orm import Session, scoped_session
 
 from daybook.forms import service, store
-from daybook.forms.compiler import compile_form
 from daybook.forms.errors import VersionTakenError
+from daybook.forms.xlsform.compiler import compile_form
 from daybook.streams import kinds
 from daybook.streams import service as streams
 from tests.server.forms.tables import NAME, table

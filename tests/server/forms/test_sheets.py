@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from openpyxl import Workbook  # type: ignore[import-untyped]
 
-from daybook.forms.compiler import compile_workbook
 from daybook.forms.errors import InvalidFormError
-from daybook.forms.sheets import export_xlsx, sheets_of
+from daybook.forms.xlsform.compiler import compile_workbook
+from daybook.forms.xlsform.sheets import export_xlsx, sheets_of
 
 CATALOGUE = Path(__file__).parents[3] / "server" / "daybook" / "forms" / "catalogue"
 TABLE = "| survey |\n| | type | name |\n| | text | a |\n\n| settings |\n| | version |\n| | 2 |\n"

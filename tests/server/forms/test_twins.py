@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from daybook.forms import rules, service
+from daybook.forms import service
 from daybook.forms.compiled import CompiledForm, FormState
-from daybook.forms.compiler import compile_form
-from daybook.forms.evaluation import Evaluation
-from daybook.forms.values import to_string
+from daybook.forms.engine import rules
+from daybook.forms.engine.evaluation import Evaluation
+from daybook.forms.engine.values import to_string
+from daybook.forms.xlsform.compiler import compile_form
 from tests.judges.odk.generator import workbook
 from tests.server.forms import chance
 from tests.server.forms.test_rules import CONTEXT, FORMS, VECTORS

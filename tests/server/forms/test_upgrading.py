@@ -10,8 +10,8 @@ from daybook import cli
 from daybook.forms import builtin, service
 from daybook.forms.builtin import BuiltIn
 from daybook.forms.compiled import CompiledForm
-from daybook.forms.compiler import compile_form
-from daybook.forms.sheets import sheets_of
+from daybook.forms.xlsform.compiler import compile_form
+from daybook.forms.xlsform.sheets import sheets_of
 from daybook.migrations import runner
 from daybook.settings import Settings
 from daybook.streams import service as streams

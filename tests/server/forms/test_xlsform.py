@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from daybook.forms.compiled import Field
-from daybook.forms.compiler import Compilation, compile_workbook
+from daybook.forms.xlsform.compiler import Compilation, compile_workbook
 from tests.server.forms.filling import FILE
 from tests.server.forms.tables import CHOICES, HOW, NAME, place, problems, sheet, table
 

@@ -10,7 +10,7 @@ from daybook.accounts.tokens import digest
 from daybook.db import db
 from daybook.forms import service as forms
 from daybook.forms.compiled import CompiledForm
-from daybook.forms.compiler import compile_form
+from daybook.forms.xlsform.compiler import compile_form
 from daybook.streams import service as streams
 from tests.simulation.real import copies
 from tests.simulation.real.server import Server

@@ -1,0 +1,1 @@
+"""The rules of forms over answers; the twin of the page's `forms/`."""

@@ -1,0 +1,1 @@
+"""XLSForm workbooks into compiled forms, and back into Excel."""
