@@ -132,7 +132,7 @@ def end(upload: str) -> Response:
 @blueprint.route("/content/<string(length=43):sha256>")
 @blueprint.response(200, _BYTES, content_type="image/jpeg")
 def content(sha256: str) -> Response:
-    """A picture, for its sender and whoever may read a record or has a form that shows it."""
+    """A file, for its sender and whoever may read a record or has a form that shows it."""
     with reading() as session:
         who = auth.current(session)
         found = service.content(session, sha256) if service.is_hash(sha256) else None

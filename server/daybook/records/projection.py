@@ -1,4 +1,4 @@
-"""Keeps the lines and pictures of records as their rows are, in the same transaction.
+"""Keeps the lines and files of records as their rows are, in the same transaction.
 
 Rows that changed are collected and written together just before the commit: one statement for
 many records costs a tenth of one statement for each.
@@ -48,8 +48,8 @@ def _put(session: Session, rows: Iterable[Row]) -> None:
         form = forms.find(session, row.form or "", row.form_version or 0)
         if form is None:
             continue
-        shown = words.photos(form, row.body)
-        lines.append(_line(row, form, len(shown)))
+        lines.append(_line(row, form, len(words.photos(form, row.body))))
+        shown = [ref for _, ref in words.files(form, row.body)]
         hashes = {str(ref[key]) for ref in shown for key in ("$f", "th") if ref.get(key)}
         pictures[row.rid] = {} if row.deleted else dict.fromkeys(hashes, row.owner or "")
     store.put_entries(session, lines)

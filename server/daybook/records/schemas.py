@@ -114,6 +114,16 @@ class PhotoSchema(ma.Schema):
     h = ma.fields.Integer(required=True)
 
 
+class FileSchema(ma.Schema):
+    """A voice note or document with its question's label, fetched as a picture is."""
+
+    sha256 = ma.fields.String(required=True)
+    type = ma.fields.String(required=True)
+    size = ma.fields.Integer(required=True)
+    name = ma.fields.String(required=True, allow_none=True)
+    label = ma.fields.Nested(WordsSchema, required=True)
+
+
 class ChangeSchema(ma.Schema):
     """A question's answer before and after; null is no answer."""
 
@@ -150,6 +160,7 @@ class RecordSchema(EntrySchema):
     answers = ma.fields.List(ma.fields.Nested(AnswerSchema), required=True)
     earlier = ma.fields.List(ma.fields.Nested(AnswerSchema), required=True)
     photos = ma.fields.List(ma.fields.Nested(PhotoSchema), required=True)
+    files = ma.fields.List(ma.fields.Nested(FileSchema), required=True)
     history = ma.fields.List(ma.fields.Nested(StepSchema), required=True)
 
 

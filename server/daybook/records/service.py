@@ -80,7 +80,7 @@ def telling_of(scope: Scope, entry: RecordEntry, name: Naming) -> Telling:
 
 
 def may_see_photo(session: Session, reader: Reader, sha256: str) -> bool:
-    """Whether some record that shows this picture may be read with its pictures."""
+    """Whether some record with this picture, voice note or document may be read in full."""
     showing = store.showing(session, sha256)
     if not showing:
         return False

@@ -15,6 +15,9 @@ from daybook.records.naming import Book
 from daybook.records.service import Filter, Scope
 from daybook.streams import service as streams
 
+_LONGEST_NAME = 200
+"""Most letters of a file's name that are shown."""
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -78,6 +81,7 @@ def opened(session: Session, scope: Scope, rid: str) -> Opened:
         "answers": _answers(form, row.body, telling),
         "earlier": _earlier(session, form, row.body, telling),
         "photos": [_photo(ref) for ref in words.photos(form, row.body)] if whole else [],
+        "files": _files(form, row.body) if whole else [],
         "history": _history(session, rid, form, book, telling),
     }
     return Opened(shown, noted=entry.private and entry.owner != scope.user)
@@ -95,10 +99,15 @@ def _answers(form: CompiledForm, body: Answers, telling: words.Telling) -> list[
     answers = []
     for field in words.questions(form):
         value = body.get(field["name"])
-        if words.is_empty(value) or field["type"] == "image" or _is_unnamed(field):
+        if words.is_empty(value) or _is_apart(field) or _is_unnamed(field):
             continue
         answers.append(_answer(form, field, value, telling))
     return answers
+
+
+def _is_apart(field: Field) -> bool:
+    """Whether its answer is a file, shown on its own and not among the words."""
+    return field["type"] == "image" or words.is_other_file(field)
 
 
 def _is_unnamed(field: Field) -> bool:
@@ -140,6 +149,20 @@ def _photo(ref: Any) -> dict[str, Any]:
         "w": ref.get("w", 0),
         "h": ref.get("h", 0),
     }
+
+
+def _files(form: CompiledForm, body: Answers) -> list[dict[str, Any]]:
+    return [
+        {
+            "sha256": ref["$f"],
+            "type": ref["t"],
+            "size": ref["n"],
+            "name": name[:_LONGEST_NAME] if isinstance(name := ref.get("name"), str) else None,
+            "label": field["label"],
+        }
+        for field, ref in words.files(form, body)
+        if words.is_other_file(field)
+    ]
 
 
 def choices(session: Session, scope: Scope) -> dict[str, Any]:

@@ -19,7 +19,8 @@ ENVELOPE: Mapping[str, Localized] = {
 }
 
 _TEXT = frozenset({"text", "hidden", "calculate", "note"})
-_FILES = frozenset({"image", "audio", "file"})
+_OTHER_FILES = frozenset({"audio", "file"})
+_FILES = _OTHER_FILES | {"image"}
 _NOT_TOLD = _FILES | {"group", "repeat", "note", "hidden"}
 _NUMBERS = frozenset({"integer", "decimal", "range"})
 _ZH_DAYS = "一二三四五六日"
@@ -72,6 +73,10 @@ def tell(form: CompiledForm, field: Field, value: Any, telling: Telling) -> Loca
     kind = field["type"]
     if kind == "image":
         return _number(len(value) if isinstance(value, list) else 1, " 张照片", "photo")
+    if kind == "audio":
+        return _number(len(_many(value)), " 段录音", "voice note")
+    if kind == "file":
+        return _number(len(_many(value)), " 个文件", "file")
     if kind == "repeat":
         return _number(len(value) if isinstance(value, list) else 1, " 项", "row")
     if kind == "acknowledge":
@@ -146,10 +151,32 @@ def search_words(form: CompiledForm, answers: Answers) -> tuple[str, str]:
     return " ".join(chosen).lower()[:_MOST_WORDS], " ".join(own).lower()[:_MOST_WORDS]
 
 
+def files(form: CompiledForm, answers: Answers) -> list[tuple[Field, Mapping[str, Any]]]:
+    """Every picture, voice note and document of a record, each with its question, in order."""
+    return _files_in(questions(form), answers)
+
+
 def photos(form: CompiledForm, answers: Answers) -> list[Mapping[str, Any]]:
     """The pictures of a record, in the order of its questions."""
-    given = (answers.get(field["name"]) for field in questions(form))
-    return [ref for value in given if value for ref in _many(value) if is_file(ref)]
+    return [ref for field, ref in files(form, answers) if not is_other_file(field)]
+
+
+def is_other_file(field: Field) -> bool:
+    """Whether a question asks for a file that is no picture."""
+    return field["type"] in _OTHER_FILES
+
+
+def _files_in(
+    fields: Sequence[Field], answers: Mapping[str, Any]
+) -> list[tuple[Field, Mapping[str, Any]]]:
+    found: list[tuple[Field, Mapping[str, Any]]] = []
+    for field in fields:
+        for value in _many(answers.get(field["name"])):
+            if is_file(value):
+                found.append((field, value))
+            elif field["type"] == "repeat" and isinstance(value, dict):
+                found += _files_in(field.get("fields", ()), value)
+    return found
 
 
 def is_file(value: Any) -> bool:
