@@ -26,6 +26,7 @@ import { later, useLater } from "./screens/later-part";
 import { Lazy, NotHere, part, usePart } from "./screens/lazy";
 import { landsInOffice } from "./screens/office-link";
 import { followAddress, go, lastPosition, type Route, route } from "./screens/route";
+import { SignIn } from "./screens/sign-in";
 import { openTextSize } from "./screens/text-size";
 
 const card = part(() => import("./screens/browser-card"));
@@ -91,7 +92,7 @@ function Opening() {
 
 /** What somebody who is not signed in may see. */
 function Outside({ shown }: { readonly shown: Route }) {
-  if (shown.screen === "sign-in") return <Lazy of={later}>{({ SignIn }) => <SignIn />}</Lazy>;
+  if (shown.screen === "sign-in") return <SignIn />;
   return <Join code={shown.screen === "join" ? shown.code : ""} />;
 }
 
@@ -108,7 +109,7 @@ function Screen({ shown }: { readonly shown: Route }) {
     case "join":
       return <Join code={shown.code} />;
     case "sign-in":
-      return <Lazy of={later}>{({ SignIn }) => <SignIn />}</Lazy>;
+      return <SignIn />;
     case "office":
       return (
         <Lazy of={office} title={t("me.office")}>

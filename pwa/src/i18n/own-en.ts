@@ -105,16 +105,6 @@ export const ownEn: Readonly<Record<OwnKey, string>> = {
   "bar.unavailable":
     "This browser does not let pages keep anything (perhaps a private window). Please use a normal window or the phone's own browser.",
 
-  "signin.title": "Sign in",
-  "signin.hello": "Use the login your school gave you.",
-  "signin.login": "Login",
-  "signin.password": "Password",
-  "signin.show": "Show password",
-  "signin.go": "Sign in",
-  "signin.other": "I have a join code",
-  "signin.busy": "Signing in…",
-  "signin.empty": "Please fill in login and password.",
-
   "photo.open": "Open photo {n}",
   "records.title": "Records",
   "records.search.hint": "Search",

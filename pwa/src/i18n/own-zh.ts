@@ -93,16 +93,6 @@ export const ownZh = {
   "bar.unavailable":
     "这个浏览器不让保存内容（可能是无痕模式）。请换普通模式或手机自带的浏览器再写。",
 
-  "signin.title": "登录",
-  "signin.hello": "用学校给您的账号登录。",
-  "signin.login": "账号",
-  "signin.password": "密码",
-  "signin.show": "显示密码",
-  "signin.go": "登录",
-  "signin.other": "我有加入码",
-  "signin.busy": "正在登录…",
-  "signin.empty": "请填写账号和密码。",
-
   "photo.open": "看大图：第 {n} 张",
   "records.title": "记录",
   "records.search.hint": "搜姓名、主题",

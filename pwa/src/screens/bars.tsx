@@ -70,7 +70,7 @@ function wayOut(trouble: Trouble) {
     return <Button onClick={() => location.reload()}>{t("bar.reload.now")}</Button>;
   }
   if (trouble !== "cleared") return undefined;
-  if (!session.value) return <Button href="#/sign-in">{tell("signin.go")}</Button>;
+  if (!session.value) return <Button href="#/sign-in">{t("signin.go")}</Button>;
   return <Button onClick={putClearingAside}>{t("fill.acknowledge")}</Button>;
 }
 

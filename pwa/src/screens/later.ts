@@ -10,7 +10,6 @@ export { Drafts, Recent, TermStrip, ThisWeek } from "./home-work";
 export { Me } from "./me";
 export { Record } from "./record";
 export { Records } from "./records";
-export { SignIn } from "./sign-in";
 export { Sync, SyncNow } from "./sync";
 
 // A file that this phone carries for somebody goes as soon as there is a line.

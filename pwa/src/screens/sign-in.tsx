@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { controlWords, FieldBox } from "../components/field-box";
 import { Notice } from "../components/notice";
-import { tell } from "../i18n/record";
+import { t } from "../models/language";
 import { session, signIn } from "../models/session";
 import { Door } from "./door";
 import { problemWords } from "./problem-words";
@@ -17,7 +17,7 @@ export function SignIn() {
   const [problem, setProblem] = useState<string | null>(null);
 
   const enter = async () => {
-    if (login.trim() === "" || password === "") return setProblem(tell("signin.empty"));
+    if (login.trim() === "" || password === "") return setProblem(t("signin.empty"));
     setProblem(null);
     setBusy(true);
     // Whoever only signs in again has everything here and goes on.
@@ -29,18 +29,18 @@ export function SignIn() {
   };
   return (
     <Door
-      title={tell("signin.title")}
-      words={tell("signin.hello")}
-      busy={busy ? tell("signin.busy") : null}
-      go={tell("signin.go")}
-      other={{ href: "#/join", words: tell("signin.other") }}
+      title={t("signin.title")}
+      words={t("signin.hello")}
+      busy={busy ? t("signin.busy") : null}
+      go={t("signin.go")}
+      other={{ href: "#/join", words: t("signin.other") }}
       onGo={() => void enter()}
     >
       <div class="stack">
-        <Entry id="login" label={tell("signin.login")} value={login} onInput={setLogin} />
+        <Entry id="login" label={t("signin.login")} value={login} onInput={setLogin} />
         <Entry
           id="password"
-          label={tell("signin.password")}
+          label={t("signin.password")}
           value={password}
           onInput={setPassword}
           hidden={!seen}
@@ -51,7 +51,7 @@ export function SignIn() {
             checked={seen}
             onChange={(event) => setSeen(event.currentTarget.checked)}
           />
-          <span>{tell("signin.show")}</span>
+          <span>{t("signin.show")}</span>
         </label>
         {problem && (
           <Notice tone="warn" live="alert">
