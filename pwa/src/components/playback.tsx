@@ -11,9 +11,11 @@ interface PlaybackProps {
   readonly of: FileRef;
   /** The address of the file, or null when it is not to be had now. */
   readonly load: (file: FileRef) => Promise<string | null>;
+  /** What is said when it is not to be had. */
+  readonly missing?: string;
 }
 
-export function Playback({ of, load }: PlaybackProps) {
+export function Playback({ of, load, missing = say("file.missing") }: PlaybackProps) {
   const [url, setUrl] = useState<string | null | undefined>(undefined);
   useEffect(() => {
     let made: string | null = null;
@@ -29,7 +31,7 @@ export function Playback({ of, load }: PlaybackProps) {
       if (made) URL.revokeObjectURL(made);
     };
   }, [of.$f]);
-  if (url === null) return <p class="field-hint">{say("file.missing")}</p>;
+  if (url === null) return <p class="field-hint">{missing}</p>;
   if (url === undefined) return <p class="playback" />;
   const sound = of.t.startsWith("audio/");
   // biome-ignore lint/a11y/useMediaCaption: nobody has written down what a voice note says.

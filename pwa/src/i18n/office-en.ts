@@ -149,6 +149,8 @@ export const officeEn: Record<OfficeKey, string> = {
   "record.photo-previous": "Previous photo",
   "record.photo-next": "Next photo",
   "record.photo-close": "Close",
+  "record.files": "Voice notes and files",
+  "record.file-failed": "It did not open. Nothing is lost; please try again later.",
   "record.facts": "About this record",
   "record.who": "Logged by",
   "record.where": "School",

@@ -144,6 +144,8 @@ export const officeZh = {
   "record.photo-previous": "上一张",
   "record.photo-next": "下一张",
   "record.photo-close": "关闭",
+  "record.files": "录音和文件",
+  "record.file-failed": "没有打开。内容没有丢，请稍后再试。",
   "record.facts": "记录情况",
   "record.who": "记录人",
   "record.where": "学校",

@@ -98,6 +98,17 @@ export interface PhotoRow {
   readonly h: number;
 }
 
+/** A voice note or a document. */
+export interface FileRow {
+  readonly sha256: string;
+  readonly type: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly name: string | null;
+  /** The question that it answers. */
+  readonly label: Words;
+}
+
 export interface Change {
   readonly label: Words;
   readonly before: Words | null;
@@ -128,6 +139,8 @@ export interface RecordAnswer extends Omit<RecordRow, "photos"> {
   /** Answers to questions that its version of the form does not ask; not in answers kept long ago. */
   readonly earlier?: readonly AnswerRow[];
   readonly photos: readonly PhotoRow[];
+  /** Not in answers kept long ago. */
+  readonly files?: readonly FileRow[];
   readonly history: readonly HistoryStep[];
 }
 

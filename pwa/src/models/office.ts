@@ -43,7 +43,7 @@ export interface Download {
 
 export interface Office {
   view<T>(name: string): View<T>;
-  /** A photo's bytes as an address for `<img>`; whoever asks must revoke it. */
+  /** An address of a record's photo, voice note or document; whoever asks must revoke it. */
   photo(sha256: string, signal: AbortSignal): Promise<Answered<string>>;
   download(path: string, signal: AbortSignal): Promise<Answered<Download>>;
   /** Asks once, without keeping the answer. */

@@ -7,6 +7,7 @@ import { fullDayWords, momentWords } from "../../i18n/office-time";
 import type { Office } from "../../models/office";
 import type { AnswerRow, RecordAnswer } from "../../models/office-shapes";
 import { PageHead } from "./page-head";
+import { RecordFiles } from "./record-files";
 import { RecordHistory } from "./record-history";
 import { RecordPhotos } from "./record-photos";
 import { useView } from "./use-view";
@@ -43,7 +44,7 @@ interface RecordInFullProps {
 }
 
 function RecordInFull({ office, record }: RecordInFullProps) {
-  const { earlier = [] } = record;
+  const { earlier = [], files = [] } = record;
   return (
     <div class="office-record">
       <div class="stack">
@@ -54,6 +55,7 @@ function RecordInFull({ office, record }: RecordInFullProps) {
           </Notice>
         )}
         {record.photos.length > 0 && <RecordPhotos office={office} photos={record.photos} />}
+        {files.length > 0 && <RecordFiles office={office} files={files} />}
         <Answers id="record-answers" title={say("record.answers")} answers={record.answers} />
         {earlier.length > 0 && (
           <Answers id="record-earlier" title={say("record.earlier")} answers={earlier} />
