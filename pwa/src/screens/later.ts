@@ -1,6 +1,7 @@
 /** The screens that are not needed to write a first record: fetched right after the others. */
 
 import "../style/records.css";
+import { openFormPictures } from "../models/form-pictures";
 import { openCarrying } from "../models/parcel-carrying";
 
 export { editRecord } from "../models/editing";
@@ -14,3 +15,5 @@ export { Sync, SyncNow } from "./sync";
 
 // A file that this phone carries for somebody goes as soon as there is a line.
 openCarrying();
+// A phone that goes out of reach has the pictures of its forms by then.
+openFormPictures();
