@@ -35,9 +35,14 @@ SETTINGS: Sequence[Sequence[str]] = (
 
 def duty(path: Path) -> Path:
     """A small form of a county's own: who stood at which gate, and what was seen."""
+    return written(path, survey=SURVEY, choices=CHOICES, settings=SETTINGS)
+
+
+def written(path: Path, **sheets: Sequence[Sequence[str]]) -> Path:
+    """A workbook with these sheets, saved as `path`; the first row of each is its head."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    for name, rows in (("survey", SURVEY), ("choices", CHOICES), ("settings", SETTINGS)):
+    for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for row in rows:
             sheet.append([cell or None for cell in row])
