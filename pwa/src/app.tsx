@@ -22,7 +22,7 @@ import { more } from "./screens/fill/more-part";
 import { Home } from "./screens/home";
 import { browserCardDue } from "./screens/in-app";
 import { Join } from "./screens/join";
-import { later, useLater } from "./screens/later-part";
+import { later, lineIsFree, useLater } from "./screens/later-part";
 import { Lazy, NotHere, part, usePart } from "./screens/lazy";
 import { landsInOffice } from "./screens/office-link";
 import { followAddress, go, lastPosition, type Route, route } from "./screens/route";
@@ -53,19 +53,20 @@ export function App() {
   const person = session.value;
   const shown = route.value;
   const pages = useLater();
+  const free = lineIsFree.value;
   useLayoutEffect(() => scrollTo(0, lastPosition()), [shown]);
   useEffect(() => {
     if (person && location.hash.length < 3 && landsInOffice(person)) go("#/office", true);
   }, [person]);
   // What may be looked at next comes in while the person reads this.
-  useEffect(() => void more.load().catch(() => undefined), []);
+  useEffect(() => void (free && more.load().catch(() => undefined)), [free]);
   if (carded) return <Card onStay={() => setCarded(false)} />;
   if (person === undefined) return <Opening />;
   return (
     <div class="frame">
       <aside aria-label={t("bar.label")}>
         {person?.server.demo && <p class="ribbon">{t("app.demo")}</p>}
-        {pages && <pages.Bars />}
+        {pages && pages !== "failed" && <pages.Bars />}
       </aside>
       {person ? <Screen shown={shown} /> : <Outside shown={shown} />}
     </div>

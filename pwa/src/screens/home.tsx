@@ -13,8 +13,7 @@ import { libraryReady, profile } from "../models/library";
 import { session } from "../models/session";
 import { status } from "../models/sync-status";
 import { rightNow, today, week } from "./clock";
-import { later } from "./later-part";
-import { usePart } from "./lazy";
+import { useLater } from "./later-part";
 import { leads } from "./office-link";
 import { homeForms, ownForms } from "./own-forms";
 import { fillHash } from "./route";
@@ -23,7 +22,7 @@ export function Home() {
   useEffect(() => {
     document.title = t("app.name");
   }, []);
-  const here = usePart(later);
+  const here = useLater();
   const work = here === "failed" ? null : here;
   return (
     <>

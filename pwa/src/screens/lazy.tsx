@@ -38,16 +38,20 @@ export function part<T>(fetch: () => Promise<T>): Part<T> {
   };
 }
 
-/** The part once it is here; null before that, "failed" when it cannot be had now. */
-export function usePart<T>(of: Part<T>): T | null | "failed" {
+/**
+ * The part once it is here; null before that, "failed" when it cannot be had now. It is not asked
+ * for before `now`.
+ */
+export function usePart<T>(of: Part<T>, now = true): T | null | "failed" {
   const [state, setState] = useState<T | null | "failed">(of.here);
   useEffect(() => {
+    if (!now) return;
     // Also when it is here by now: it may have come between the drawing and this.
     of.load().then(
       (arrived) => setState(() => arrived),
       () => setState("failed"),
     );
-  }, [of]);
+  }, [of, now]);
   return state;
 }
 
