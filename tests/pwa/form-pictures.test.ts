@@ -1,6 +1,7 @@
 /** Pictures of forms are on the phone before anybody opens the form. */
 
 import { createHash } from "node:crypto";
+import { signal } from "@preact/signals";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { FileRef } from "../../pwa/src/forms/compiled";
 import { fetchPictures, openFormPictures } from "../../pwa/src/models/form-pictures";
@@ -10,6 +11,13 @@ import type { Database } from "../../pwa/src/storage/database";
 import type { StoredFile } from "../../pwa/src/storage/schema";
 import { all, exchange, freshDatabase } from "./phone";
 import { signedIn } from "./signed-in";
+
+const synced = signal<{ readonly lastSynced: number | null }>({ lastSynced: null });
+vi.mock("../../pwa/src/models/sync-status", () => ({
+  get status() {
+    return synced;
+  },
+}));
 
 const label = { zh: "题", en: "Question" };
 const server = vi.fn<typeof fetch>();
@@ -94,6 +102,17 @@ test("what failed is fetched the next time", async () => {
   expect(await fetchPictures()).toBe(true);
 
   expect(await kept()).toEqual(names(lost));
+});
+
+test("what failed is fetched after the next good sync", async () => {
+  const late = picture("after a sync");
+  server.mockRejectedValueOnce(new TypeError("no network"));
+  await told(late, late);
+  await vi.waitFor(() => expect(server).toHaveBeenCalledTimes(1));
+
+  synced.value = { lastSynced: seq };
+
+  await vi.waitFor(async () => expect(await kept()).toEqual(names(late)));
 });
 
 test("a picture that is too large to keep is left until it is looked at", async () => {
