@@ -19,6 +19,8 @@ PACKAGES_STAMP := pwa/node_modules/.daybook
 PAGE_STAMP := pwa/node_modules/.daybook-page
 PAGE_SOURCES := $(shell find pwa sync/typescript sync/vectors -path pwa/node_modules -prune -o \
 	-type f ! -name '*.tsbuildinfo' -print 2>/dev/null)
+# A browser and a server stand behind every worker: one core in four is left to them.
+WORKERS_OF_TESTS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n > 3 ? 3 : 2)))
 PYTHON_SOURCES := server sync/python tests bench
 
 .PHONY: help run page test install install-test lint format lint-python lint-page test-page \
@@ -71,7 +73,7 @@ test-python: install-test page
 	.venv/bin/python -m bench.page_bytes
 	.venv/bin/python -m bench.wire_bytes
 	@echo "== Server, protocol and browser: pytest (a few minutes)"
-	.venv/bin/pytest -n 2 --dist loadfile
+	.venv/bin/pytest -n $(WORKERS_OF_TESTS) --dist loadfile --durations=15
 
 e2e: install-test page ## Run only the tests in a real browser
 	.venv/bin/pytest tests/end_to_end

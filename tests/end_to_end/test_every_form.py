@@ -36,15 +36,30 @@ UNTOLD_ERRORS = """() => {
 
 
 @pytest.fixture(scope="module")
-def page(
+def phone(
     server: Server, playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Page]:
+) -> Iterator[Phone]:
     phone = Phone(playwright, tmp_path_factory.mktemp("profile") / "chromium")
     opened = phone.open(server.url)
     teacher.sign_in(opened, "linxiaomei")
     teacher.wait_until_synced(opened)
-    yield opened
+    yield phone
     phone.close()
+
+
+@pytest.fixture(scope="module")
+def page(phone: Phone) -> Page:
+    return phone.context.pages[0]
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def small_page(phone: Phone, request: pytest.FixtureRequest) -> Iterator[Page]:
+    opened = phone.context.pages[0]
+    teacher.speak(opened, request.param)
+    opened.set_viewport_size({"width": 320, "height": 568})
+    yield opened
+    teacher.speak(opened, "zh")
+    opened.set_viewport_size({"width": 360, "height": 640})
 
 
 def stand_before(page: Page, form: str) -> None:
@@ -58,8 +73,6 @@ def stand_before(page: Page, form: str) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_form_that_misses_answers_can_be_used_by_everybody(page: Page, form: str) -> None:
-    teacher.speak(page, "zh")
-    page.set_viewport_size({"width": 360, "height": 640})
     stand_before(page, form)
 
     assert findings(page) == []
@@ -67,23 +80,19 @@ def test_a_form_that_misses_answers_can_be_used_by_everybody(page: Page, form: s
     assert page.evaluate(SMALL_TARGETS) == []
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("form", FORMS)
 def test_a_form_fits_a_small_screen_and_letters_of_twice_the_size(
-    page: Page, form: str, language: str
+    small_page: Page, form: str
 ) -> None:
-    teacher.speak(page, language)
-    page.set_viewport_size({"width": 320, "height": 568})
-    stand_before(page, form)
+    stand_before(small_page, form)
 
-    assert not screens.is_wider_than_the_screen(page)
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert not screens.is_wider_than_the_screen(page)
+    assert not screens.is_wider_than_the_screen(small_page)
+    small_page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert not screens.is_wider_than_the_screen(small_page)
+    small_page.evaluate("document.documentElement.style.fontSize = ''")
 
 
 def test_a_talk_is_logged_with_the_keyboard_alone(page: Page) -> None:
-    teacher.speak(page, "zh")
-    page.set_viewport_size({"width": 360, "height": 640})
     screens.show(page, "#/")
     page.get_by_role("link", name="家园（家校）联系").first.focus()
     page.keyboard.press("Enter")
