@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from daybook_sync.ids import new_id
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
+from bench.demo_phone import demo_phone
 from bench.results import show
 from tests.end_to_end import outbox, teacher
 from tests.end_to_end.phone import Phone
-from tests.end_to_end.server import Server
 
 SLOWED = 6
 OPENINGS = 5
@@ -39,25 +39,11 @@ def opening(page: Page, url: str) -> float:
 
 def measure(folder: Path) -> list[dict[str, Any]]:
     """Openings with each number of records waiting on the phone."""
-    server = Server(folder / "data")
-    server.run("demo")
-    server.start()
-    try:
-        with sync_playwright() as playwright:
-            phone = Phone(playwright, folder / "profile")
-            try:
-                return _openings(phone, server.url)
-            finally:
-                phone.close()
-    finally:
-        server.stop()
+    with demo_phone(folder) as (phone, page, url):
+        return _openings(phone, page, url)
 
 
-def _openings(phone: Phone, url: str) -> list[dict[str, Any]]:
-    page = phone.open(url)
-    teacher.sign_in(page, "linxiaomei")
-    teacher.wait_until_synced(page)
-    phone.go_offline()
+def _openings(phone: Phone, page: Page, url: str) -> list[dict[str, Any]]:
     teacher.log_home_visit(page, "家里有书桌，孩子主动说起了种子。")
     slow = phone.context.new_cdp_session(page)
     rows: list[dict[str, Any]] = []

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import Locator, Page
 
+from bench.demo_phone import demo_phone
 from bench.results import show
 from tests.end_to_end import pictures, teacher
 from tests.end_to_end.phone import Phone
-from tests.end_to_end.server import Server
 
 SLOWED = 6
 MIND, REACH, CHARACTER = 1.35, 1.1, 0.5
@@ -161,25 +161,11 @@ ENTRIES: dict[str, tuple[Callable[[Hand, Path], None], int]] = {
 
 def measure(folder: Path) -> list[dict[str, Any]]:
     """One row per record."""
-    server = Server(folder / "data")
-    server.run("demo")
-    server.start()
-    try:
-        with sync_playwright() as playwright:
-            phone = Phone(playwright, folder / "profile")
-            try:
-                return _entries(phone, server.url, pictures.wall(folder / "wall.jpg", "#3f7d5a"))
-            finally:
-                phone.close()
-    finally:
-        server.stop()
+    with demo_phone(folder) as (phone, page, url):
+        return _entries(phone, page, url, pictures.wall(folder / "wall.jpg", "#3f7d5a"))
 
 
-def _entries(phone: Phone, url: str, shot: Path) -> list[dict[str, Any]]:
-    page = phone.open(url)
-    teacher.sign_in(page, "linxiaomei")
-    teacher.wait_until_synced(page)
-    phone.go_offline()
+def _entries(phone: Phone, page: Page, url: str, shot: Path) -> list[dict[str, Any]]:
     slow = phone.context.new_cdp_session(page)
     slow.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
     rows = []

@@ -12,13 +12,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import CDPSession, Page, sync_playwright
+from playwright.sync_api import CDPSession, Page
 
+from bench.demo_phone import demo_phone
 from bench.results import show
-from tests.end_to_end import teacher
 from tests.end_to_end.large_form import IN_A_ROW, QUESTIONS, ROWS, lay
 from tests.end_to_end.phone import Phone
-from tests.end_to_end.server import Server
 
 SLOWED = 6
 OPENINGS = 5
@@ -57,25 +56,11 @@ SETTLED = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(do
 
 def measure(folder: Path) -> dict[str, float]:
     """The figures, in milliseconds by name."""
-    server = Server(folder / "data")
-    server.run("demo")
-    server.start()
-    try:
-        with sync_playwright() as playwright:
-            phone = Phone(playwright, folder / "profile")
-            try:
-                return _figures(phone, server.url)
-            finally:
-                phone.close()
-    finally:
-        server.stop()
+    with demo_phone(folder) as (phone, page, url):
+        return _figures(phone, page, url)
 
 
-def _figures(phone: Phone, url: str) -> dict[str, float]:
-    page = phone.open(url)
-    teacher.sign_in(page, "linxiaomei")
-    teacher.wait_until_synced(page)
-    phone.go_offline()
+def _figures(phone: Phone, page: Page, url: str) -> dict[str, float]:
     lay(page)
     slow = phone.context.new_cdp_session(page)
     openings = [_opening(page, slow, url) for _ in range(OPENINGS)]

@@ -16,6 +16,9 @@ TEACHER = {
     "me": "#/me",
     "parcel": "#/parcel",
 }
+NOT_FORMS = {name: address for name, address in TEACHER.items() if "/fill/" not in address}
+"""Of a teacher's screens those that are no form: how every form fits is tried of its own."""
+
 NOBODY = {"join": "#/join/", "sign-in": "#/sign-in"}
 OFFICE = {
     "schools": "#/office",

@@ -162,7 +162,7 @@ def test_axe_finds_nothing_on_a_record_in_the_office(
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("screen", screens.TEACHER)
+@pytest.mark.parametrize("screen", screens.NOT_FORMS)
 def test_a_teachers_screen_fits_320_pixels(
     teachers_page: Page, screen: str, language: Language
 ) -> None:
@@ -174,7 +174,7 @@ def test_a_teachers_screen_fits_320_pixels(
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("screen", screens.TEACHER)
+@pytest.mark.parametrize("screen", screens.NOT_FORMS)
 def test_a_teachers_screen_fits_with_letters_of_twice_the_size(
     teachers_page: Page, screen: str, language: Language
 ) -> None:

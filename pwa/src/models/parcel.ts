@@ -101,16 +101,6 @@ export async function share(file: File): Promise<boolean> {
   }
 }
 
-/** Hands the file to the browser's own downloads. */
-export function download({ file, name }: Made): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // Some browsers read the bytes only after asking where to put them.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
-
 /** A name that says whose file it is and of which day. */
 function fileName(person: string, now: number): string {
   const day = new Date(now).toLocaleDateString("sv");

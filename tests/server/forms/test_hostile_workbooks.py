@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from openpyxl import Workbook  # type: ignore[import-untyped]
+from openpyxl import Workbook
 
 from daybook.forms.errors import FormProblem, InvalidFormError
 from daybook.forms.xlsform.compiler import compile_workbook

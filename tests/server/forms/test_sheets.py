@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook  # type: ignore[import-untyped]
+from openpyxl import Workbook
 
 from daybook.forms.errors import InvalidFormError
 from daybook.forms.xlsform.compiler import compile_workbook

@@ -8,7 +8,6 @@ import { Progress } from "../../components/progress";
 import { sizeWords } from "../../i18n/local";
 import { tell } from "../../i18n/parcel";
 import {
-  download,
   lookAhead,
   type Made,
   makeParcel,
@@ -16,6 +15,7 @@ import {
   share,
   shareable,
 } from "../../models/parcel";
+import { saveAs } from "../../models/save-as";
 import { status } from "../../models/sync-status";
 import { workplace } from "../../models/workplace";
 import { ownDrafts } from "../own-records";
@@ -111,7 +111,7 @@ function HandOver({ made, again }: HandOverProps) {
   const [went, setWent] = useState<"shared" | "saved" | null>(null);
   const file = shareable(made);
   const save = () => {
-    download(made);
+    saveAs(made.file, made.name);
     setWent("saved");
   };
   const send = async (sheet: File) => {

@@ -6,7 +6,7 @@ import { Notice } from "../../components/notice";
 import { say } from "../../i18n/office";
 import { language } from "../../models/language";
 import type { Office, OfficeProblem } from "../../models/office";
-import { keepFile } from "./keep-file";
+import { saveAs } from "../../models/save-as";
 import { exportPath, type RecordFilters } from "./office-route";
 import { problemKey } from "./problem-words";
 
@@ -48,7 +48,7 @@ function ExportDialog({ office, filters, total, close }: ExportPanelProps & { cl
       stop.signal,
     );
     if (stop.signal.aborted) return;
-    if (answer.ok) keepFile(answer.value);
+    if (answer.ok) saveAs(answer.value.blob, answer.value.name);
     setProgress(answer.ok ? { done: answer.value.name } : answer.problem);
   }
 

@@ -7,7 +7,7 @@ import { tell } from "../../i18n/forms";
 import { say } from "../../i18n/office";
 import type { Office, OfficeProblem } from "../../models/office";
 import { excelPath } from "../../models/office-forms";
-import { keepFile } from "./keep-file";
+import { saveAs } from "../../models/save-as";
 import { problemKey } from "./problem-words";
 
 interface FormExcelProps {
@@ -29,7 +29,7 @@ export function FormExcel({ office, id, version, plain }: FormExcelProps) {
     setProgress("saving");
     const answer = await office.download(excelPath(id, version), stop.signal);
     if (stop.signal.aborted) return;
-    if (answer.ok) keepFile(answer.value);
+    if (answer.ok) saveAs(answer.value.blob, answer.value.name);
     setProgress(answer.ok ? { done: answer.value.name } : { failed: answer.problem });
   };
   const name = version === null ? "act.built-in" : "act.excel";

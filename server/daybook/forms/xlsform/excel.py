@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from io import BytesIO, StringIO
 from typing import Any, Final
 
-import xlrd  # type: ignore[import-untyped]
-from openpyxl import load_workbook  # type: ignore[import-untyped]
+import xlrd
+from openpyxl import load_workbook
 
 from daybook.forms.errors import InvalidFormError
 from daybook.forms.xlsform.archive import check_archive

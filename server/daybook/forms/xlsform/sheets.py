@@ -5,8 +5,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
-from openpyxl import Workbook  # type: ignore[import-untyped]
-from openpyxl.cell import WriteOnlyCell  # type: ignore[import-untyped]
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
 
 from daybook.forms.xlsform.cells import MAX_BYTES, MAX_SHEETS, MAX_TEXT, refused
 from daybook.forms.xlsform.excel import read_xls, read_xlsx

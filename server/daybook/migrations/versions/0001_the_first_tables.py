@@ -1,4 +1,4 @@
-"""The first tables. Long: a migration is never edited, so it is never split."""
+"""The first tables, edited until the first release. Long: one step makes all of them."""
 
 import sqlalchemy as sa
 from alembic import op

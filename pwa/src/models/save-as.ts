@@ -1,10 +1,8 @@
-/** Hands a file to the browser's own download. */
+/** Hands a file to the browser's own downloads. */
 
-import type { Download } from "../../models/office";
-
-export function keepFile({ blob, name }: Download): void {
+export function saveAs(file: Blob, name: string): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
+  link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   // Some browsers read the bytes only after asking where to put them.
