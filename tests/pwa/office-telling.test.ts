@@ -53,3 +53,28 @@ test("without a network nothing was decided", async () => {
     problem: "offline",
   });
 });
+
+test("what changes a part, replaces or takes away says so, and an empty answer is enough", async () => {
+  const seen: unknown[] = [];
+  const told = office(async (_path, init) => {
+    seen.push(init?.method);
+    return new Response(null, { status: 204 });
+  });
+
+  for (const telling of ["PATCH", "PUT", "DELETE"] as const) {
+    expect(await told.tell("/api/places/x", {}, still, telling)).toEqual({ ok: true, value: {} });
+  }
+
+  expect(seen).toEqual(["PATCH", "PUT", "DELETE"]);
+});
+
+test("a sheet that is made from a question arrives under its own name", async () => {
+  const told = office(async (_path, init) => {
+    const name = { "Content-Disposition": `attachment; filename="${init?.method}.pdf"` };
+    return new Response("%PDF", { headers: name });
+  });
+
+  const answer = await told.download("/api/invitations/slips", still, { school: "s" });
+
+  expect(answer.ok && answer.value.name).toBe("POST.pdf");
+});

@@ -41,15 +41,20 @@ export interface Download {
   readonly name: string;
 }
 
+/** How something told changes what the server has: adds, changes parts, replaces, takes away. */
+export type Telling = "POST" | "PATCH" | "PUT" | "DELETE";
+
 export interface Office {
-  view<T>(name: string): View<T>;
+  /** A view whose last answer is kept on this device under `name`; under null nothing is kept. */
+  view<T>(name: string | null): View<T>;
   /** An address of a record's photo, voice note or document; whoever asks must revoke it. */
   photo(sha256: string, signal: AbortSignal): Promise<Answered<string>>;
-  download(path: string, signal: AbortSignal): Promise<Answered<Download>>;
+  /** A file; one that is made from `body` is asked for with it. */
+  download(path: string, signal: AbortSignal, body?: object): Promise<Answered<Download>>;
   /** Asks once, without keeping the answer. */
   ask<T>(path: string, signal: AbortSignal): Promise<Answered<T>>;
   /** Tells the server something, or sends it files; it is done only when the answer says so. */
-  tell<T>(path: string, body: object, signal: AbortSignal): Promise<Answered<T>>;
+  tell<T>(path: string, body: object, signal: AbortSignal, telling?: Telling): Promise<Answered<T>>;
 }
 
 export interface OfficeParts {
@@ -58,6 +63,13 @@ export interface OfficeParts {
   readonly store: AnswerStore;
   readonly now: () => number;
 }
+
+/** Keeps nothing: what is personal does not stay on the device. */
+const NOWHERE: AnswerStore = {
+  read: async () => null,
+  keep: async () => undefined,
+  forget: async () => undefined,
+};
 
 const NOTHING = { data: null, at: null, loading: true, problem: null } as const;
 const PATIENCE_MS = 20_000;
@@ -74,18 +86,25 @@ const PASSING: ReadonlySet<OfficeProblem> = new Set([
 /** The office's connection for one signed-in person. */
 export function createOffice(parts: OfficeParts): Office {
   return {
-    view: (name) => createView(name, parts),
+    view: (name) => createView(name ?? "", name === null ? { ...parts, store: NOWHERE } : parts),
     photo: async (sha256, signal) => {
       const reply = await ask(parts, `/api/files/content/${sha256}`, signal, (it) => it.blob());
       return reply.ok ? good(URL.createObjectURL(reply.value)) : reply;
     },
-    download: (path, signal) =>
-      ask(parts, path, signal, async (it) => ({
-        blob: await it.blob(),
-        name: fileName(it) ?? "daybook.csv",
-      })),
+    download: (path, signal, body) =>
+      ask(
+        parts,
+        path,
+        signal,
+        async (it) => ({ blob: await it.blob(), name: fileName(it) ?? "daybook.csv" }),
+        body && { body, method: "POST" },
+      ),
     ask: (path, signal) => ask(parts, path, signal, (it) => it.json()),
-    tell: (path, body, signal) => ask(parts, path, signal, (it) => it.json(), body),
+    tell: (path, body, signal, method = "POST") =>
+      ask(parts, path, signal, async (it) => (it.status === 204 ? {} : await it.json()), {
+        body,
+        method,
+      }),
   };
 }
 
@@ -143,13 +162,13 @@ async function ask<T>(
   path: string,
   stop: AbortSignal,
   read: (response: Response) => Promise<T>,
-  body?: object,
+  telling?: Told,
 ): Promise<Answered<T>> {
   const token = await parts.token();
   if (token === null) return bad("not-signed-in");
   const patience = new AbortController();
   const giveUp = () => patience.abort();
-  const files = body instanceof FormData;
+  const files = telling?.body instanceof FormData;
   const timer = setTimeout(giveUp, files ? FILES_PATIENCE_MS : PATIENCE_MS);
   stop.addEventListener("abort", giveUp);
   try {
@@ -158,7 +177,7 @@ async function ask<T>(
       headers,
       cache: "no-store",
       signal: patience.signal,
-      ...(body && posted(headers, body)),
+      ...(telling && sent(headers, telling)),
     });
     return response.ok ? good(await read(response)) : await refusal(response);
   } catch {
@@ -169,11 +188,16 @@ async function ask<T>(
   }
 }
 
-function posted(headers: Record<string, string>, body: object): RequestInit {
+interface Told {
+  readonly body: object;
+  readonly method: Telling;
+}
+
+function sent(headers: Record<string, string>, { body, method }: Told): RequestInit {
   // The browser writes the type of a body with files, and where its parts end.
-  if (body instanceof FormData) return { method: "POST", headers, body };
+  if (body instanceof FormData) return { method, headers, body };
   return {
-    method: "POST",
+    method,
     headers: { ...headers, "Content-Type": "application/json" },
     body: JSON.stringify(body),
   };

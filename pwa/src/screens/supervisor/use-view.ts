@@ -3,8 +3,12 @@
 import { useEffect, useMemo } from "preact/hooks";
 import type { Office, View } from "../../models/office";
 
-/** The view called `name`, asked for `path`, and again when the network comes back. */
-export function useView<T>(office: Office, name: string, path: string): View<T> {
+/**
+ * The view called `name`, asked for `path`, and again when the network comes back.
+ *
+ * Under null nothing of it is kept on this device.
+ */
+export function useView<T>(office: Office, name: string | null, path: string): View<T> {
   const view = useMemo(() => office.view<T>(name), [office, name]);
   useEffect(() => {
     void view.load(path);
