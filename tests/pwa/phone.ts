@@ -25,6 +25,7 @@ const ALL: readonly StoreName[] = [
   "meta",
   "parcels",
   "phrases",
+  "views",
 ];
 
 let made = 0;

@@ -9,6 +9,7 @@ import {
   VERSION,
   type Writing,
 } from "./schema";
+import { type Sealing, sealed } from "./sealing";
 
 /**
  * `reload`: a newer page wants the database or has changed it; `lost`: somebody removed it;
@@ -33,6 +34,8 @@ export interface OpenOptions {
   readonly onMishap?: (mishap: Mishap) => void;
   /** Told when what stood in the way is over: the database opened, a write found room. */
   readonly onOver?: (mishap: Mishap) => void;
+  /** Seals what is content; without it all is kept as it is. */
+  readonly sealing?: Sealing;
   /** Told when the stores had to be made anew. */
   readonly onCreated?: () => void;
   /** Removes what can be fetched again; tells whether a full phone has more room by it. */
@@ -75,13 +78,18 @@ export function database(name: string, options: OpenOptions = {}): Database {
     }
   }
 
+  function transact<X extends Writing | Reading, T>(tx: X, work: (tx: X) => Promise<T>) {
+    const { sealing } = options;
+    return inTransaction(tx, sealing ? (plain) => work(sealed(plain, sealing)) : work);
+  }
+
   async function write<T>(
     durability: Durability,
     stores: readonly StoreName[],
     work: (tx: Writing) => Promise<T>,
   ): Promise<T> {
     const attempt = () =>
-      run((db) => inTransaction(db.transaction([...stores], "readwrite", { durability }), work));
+      run((db) => transact(db.transaction([...stores], "readwrite", { durability }), work));
     try {
       return well(await attempt());
     } catch (error) {
@@ -122,14 +130,12 @@ export function database(name: string, options: OpenOptions = {}): Database {
     work: (tx: Writing) => Promise<T>,
   ): Promise<T> {
     const durability = "relaxed";
-    return run((db) =>
-      inTransaction(db.transaction([...stores], "readwrite", { durability }), work),
-    );
+    return run((db) => transact(db.transaction([...stores], "readwrite", { durability }), work));
   }
 
   const self: Database = {
     name,
-    read: (stores, work) => run((db) => inTransaction(db.transaction([...stores]), work)),
+    read: (stores, work) => run((db) => transact(db.transaction([...stores]), work)),
     write: (stores, work) => write("strict", stores, work),
     writeRelaxed: (stores, work) => write("relaxed", stores, work),
     close: () => {

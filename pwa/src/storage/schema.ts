@@ -1,11 +1,16 @@
-/** What is kept on this phone for one person: the stores, their keys, and how they come to be. */
+/**
+ * What is kept on this phone for one person: the stores, their keys, and how they come to be.
+ *
+ * What somebody wrote or may read is sealed (see `CLEAR` in sealing.ts). In the clear are files
+ * (hash, size, state), cursor, grants and meta: opaque ids, numbers and times.
+ */
 
 import type { Fields, Opened, Row, Cursor as WireCursor } from "@daybook/sync";
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
 import type { Answers, ExternalItem } from "../forms/compiled";
 
 /** Raised by one with every additive change; stores are never removed. */
-export const VERSION = 4;
+export const VERSION = 5;
 
 export type StoreName =
   | "base"
@@ -18,7 +23,8 @@ export type StoreName =
   | "grants"
   | "meta"
   | "parcels"
-  | "phrases";
+  | "phrases"
+  | "views";
 
 /** A row as the server last told it. A slot has more than one generation while it is renewed. */
 export interface BaseRow extends Row {
@@ -153,6 +159,15 @@ export interface CarriedParcel {
   readonly taken?: { readonly offset: number; readonly part: number };
 }
 
+/** An office view as the server last told it. */
+export interface KeptAnswer {
+  /** The question: path and query of the view. */
+  readonly path: string;
+  /** When the server answered, ms since 1970. */
+  readonly at: number;
+  readonly data: unknown;
+}
+
 /** Single values by name. */
 export interface Meta {
   /** Number of the last request; a reply to any other is stale. */
@@ -186,6 +201,8 @@ export interface DaybookSchema extends DBSchema {
   parcels: { key: string; value: CarriedParcel };
   /** A person's own phrases, by form and question. */
   phrases: { key: string; value: readonly string[] };
+  /** The last answer of each office view, by view. */
+  views: { key: string; value: KeptAnswer };
 }
 
 export type Connection = IDBPDatabase<DaybookSchema>;
@@ -204,6 +221,7 @@ export function upgrade(db: Connection, from: number, tx: Upgrading): void {
   if (from < 2) tx.objectStore("journal").createIndex("seq", "seq");
   if (from < 3) db.createObjectStore("parcels", { keyPath: "id" });
   if (from < 4) db.createObjectStore("phrases");
+  if (from < 5) db.createObjectStore("views");
 }
 
 function makeFirstStores(db: Connection): void {
