@@ -1,0 +1,1 @@
+"""Papers: what a school prints, as A4 sheets with real Chinese letters."""
