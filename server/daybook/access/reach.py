@@ -1,0 +1,84 @@
+"""The words of the policy: subjects, acts, and how far a role may reach."""
+
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+Reach = Literal["own", "class", "school", "below", "linked", "team", "county", "all"]
+Action = Literal["read", "create", "correct", "withdraw", "manage", "print"]
+Subject = Literal[
+    "record.V1",
+    "record.V2",
+    "record.V3",
+    "child",
+    "consent",
+    "photo",
+    "held",
+    "counts",
+    "export",
+    "form",
+    "place",
+    "term",
+    "class",
+    "person",
+    "invitation",
+    "device",
+    "audit",
+    "retention",
+    "placement",
+    "team",
+    "pair",
+    "link",
+    "import",
+]
+
+
+@dataclass(frozen=True)
+class Grant:
+    """How far a role reaches.
+
+    own: what one wrote, or what is about oneself. class: the classes that one teaches, of a class
+    teacher those that one leads. school: the place of the role. below: that place and everything
+    under it. linked: at an aided school, what one's own people write there. team: at a host
+    school, what the members of one's support team write there. county: the whole organisation of
+    the place. all: everything on the server.
+
+    `forms` are the only forms it holds for; None means every form. `counted` means that nobody's
+    own words and no child are read: chosen answers stand, children are numbers. `apart` means that
+    it holds only for what belongs to no class.
+    """
+
+    reach: Reach
+    forms: frozenset[str] | None = None
+    counted: bool = False
+    apart: bool = False
+
+    def only(self, forms: frozenset[str]) -> "Grant":
+        """The same reach for some forms."""
+        return replace(self, forms=forms)
+
+
+RESEARCH: Final = frozenset({"research", "observe", "plan", "note"})
+"""What a research group works on: its meetings, lessons observed, plans and notes."""
+
+TRAINING: Final = frozenset({"observe", "training", "research", "share"})
+"""What a teacher-training school works with."""
+
+STUDENTS: Final = frozenset({"students"})
+"""What a brigade counsellor looks after."""
+
+OWN: Final = Grant("own")
+CLASS: Final = Grant("class")
+SCHOOL: Final = Grant("school")
+BELOW: Final = Grant("below")
+LINKED: Final = Grant("linked")
+TEAM: Final = Grant("team")
+COUNTY: Final = Grant("county")
+ALL: Final = Grant("all")
+COUNTED: Final = Grant("below", counted=True)
+APART: Final = Grant("school", apart=True)
+
+ANYONE: Final = "anyone"
+"""Whoever is signed in, with or without a role."""
+
+Cell = tuple[Grant, ...]
+"""How far one role reaches with one act: as far as any of these; empty for not at all."""
