@@ -47,9 +47,9 @@ def guesses() -> str:
 
 
 def name_guessed() -> str:
-    """A key for the login or code in the request's body; not the thing itself."""
+    """A key for the login or code in the body, else for the path; not the thing itself."""
     body = request.get_json(silent=True)
-    named = body.get("login", body.get("code")) if isinstance(body, dict) else None
+    named = body.get("login", body.get("code")) if isinstance(body, dict) else request.path
     text = unicodedata.normalize("NFKC", named).strip().lower() if isinstance(named, str) else ""
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 

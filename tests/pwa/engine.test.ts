@@ -100,7 +100,13 @@ test("the periodic look keeps to the pause until it is over", () => {
   expect(reduce(own, { type: "wake", urge: 0, now: own.due ?? 0 })[0].phase).toBe("sending");
 });
 
-test.each(["not-signed-in", "token-expired", "token-revoked", "account-disabled"] as const)(
+test.each([
+  "not-signed-in",
+  "token-expired",
+  "token-revoked",
+  "device-disabled",
+  "account-disabled",
+] as const)(
   "after %s nothing is sent until somebody signs in",
   (problem) => {
     const [locked] = reduce(sending, failed(problem, 3));

@@ -10,6 +10,7 @@ const OVER: readonly Problem[] = [
   "not-signed-in",
   "token-expired",
   "token-revoked",
+  "device-disabled",
   "account-disabled",
 ];
 

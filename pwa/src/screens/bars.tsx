@@ -16,6 +16,7 @@ const SIGNED_OUT: ReadonlySet<Problem> = new Set([
   "not-signed-in",
   "token-expired",
   "token-revoked",
+  "device-disabled",
   "account-disabled",
 ]);
 

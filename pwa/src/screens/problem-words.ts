@@ -16,6 +16,7 @@ const alike = {
   "not-signed-in": "signin",
   "token-expired": "signin",
   "token-revoked": "signin",
+  "device-disabled": "signin",
   "not-found": "nothing",
   gone: "nothing",
 } as const;

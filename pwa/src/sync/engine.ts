@@ -81,6 +81,7 @@ const NEEDS_SIGN_IN: readonly Problem[] = [
   "not-signed-in",
   "token-expired",
   "token-revoked",
+  "device-disabled",
   "account-disabled",
 ];
 const ABOUT_THE_CONTENT: readonly Problem[] = [

@@ -1,6 +1,9 @@
 """Who is asking: the person and device of a request's Bearer token."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from daybook_sync.errors import ErrorCode
 from flask import current_app, g, request
@@ -9,11 +12,14 @@ from sqlalchemy.orm import Session
 from daybook import clock
 from daybook.accounts import service, store, tokens
 from daybook.accounts.store import TokenHolder
+from daybook.db import reading
 from daybook.errors import Problem
 from daybook.places import service as places
 from daybook.settings import Settings
 
-__all__ = ["RoleAt", "SignedIn", "TokenHolder", "current", "identified"]
+__all__ = ["RoleAt", "SignedIn", "TokenHolder", "current", "for_people", "identified"]
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="daybook"'}
 
@@ -52,12 +58,14 @@ class SignedIn:
 def identified(session: Session) -> TokenHolder:
     """The person and device of this request's token, without their roles.
 
-    Raises NOT_SIGNED_IN, TOKEN_REVOKED, TOKEN_EXPIRED or ACCOUNT_DISABLED.
+    Raises NOT_SIGNED_IN, DEVICE_DISABLED, TOKEN_REVOKED, TOKEN_EXPIRED or ACCOUNT_DISABLED.
     """
     found = store.holder_of_token(session, tokens.digest(_token()))
     if found is None:
         raise _unknown(ErrorCode.NOT_SIGNED_IN, "This token is not known here.")
     g.user_id = found.account
+    if found.out_of_use is not None:
+        raise _unknown(ErrorCode.DEVICE_DISABLED, "This device was taken out of use.")
     if found.revoked_at is not None:
         raise _unknown(ErrorCode.TOKEN_REVOKED, "This device was signed out.")
     if clock.now() - found.last_heard > service.TOKEN_LIFE:
@@ -76,6 +84,18 @@ def current(session: Session) -> SignedIn:
     return SignedIn(
         found.account, found.device, found.name, tuple(RoleAt(role, place) for role, place in roles)
     )
+
+
+def for_people(view: View) -> View:
+    """The view for those signed in; the body of a stranger is not even read."""
+
+    @wraps(view)
+    def asked(*args: Any, **kwargs: Any) -> Any:
+        with reading() as session:
+            identified(session)
+        return view(*args, **kwargs)
+
+    return cast(View, asked)
 
 
 def _token() -> str:

@@ -41,6 +41,28 @@ class Device(Base):
     """What the phone last said of its storage: promise to keep it, use, items waiting; and its
     last clearing by the browser."""
     revoked_at: Mapped[Big | None]
+    disabled_at: Mapped[Big | None]
+    """When an office took the phone out of use: it then clears what it had from the server."""
+
+
+class Vault(Base):
+    """What opens a person's sealed work on one phone again when the PIN is lost.
+
+    The key alone opens nothing: what it opens lies on the phone only.
+    """
+
+    __tablename__ = "vault"
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    """Made by the phone."""
+    account: Mapped[Id] = mapped_column(ForeignKey("account.id"), index=True)
+    device: Mapped[Id] = mapped_column(ForeignKey("device.id"))
+    """Which laid it down."""
+    key: Mapped[str] = mapped_column(Text)
+    """32 bytes as base64url; it never changes."""
+    created_at: Mapped[Big]
+    given_at: Mapped[Big | None]
+    """When it was last given back."""
 
 
 class Invite(Base):

@@ -2,14 +2,27 @@
 
 from typing import Any
 
-from flask import current_app
+import marshmallow as ma
+from daybook_sync.errors import ErrorCode
+from flask import current_app, request
 
 from daybook import clock, limits
-from daybook.accounts import auth, service
-from daybook.accounts.schemas import JoinSchema, MeSchema, SignedInSchema, SignInSchema
+from daybook.accounts import auth, service, vaults
+from daybook.accounts.schemas import (
+    JoinSchema,
+    MeSchema,
+    SignedInSchema,
+    SignInSchema,
+    SignOutSchema,
+    VaultKeySchema,
+)
 from daybook.api import Blueprint
 from daybook.db import db, reading
+from daybook.errors import Problem
 from daybook.settings import Settings
+
+SIGN_OUTS = "120 per minute"
+"""From one address: a whole school may leave at once."""
 
 blueprint = Blueprint(
     "accounts", __name__, url_prefix="/api/accounts", description="Joining, signing in and out"
@@ -51,14 +64,54 @@ def sign_in(body: dict[str, Any]) -> dict[str, Any]:
 
 
 @blueprint.route("/sign-out", methods=["POST"])
+@limits.limiter.limit(SIGN_OUTS, on_breach=limits.refuse)
+@blueprint.doc(
+    requestBody={"content": {"application/json": {"schema": SignOutSchema}}},
+    security=[{"device": []}, {}],
+)
+@blueprint.response(204)
+@blueprint.alt_response(401, success=False, description="Not signed in, and no digest sent")
+@blueprint.alt_response(422, success=False, description="Not the digest of a token")
+@blueprint.alt_response(429, success=False, description="Too many at once")
+def sign_out() -> None:
+    """End this device's token, or the one of a digest; an unknown one has ended already."""
+    digest = _digest_sent()
+    session = db.session()
+    if digest is None:
+        service.revoke_device(session, auth.identified(session).device, clock.now())
+    else:
+        service.revoke_token(session, digest, clock.now())
+    session.commit()
+
+
+@blueprint.route("/vaults/<string(length=22):vault>", methods=["PUT"])
+@auth.for_people
 @blueprint.doc(security=[{"device": []}])
+@blueprint.arguments(VaultKeySchema)
 @blueprint.response(204)
 @blueprint.alt_response(401, success=False, description="Not signed in")
-def sign_out() -> None:
-    """End this device's token."""
+@blueprint.alt_response(409, success=False, description="Another key is kept for this vault")
+def lay_down_key(body: dict[str, Any], vault: str) -> None:
+    """Keep what opens this phone's vault when its PIN is lost."""
     session = db.session()
-    service.revoke_device(session, auth.current(session).device, clock.now())
+    vaults.lay_down(session, auth.identified(session), vault, body["key"], clock.now())
     session.commit()
+
+
+@blueprint.route("/vaults/<string(length=22):vault>/key", methods=["POST"])
+@limits.guessable
+@blueprint.doc(security=[{"device": []}])
+@blueprint.response(200, VaultKeySchema)
+@blueprint.alt_response(401, success=False, description="Not signed in")
+@blueprint.alt_response(403, success=False, description="Signed in too long ago")
+@blueprint.alt_response(404, success=False, description="No key of this person's is kept for it")
+@blueprint.alt_response(429, success=False, description="Too many failed tries")
+def give_key_back(vault: str) -> dict[str, str]:
+    """Give a vault's key back to its person, right after a sign-in."""
+    session = db.session()
+    key = vaults.give_back(session, auth.identified(session), vault, clock.now())
+    session.commit()
+    return {"key": key}
 
 
 @blueprint.route("/me")
@@ -77,6 +130,20 @@ def me() -> dict[str, Any]:
             "roles": who.roles,
             "server": _server(),
         }
+
+
+def _digest_sent() -> str | None:
+    if not request.content_length:
+        return None
+    if not request.is_json:
+        raise Problem(ErrorCode.UNSUPPORTED_TYPE, "Send application/json.")
+    try:
+        body: Any = SignOutSchema(unknown=ma.EXCLUDE).load(request.get_json())
+    except ma.ValidationError as error:
+        fields = {"json": error.messages}
+        raise Problem(ErrorCode.INVALID, "Not the digest of a token.", fields=fields) from error
+    digest: str | None = body.get("digest")
+    return digest
 
 
 def _welcome(signed_in: service.SignIn) -> dict[str, Any]:

@@ -162,6 +162,24 @@ def revoke_device(session: Session, device: str, now: int) -> None:
     found.revoked_at = found.revoked_at or now
 
 
+def revoke_token(session: Session, digest: str, now: int) -> None:
+    """End the token with this SHA-256, if there is one: who knows no more can only end it."""
+    found = store.device_of_token(session, digest)
+    if found is not None:
+        found.revoked_at = found.revoked_at or now
+
+
+def disable_device(session: Session, device: str, now: int) -> None:
+    """Take a lost phone out of use: told so, it clears what came to it from here.
+
+    Raises NOT_FOUND. Doing it twice changes nothing.
+    """
+    revoke_device(session, device, now)
+    found = store.device(session, device)
+    if found is not None:
+        found.disabled_at = found.disabled_at or now
+
+
 def disable(session: Session, account: str, now: int) -> None:
     """Close an account on all its devices; raises NOT_FOUND."""
     found = store.account(session, account)

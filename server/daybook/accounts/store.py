@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
-from daybook.accounts.models import Account, Device, Invite, StaffRole
+from daybook.accounts.models import Account, Device, Invite, StaffRole, Vault
 
 
 def account(session: Session, account_id: str) -> Account | None:
@@ -46,7 +46,10 @@ class TokenHolder(NamedTuple):
     name: str
     last_heard: int
     revoked_at: int | None
+    out_of_use: int | None
+    """When an office disabled the device."""
     disabled_at: int | None
+    """When the account was closed."""
 
 
 _HOLDER = (
@@ -56,6 +59,7 @@ _HOLDER = (
         Account.name,
         Device.last_heard,
         Device.revoked_at,
+        Device.disabled_at,
         Account.disabled_at,
     )
     .join(Account, Account.id == Device.account)
@@ -67,6 +71,11 @@ def holder_of_token(session: Session, token_hash: str) -> TokenHolder | None:
     """Who holds this token; None when nobody does. Columns, not entities: every sync asks."""
     found = session.connection().execute(_HOLDER, {"token_hash": token_hash}).first()
     return TokenHolder(*found) if found else None
+
+
+def device_of_token(session: Session, token_hash: str) -> Device | None:
+    """The device whose token has this digest, or None."""
+    return session.scalar(select(Device).where(Device.token_hash == token_hash))
 
 
 def devices_of(session: Session, account_id: str) -> Sequence[Device]:
@@ -143,6 +152,11 @@ def use_invite(session: Session, code_hash: str, now: int) -> str | None:
     if not isinstance(used, CursorResult) or used.rowcount != 1:
         return None
     return session.scalar(select(Invite.account).where(Invite.code_hash == code_hash))
+
+
+def vault(session: Session, vault_id: str) -> Vault | None:
+    """The key that was laid down for this vault, or None."""
+    return session.get(Vault, vault_id)
 
 
 def _held_on(day: str) -> ColumnElement[bool]:

@@ -20,6 +20,7 @@ Act = Literal[
     "held-withdrawn",
     "form-published",
     "form-switched",
+    "vault-opened",
 ]
 
 

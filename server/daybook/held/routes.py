@@ -1,7 +1,5 @@
 """What is held: lists for those in charge, and their decisions."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from daybook.accounts import auth
@@ -23,18 +21,6 @@ from daybook.streams import service as streams
 blueprint = Blueprint(
     "held", __name__, url_prefix="/api", description="What is kept without being applied"
 )
-
-
-def for_people(view: Callable[..., Any]) -> Callable[..., Any]:
-    """The view for those signed in; the body of a stranger is not even read."""
-
-    @wraps(view)
-    def asked(*args: Any, **kwargs: Any) -> Any:
-        with reading() as session:
-            auth.current(session)
-        return view(*args, **kwargs)
-
-    return asked
 
 
 @blueprint.route("/views/held")
@@ -68,7 +54,7 @@ def held_one(mid: str) -> dict[str, Any]:
 
 
 @blueprint.route("/held/<string(length=22):mid>/accept", methods=["POST"])
-@for_people
+@auth.for_people
 @blueprint.arguments(AcceptSchema)
 @blueprint.response(200, HeldOneSchema)
 @blueprint.alt_response(403, success=False, description="Not for you to decide")
@@ -80,7 +66,7 @@ def accept(_body: dict[str, Any], mid: str) -> dict[str, Any]:
 
 
 @blueprint.route("/held/<string(length=22):mid>/correct", methods=["POST"])
-@for_people
+@auth.for_people
 @blueprint.arguments(CorrectSchema)
 @blueprint.response(200, HeldOneSchema)
 @blueprint.alt_response(403, success=False, description="Not for you to decide")
@@ -92,7 +78,7 @@ def correct(body: dict[str, Any], mid: str) -> dict[str, Any]:
 
 
 @blueprint.route("/held/<string(length=22):mid>/return", methods=["POST"])
-@for_people
+@auth.for_people
 @blueprint.arguments(ReturnSchema)
 @blueprint.response(200, HeldOneSchema)
 @blueprint.alt_response(403, success=False, description="Not for you to decide")

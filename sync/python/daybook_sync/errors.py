@@ -11,6 +11,7 @@ class ErrorCode(StrEnum):
     NOT_SIGNED_IN = "not-signed-in"
     TOKEN_EXPIRED = "token-expired"
     TOKEN_REVOKED = "token-revoked"
+    DEVICE_DISABLED = "device-disabled"
     WRONG_PASSWORD = "wrong-password"
     CODE_UNUSABLE = "code-unusable"
     ACCOUNT_DISABLED = "account-disabled"
@@ -47,6 +48,7 @@ _STATUS: dict[ErrorCode, int] = {
     ErrorCode.NOT_SIGNED_IN: 401,
     ErrorCode.TOKEN_EXPIRED: 401,
     ErrorCode.TOKEN_REVOKED: 401,
+    ErrorCode.DEVICE_DISABLED: 401,
     ErrorCode.WRONG_PASSWORD: 401,
     ErrorCode.CODE_UNUSABLE: 403,
     ErrorCode.ACCOUNT_DISABLED: 403,

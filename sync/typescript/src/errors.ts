@@ -7,6 +7,7 @@ export const ERRORS = {
   "not-signed-in": { status: 401, retry: false },
   "token-expired": { status: 401, retry: false },
   "token-revoked": { status: 401, retry: false },
+  "device-disabled": { status: 401, retry: false },
   "wrong-password": { status: 401, retry: false },
   "code-unusable": { status: 403, retry: false },
   "account-disabled": { status: 403, retry: false },

@@ -25,6 +25,7 @@ const ALIKE: { readonly [problem: string]: ParcelKey } = {
   "not-signed-in": "problem.signin",
   "token-expired": "problem.signin",
   "token-revoked": "problem.signin",
+  "device-disabled": "problem.signin",
   "account-disabled": "problem.signin",
   "too-many-requests": "problem.busy",
   "server-error": "problem.busy",

@@ -8,6 +8,7 @@ const SENTENCES: Partial<Record<OfficeProblem, OfficeKey>> = {
   "not-signed-in": "problem.sign-in",
   "token-expired": "problem.sign-in",
   "token-revoked": "problem.sign-in",
+  "device-disabled": "problem.sign-in",
   "account-disabled": "problem.disabled",
   forbidden: "problem.forbidden",
   "not-found": "problem.not-found",

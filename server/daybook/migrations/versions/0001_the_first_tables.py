@@ -231,6 +231,7 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("revoked_at", sa.BigInteger(), nullable=True),
+        sa.Column("disabled_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["account"], ["account.id"], name=op.f("fk_device_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_device")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_device_token_hash")),
@@ -446,8 +447,27 @@ def upgrade() -> None:
     with op.batch_alter_table("team_member", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_team_member_account"), ["account"], unique=False)
 
+    op.create_table(
+        "vault",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("given_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["account"], ["account.id"], name=op.f("fk_vault_account")),
+        sa.ForeignKeyConstraint(["device"], ["device.id"], name=op.f("fk_vault_device")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_vault")),
+    )
+    with op.batch_alter_table("vault", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_vault_account"), ["account"], unique=False)
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("vault", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_vault_account"))
+
+    op.drop_table("vault")
     with op.batch_alter_table("team_member", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_team_member_account"))
 
