@@ -14,9 +14,10 @@ import { Empty } from "./components/empty";
 import { Head } from "./components/head";
 import { Nav, type Tab } from "./components/nav";
 import { t } from "./models/language";
-import { session } from "./models/session";
+import { type Asked, asked, type Session, session } from "./models/session";
 import { status } from "./models/sync-status";
 import { startClock } from "./screens/clock";
+import { Lock } from "./screens/door/lock";
 import { Fill } from "./screens/fill/fill";
 import { more } from "./screens/fill/more-part";
 import { Home } from "./screens/home";
@@ -30,6 +31,8 @@ import { SignIn } from "./screens/sign-in";
 import { openTextSize } from "./screens/text-size";
 
 const card = part(() => import("./screens/browser-card"));
+/** Once for each person and phone. */
+const choosing = part(() => import("./screens/door/choose-pin"));
 /** Teachers' phones never fetch the office's pages. */
 const office = part(() => import("./screens/supervisor/office"));
 /** Files of unsent work, for rare days. */
@@ -51,6 +54,7 @@ followAddress();
 export function App() {
   const [carded, setCarded] = useState(browserCardDue);
   const person = session.value;
+  const question = asked.value;
   const shown = route.value;
   const pages = useLater();
   const free = lineIsFree.value;
@@ -65,11 +69,37 @@ export function App() {
   return (
     <div class="frame">
       <aside aria-label={t("bar.label")}>
-        {person?.server.demo && <p class="ribbon">{t("app.demo")}</p>}
+        {serverOf(person, question)?.demo && <p class="ribbon">{t("app.demo")}</p>}
         {pages && pages !== "failed" && <pages.Bars />}
       </aside>
-      {person ? <Screen shown={shown} /> : <Outside shown={shown} />}
+      {question ? <Pin question={question} shown={shown} /> : <Inside shown={shown} />}
     </div>
+  );
+}
+
+function serverOf(person: Session | null, question: Asked | null) {
+  return question?.newcomer?.signedIn.server ?? question?.entry?.server ?? person?.server;
+}
+
+interface ShownProps {
+  readonly shown: Route;
+}
+
+function Inside({ shown }: ShownProps) {
+  return session.value ? <Screen shown={shown} /> : <Outside shown={shown} />;
+}
+
+/** Nothing of anybody's is shown before the PIN; a slip of paper still lets somebody else join. */
+function Pin({ question, shown }: ShownProps & { readonly question: Asked }) {
+  const { entry, newcomer } = question;
+  if (newcomer === null && shown.screen === "join" && shown.code !== "") {
+    return <Outside shown={shown} />;
+  }
+  if (entry !== null) return <Lock entry={entry} />;
+  return (
+    <Lazy of={choosing}>
+      {({ ChoosePin }) => <ChoosePin name={newcomer?.signedIn.name ?? ""} />}
+    </Lazy>
   );
 }
 
@@ -92,12 +122,14 @@ function Opening() {
 }
 
 /** What somebody who is not signed in may see. */
-function Outside({ shown }: { readonly shown: Route }) {
+function Outside({ shown }: ShownProps) {
+  // Whoever comes in chooses a PIN next.
+  useEffect(() => void choosing.load().catch(() => undefined), []);
   if (shown.screen === "sign-in") return <SignIn />;
   return <Join code={shown.screen === "join" ? shown.code : ""} />;
 }
 
-function Screen({ shown }: { readonly shown: Route }) {
+function Screen({ shown }: ShownProps) {
   switch (shown.screen) {
     case "home":
       return (

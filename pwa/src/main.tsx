@@ -6,8 +6,8 @@ import { watchForUpdates } from "./models/app-update";
 import { openDrafts } from "./models/drafts";
 import { openLanguage } from "./models/language";
 import { openLibrary } from "./models/library";
+import { openLocking } from "./models/lock";
 import { openRecords } from "./models/records";
-import { openRevoking } from "./models/revoking";
 import { openSession } from "./models/session";
 import { openSync } from "./models/sync-status";
 
@@ -22,7 +22,7 @@ async function start(): Promise<void> {
   render(<App />, root);
   document.dispatchEvent(new Event("daybook-started"));
   await openSession();
-  openRevoking();
+  openLocking();
   await watchForUpdates();
 }
 

@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 from playwright.sync_api import Error as PlaywrightError
 
+from tests.end_to_end import vault
 from tests.end_to_end.server import eventually
 from tests.processes import is_gone, kill_family
 
@@ -49,12 +50,16 @@ def chromium() -> str:
 
 @dataclass
 class Phone:
-    """One profile of a browser. `shape` is PHONE or DESKTOP, or a change of one of them."""
+    """One profile of a browser. `shape` is PHONE or DESKTOP, or a change of one of them.
+
+    It tells its holder's PIN by itself unless it is `asking`.
+    """
 
     playwright: Playwright
     profile: Path
     shape: dict[str, Any] = field(default_factory=lambda: PHONE)
     offline: bool = False
+    asking: bool = False
     arguments: list[str] = field(default_factory=list)
     _context: BrowserContext | None = None
 
@@ -68,6 +73,8 @@ class Phone:
             **self.shape,
         )
         self._context.set_default_timeout(PATIENCE)
+        if not self.asking:
+            vault.answer_by_itself(self._context)
         page = self._context.pages[0]
         page.goto(url)
         return page

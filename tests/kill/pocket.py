@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 Json = dict[str, Any]
 
-# Every store that matters here, of the one person's database, from one transaction.
+# Every store that matters here, of the one person's database, from one transaction, and opened.
 EVERYTHING = """async () => {
   const done = (request) => new Promise((yes, no) => {
     request.onsuccess = () => yes(request.result);
@@ -21,8 +21,10 @@ EVERYTHING = """async () => {
   const database = await done(indexedDB.open(name));
   const stores = ["outbox", "journal", "base", "drafts", "files"];
   const tx = database.transaction(stores);
-  const all = await Promise.all(stores.map((store) => done(tx.objectStore(store).getAll())));
+  const kept = await Promise.all(stores.map((store) => done(tx.objectStore(store).getAll())));
   database.close();
+  const opened = (store, rows) => Promise.all(rows.map((row) => window.openedRow(store, row)));
+  const all = await Promise.all(stores.map((store, index) => opened(store, kept[index])));
   return Object.fromEntries(stores.map((store, index) => [store, all[index]]));
 }"""
 MARK = re.compile(r"\bmark (\d+)\b")

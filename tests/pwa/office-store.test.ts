@@ -1,23 +1,32 @@
-/** The office keeps one answer of each view for one person, and forgets it when told. */
+/** The office keeps one answer of each view for one person, sealed, and forgets it when told. */
 
 import "fake-indexeddb/auto";
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { answerStore } from "../../pwa/src/models/office-store";
-import { removeOfficeAnswers } from "../../pwa/src/storage/office-answers";
+import { closeWorkplace, NobodySignedIn } from "../../pwa/src/models/workplace";
+import { openAs, signedIn } from "./signed-in";
 
 const answer = { path: "/a", at: 1, data: { total: 3 } };
+let made = 0;
+let user = "";
 
-beforeEach(removeOfficeAnswers);
+beforeEach(async () => {
+  made += 1;
+  user = `qian-${made}`;
+  await openAs(signedIn({ user }));
+});
+
+afterEach(closeWorkplace);
 
 test("a kept answer is read again", async () => {
-  await answerStore("qian").keep("records", answer);
+  await answerStore(user).keep("records", answer);
 
-  expect(await answerStore("qian").read("records")).toEqual(answer);
-  expect(await answerStore("qian").read("schools")).toBeNull();
+  expect(await answerStore(user).read("records")).toEqual(answer);
+  expect(await answerStore(user).read("schools")).toBeNull();
 });
 
 test("a view keeps only its last answer", async () => {
-  const store = answerStore("qian");
+  const store = answerStore(user);
 
   await store.keep("records", answer);
   await store.keep("records", { ...answer, path: "/b" });
@@ -25,23 +34,19 @@ test("a view keeps only its last answer", async () => {
   expect(await store.read("records")).toMatchObject({ path: "/b" });
 });
 
-test("the next person's first use removes what others kept", async () => {
-  await answerStore("qian").keep("records", answer);
+test("nobody's answers are read or kept once somebody else is signed in", async () => {
+  const store = answerStore(user);
+  await store.keep("records", answer);
+  closeWorkplace();
+  await openAs(signedIn({ user: `ma-${made}` }));
 
-  expect(await answerStore("ma").read("records")).toBeNull();
-  expect(await answerStore("qian").read("records")).toBeNull();
-});
-
-test("signing out removes what was kept", async () => {
-  await answerStore("qian").keep("records", answer);
-
-  removeOfficeAnswers();
-
-  expect(await answerStore("qian").read("records")).toBeNull();
+  expect(() => store.read("records")).toThrow(NobodySignedIn);
+  expect(() => store.keep("records", answer)).toThrow(NobodySignedIn);
+  expect(await answerStore(`ma-${made}`).read("records")).toBeNull();
 });
 
 test("a forgotten answer is gone", async () => {
-  const store = answerStore("qian");
+  const store = answerStore(user);
   await store.keep("records", answer);
 
   await store.forget("records");

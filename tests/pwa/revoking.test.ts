@@ -2,28 +2,25 @@
 
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { openRevoking, revokeLeft } from "../../pwa/src/models/revoking";
-import { openSession, session, signOut } from "../../pwa/src/models/session";
+import { digestOf, openRevoking, revokeLeft } from "../../pwa/src/models/revoking";
+import { asked, session } from "../../pwa/src/models/session";
+import { signOut } from "../../pwa/src/models/signing-out";
 import { closeWorkplace } from "../../pwa/src/models/workplace";
-import {
-  forgetSignedIn,
-  keepSignedIn,
-  readSignedIn,
-  readToRevoke,
-} from "../../pwa/src/storage/device";
-import { signedIn } from "./signed-in";
+import { leaveToRevoke, readEntry, readToRevoke } from "../../pwa/src/storage/device";
+import { openAs } from "./signed-in";
 
 const JSON_TYPE = { "Content-Type": "application/problem+json" };
+const ONE = "1".repeat(64);
+const TWO = "2".repeat(64);
 
-/** The tokens that the server was asked to end; `answer` is what it says to each. */
+/** The digests that the server was asked to end; `answer` is what it says to each. */
 function serverSays(answer: () => Response): string[] {
-  const asked: string[] = [];
-  vi.stubGlobal("fetch", async (_path: string, { headers }: RequestInit) => {
-    const { Authorization = "" } = headers as Record<string, string>;
-    asked.push(Authorization.replace("Bearer ", ""));
+  const heard: string[] = [];
+  vi.stubGlobal("fetch", async (_path: string, { body }: RequestInit) => {
+    heard.push((JSON.parse(String(body)) as { digest: string }).digest);
     return answer();
   });
-  return asked;
+  return heard;
 }
 
 function offline(): Response {
@@ -36,7 +33,7 @@ function problem(code: string, status: number): () => Response {
   return () => new Response(JSON.stringify({ code }), { status, headers: JSON_TYPE });
 }
 
-beforeEach(() => keepSignedIn(signedIn()));
+beforeEach(() => openAs());
 
 afterEach(async () => {
   closeWorkplace();
@@ -45,72 +42,67 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
-test("without a network somebody is signed out here, and the token is left to be ended", async () => {
+test("without a network somebody is signed out here, and what ends the token is left", async () => {
   serverSays(offline);
-  await openSession();
 
   await signOut();
   await revokeLeft();
 
-  expect([session.value, await readSignedIn()]).toEqual([null, null]);
-  expect(await readToRevoke()).toEqual(["secret"]);
+  expect([session.value, asked.value]).toEqual([null, null]);
+  expect(await readToRevoke()).toEqual([await digestOf("secret")]);
+});
+
+test("whoever signed out keeps the vault, and no sign-in in it", async () => {
+  serverSays(ended);
+
+  await signOut();
+
+  expect((await readEntry("wang"))?.vault).toMatchObject({ secret: null, tries: 0 });
 });
 
 test("what is left is ended when the page starts and when the network comes back", async () => {
   const whenOnline: (() => void)[] = [];
   vi.stubGlobal("addEventListener", (_name: string, heard: () => void) => whenOnline.push(heard));
-  await forgetSignedIn("first");
+  await leaveToRevoke(ONE);
   serverSays(offline);
   openRevoking();
-  await vi.waitFor(async () => expect(await readToRevoke()).toEqual(["first"]));
+  await vi.waitFor(async () => expect(await readToRevoke()).toEqual([ONE]));
 
-  const asked = serverSays(ended);
-  for (const heard of whenOnline) heard();
+  const heard = serverSays(ended);
+  for (const listener of whenOnline) listener();
 
   await vi.waitFor(async () => expect(await readToRevoke()).toEqual([]));
-  expect(asked).toEqual(["first"]);
+  expect(heard).toEqual([ONE]);
 });
 
-test.each(["token-revoked", "token-expired", "not-signed-in"])(
-  "a token that the server calls %s is not tried again",
-  async (code) => {
-    await forgetSignedIn("old");
-    serverSays(problem(code, 401));
+test("a token that was left as it is goes as its digest", async () => {
+  await leaveToRevoke("old-token");
 
-    await revokeLeft();
+  const heard = serverSays(ended);
+  await revokeLeft();
 
-    expect(await readToRevoke()).toEqual([]);
-  },
-);
+  expect([heard, await readToRevoke()]).toEqual([[await digestOf("old-token")], []]);
+});
 
 test.each([
   ["a busy server", problem("busy", 503)],
   ["a login page in the way", () => new Response("<html>", { status: 200 })],
 ])("%s leaves the token to be ended later", async (_who, answer) => {
-  await forgetSignedIn("old");
+  await leaveToRevoke(ONE);
   serverSays(answer);
 
   await revokeLeft();
 
-  expect(await readToRevoke()).toEqual(["old"]);
+  expect(await readToRevoke()).toEqual([ONE]);
 });
 
 test("one token that cannot be ended does not keep back another", async () => {
-  await forgetSignedIn("one");
-  await forgetSignedIn("two");
+  await leaveToRevoke(ONE);
+  await leaveToRevoke(TWO);
   const answers = [problem("busy", 503), ended];
   serverSays(() => answers.shift()?.() ?? offline());
 
   await revokeLeft();
 
-  expect(await readToRevoke()).toEqual(["one"]);
-});
-
-test("whoever signed in since stays signed in", async () => {
-  const other = signedIn({ token: "other", user: "li", name: "Li" });
-  await keepSignedIn(other);
-
-  await forgetSignedIn("secret");
-
-  expect(await readSignedIn()).toEqual(other);
+  expect(await readToRevoke()).toEqual([ONE]);
 });

@@ -3,11 +3,10 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openLibrary, profile } from "../../pwa/src/models/library";
-import { openSession, type Session, session, signOut } from "../../pwa/src/models/session";
+import { lock, type Session, session, unlock } from "../../pwa/src/models/session";
 import { announce, closeWorkplace, currentDatabase } from "../../pwa/src/models/workplace";
-import { keepRoles, keepSignedIn, readSignedIn } from "../../pwa/src/storage/device";
 import { exchange } from "./phone";
-import { signedIn } from "./signed-in";
+import { keptSignIn, openAs, PIN, signedIn } from "./signed-in";
 
 const HEAD = { role: "head", place: "s1" };
 const TEACHER = { role: "teacher", place: "s1" };
@@ -32,9 +31,11 @@ function roles(): Session["roles"] | undefined {
 
 openLibrary();
 
+let user = "";
+
 beforeEach(async () => {
-  await keepSignedIn(signedIn({ user: `wang-${seq}` }));
-  await openSession();
+  user = `wang-${seq}`;
+  await openAs(signedIn({ user }));
 });
 
 afterEach(closeWorkplace);
@@ -45,7 +46,7 @@ test("a role that was given since the sign-in is here after the next sync", asyn
   await told([TEACHER, HEAD]);
 
   await vi.waitFor(() => expect(roles()).toEqual([TEACHER, HEAD]));
-  await vi.waitFor(async () => expect((await readSignedIn())?.roles).toEqual([TEACHER, HEAD]));
+  await vi.waitFor(async () => expect((await keptSignIn(user))?.roles).toEqual([TEACHER, HEAD]));
 });
 
 test("a role that was taken is gone after the next sync", async () => {
@@ -69,12 +70,12 @@ test("a sync that changes nothing about roles leaves the session as it is", asyn
   expect([session.peek(), changes]).toEqual([before, 0]);
 });
 
-test("roles told after a sign-out are nobody's", async () => {
-  vi.stubGlobal("fetch", async () => new Response(null, { status: 204 }));
-  await signOut();
+test("a role that was told stands after the PIN was asked for again", async () => {
+  await told([TEACHER, HEAD]);
+  await vi.waitFor(async () => expect((await keptSignIn(user))?.roles).toEqual([TEACHER, HEAD]));
 
-  await keepRoles("secret", [HEAD]);
+  await lock();
+  await unlock(PIN);
 
-  expect(await readSignedIn()).toBeNull();
-  vi.unstubAllGlobals();
+  expect(roles()).toEqual([TEACHER, HEAD]);
 });

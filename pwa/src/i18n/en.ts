@@ -84,6 +84,17 @@ export const en: Record<keyof typeof zh, string> = {
   "signin.busy": "Signing in…",
   "signin.empty": "Please fill in login and password.",
 
+  "lock.words": "Enter your PIN to go on. It works without a network.",
+  "lock.pin": "PIN",
+  "lock.go": "Open",
+  "lock.busy": "Opening…",
+  "lock.other": "Not me",
+  "lock.wrong": "That is not the PIN. Please try again.",
+  "lock.left":
+    "That is not the PIN. You can try {n:more time|more times}. After that the school has to help you open it; no unsent record is lost.",
+  "lock.sealed":
+    "Too many wrong PINs, so your work is locked. Everything that was not sent is still here. The school gives you a slip that opens it again.",
+
   "home.morning": "Good morning, {name}",
   "home.noon": "Good day, {name}",
   "home.afternoon": "Good afternoon, {name}",

@@ -79,6 +79,16 @@ export const zh = {
   "signin.busy": "正在登录…",
   "signin.empty": "请填写账号和密码。",
 
+  "lock.words": "输入解锁数字，接着用。没有网络也能打开。",
+  "lock.pin": "解锁数字",
+  "lock.go": "打开",
+  "lock.busy": "正在打开…",
+  "lock.other": "不是我",
+  "lock.wrong": "解锁数字不对，请再试一次。",
+  "lock.left": "解锁数字不对，还可以试 {n} 次。试完了要请学校帮忙打开，没上传的记录不会丢。",
+  "lock.sealed":
+    "试的次数太多，您的资料锁上了。没上传的记录都还在。请学校给您一张纸条，就能重新打开。",
+
   "home.morning": "{name}，早上好",
   "home.noon": "{name}，中午好",
   "home.afternoon": "{name}，下午好",

@@ -1,18 +1,8 @@
 /** Ends on the server the tokens of those who signed out, also when that was without a network. */
 
 import { forgetRevoked, readToRevoke } from "../storage/device";
-import { ask, NetFailure, type Problem } from "../sync/client";
 
-const PATIENCE_MS = 60_000;
-
-/** Answers to a token that has ended already, or that nobody can use. */
-const OVER: readonly Problem[] = [
-  "not-signed-in",
-  "token-expired",
-  "token-revoked",
-  "device-disabled",
-  "account-disabled",
-];
+const DIGEST = /^[0-9a-f]{64}$/;
 
 /** Tells the server now, and whenever the network comes back. */
 export function openRevoking(): void {
@@ -20,25 +10,30 @@ export function openRevoking(): void {
   addEventListener("online", () => void revokeLeft());
 }
 
+/** SHA-256 of a token in hexadecimal: enough to end it, and no use for anything else. */
+export async function digestOf(token: string): Promise<string> {
+  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token));
+  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 /** Ends every token that is left to be ended; those that the server did not hear of stay. */
 export async function revokeLeft(): Promise<void> {
   try {
-    for (const token of await readToRevoke()) {
-      if (await isEnded(token)) await forgetRevoked(token);
+    for (const left of await readToRevoke()) {
+      // Pages of before left the token itself.
+      const digest = DIGEST.test(left) ? left : await digestOf(left);
+      if (await isEnded(digest)) await forgetRevoked(left);
     }
   } catch {
     // A phone without a database has nobody who signed out.
   }
 }
 
-async function isEnded(token: string): Promise<boolean> {
-  const fetched = fetch.bind(globalThis);
-  const connection = { fetch: fetched, token: async () => token, patience: PATIENCE_MS };
-  try {
-    const { response } = await ask(connection, "/api/accounts/sign-out", { method: "POST" });
-    // A login page in the way answers too, but not with 204.
-    return response.status === 204;
-  } catch (error) {
-    return error instanceof NetFailure && OVER.includes(error.problem);
-  }
+async function isEnded(digest: string): Promise<boolean> {
+  const headers = { "Content-Type": "application/json" };
+  const body = JSON.stringify({ digest });
+  const asked: RequestInit = { method: "POST", headers, body, credentials: "omit" };
+  const { status } = await fetch("/api/accounts/sign-out", asked);
+  // A login page in the way answers too, but not with 204.
+  return status === 204;
 }

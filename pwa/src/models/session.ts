@@ -1,37 +1,31 @@
-/** Who is signed in on this phone. */
+/** Who is signed in on this phone, and whose PIN is asked for. */
 
 import { isErrorCode } from "@daybook/sync";
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import { whoWasHere } from "../storage/canary";
+import { type Database, isFull } from "../storage/database";
 import {
-  type Cleared,
-  clearingKnown,
-  leaveNobody,
-  leaveNote,
-  noteCleared,
-  readNote,
-  unseenClearing,
-  whoWasHere,
-} from "../storage/canary";
-import { type Database, database, isFull, type Mishap } from "../storage/database";
-import {
-  forgetSignedIn,
-  keepRoles,
-  keepSignedIn,
-  readSignedIn,
+  changeEntry,
+  type Entry,
+  forgetNewcomer,
+  keepEntry,
+  keepNewcomer,
+  readEntries,
+  readEntry,
+  readNewcomer,
   type SignedIn,
   tryToKeep,
 } from "../storage/device";
-import { removeOfficeAnswers } from "../storage/office-answers";
-import { databaseName } from "../storage/schema";
+import { openValue, sealingWith, sealValue } from "../storage/sealing";
+import { MOST_TRIES, openVault, type Vault, withVault } from "../storage/vault";
 import type { Problem } from "../sync/client";
-import { keepDraftsAgain } from "./drafts";
+import { missWhoWasHere, personDatabase } from "./clearing";
+import { flushDrafts } from "./drafts";
 import { type Profile, profile } from "./library";
-import { revokeLeft } from "./revoking";
-import { makeRoomNow } from "./room";
-import { mishapOver, noticeMishap } from "./storage";
-import { announce, closeWorkplace, openWorkplace, workplace } from "./workplace";
+import { noticeMishap } from "./storage";
+import { closeWorkplace, openWorkplace, workplace } from "./workplace";
 
-export type { Problem };
+export type { Entry, Problem };
 
 export interface RoleAt {
   readonly role: string;
@@ -48,11 +42,25 @@ export interface Session {
 
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly code: Problem };
 
+/** Somebody who has to tell a PIN: one to be chosen while there is no entry, else the entry's. */
+export interface Asked {
+  readonly entry: Entry | null;
+  /** Who has just signed in; `before`: on a page that knew no PIN. */
+  readonly newcomer: { readonly signedIn: SignedIn; readonly before: boolean } | null;
+}
+
+const SECRET = "secret";
 const opened = signal(false);
+const asking = signal<Asked | null>(null);
 /** The roles that the server has told since; null while they are those of the sign-in. */
 const told = signal<readonly RoleAt[] | null>(null);
+/** The data key of whoever is signed in. It is nowhere else: when the page ends it is gone. */
+let held: CryptoKey | null = null;
 
-/** Undefined while the phone is still looking; null when nobody is signed in. */
+/** Whose PIN is asked for; null while somebody works, or nobody does. */
+export const asked: ReadonlySignal<Asked | null> = asking;
+
+/** Undefined while the phone is still looking; null when nobody is signed in, or is locked. */
 export const session: ReadonlySignal<Session | null | undefined> = computed(() => {
   if (!opened.value) return undefined;
   const signedIn = workplace.value?.signedIn ?? null;
@@ -60,17 +68,25 @@ export const session: ReadonlySignal<Session | null | undefined> = computed(() =
   return signedIn === null || roles === null ? signedIn : { ...signedIn, roles };
 });
 
-/** Finds out who is signed in; for the start of the page. */
+/** Finds out whose PIN is to be asked for; for the start of the page. */
 export async function openSession(): Promise<void> {
   profile.subscribe(followRoles);
   try {
-    const signedIn = await readSignedIn();
-    if (signedIn !== null) enter(signedIn);
+    const [newcomer, entries] = await Promise.all([readNewcomer(), readEntries()]);
+    const user = newcomer?.signedIn.user ?? whoWasHere();
+    const entry = entries.find((each) => user === null || each.user === user) ?? null;
+    if (newcomer !== null) asking.value = { entry, newcomer };
+    else if (entry !== null) askPinOf(entry);
     else missWhoWasHere();
   } catch {
     noticeMishap("unavailable");
   }
   opened.value = true;
+}
+
+/** Asks for this person's PIN; null asks for nobody's, so that somebody else may sign in. */
+export function askPinOf(entry: Entry | null): void {
+  asking.value = entry !== null && entry.vault.secret !== null ? { entry, newcomer: null } : null;
 }
 
 /** Joins with a one-time code from a slip. */
@@ -83,94 +99,132 @@ export function signIn(login: string, password: string): Promise<Outcome> {
   return begin("/api/accounts/sign-in", { login, password });
 }
 
-/** Locks this person's work on this phone; unsent work stays and returns at the next sign-in. */
-export async function signOut(): Promise<void> {
-  const place = workplace.peek();
-  if (place === null) return;
-  leaveNobody();
-  await forgetSignedIn(place.signedIn.token);
-  closeWorkplace();
-  removeOfficeAnswers();
-  void revokeLeft();
+/** Opens the vault of whoever is asked. A number tells how many more PINs may be tried. */
+export async function unlock(pin: string): Promise<"open" | "sealed" | number> {
+  const now = asking.peek();
+  if (now === null || now.entry === null) return "open";
+  const key = await openVault(now.entry.user, pin);
+  const entry = await readEntry(now.entry.user);
+  if (entry === null) throw new Error("the vault is gone");
+  if (typeof key !== "string") return openWith(entry, key).then(() => "open");
+  asking.value = { ...now, entry };
+  return key === "sealed" ? key : MOST_TRIES - entry.vault.tries;
 }
 
-async function begin(path: string, asked: Record<string, string>): Promise<Outcome> {
+/** Begins to keep the newcomer's work in a new vault. */
+export async function keepIn(made: { readonly vault: Vault; readonly key: CryptoKey }) {
+  const signedIn = asking.peek()?.newcomer?.signedIn;
+  if (signedIn === undefined) return;
+  const { user, name, server } = signedIn;
+  await openWith({ user, name, server, vault: made.vault }, made.key);
+}
+
+/** Opens somebody's work with the data key: by a PIN, another tab, or the server's help. */
+export function openWith(entry: Entry, key: CryptoKey): Promise<void> {
+  return openAs(entry, key, asking.peek()?.newcomer ?? null);
+}
+
+async function openAs(entry: Entry, key: CryptoKey, newcomer: Asked["newcomer"]): Promise<void> {
+  const { user, vault } = entry;
+  const sealing = sealingWith(key);
+  let signedIn = newcomer?.signedIn;
+  if (signedIn !== undefined) {
+    const secret = await sealValue(sealing, SECRET, signedIn);
+    await keepEntry({ ...entry, name: signedIn.name, vault: { ...vault, secret } });
+  } else if (vault.secret !== null) {
+    signedIn = await openValue<SignedIn>(sealing, SECRET, vault.secret);
+  }
+  if (signedIn === undefined) return;
+  const database = personDatabase(user, sealing);
+  if (newcomer?.before) await sealBefore(database);
+  held = key;
+  told.value = null;
+  openWorkplace({ signedIn, database });
+  asking.value = null;
+}
+
+/** Seals what a page that knew no PIN has kept; until that is done it is done again. */
+async function sealBefore(database: Database): Promise<void> {
+  await (await import("../storage/sealing-kept")).sealKept(database);
+  await forgetNewcomer();
+}
+
+/** What opens the vault of whoever is signed in, for another tab; null while nobody is. */
+export function heldKey(): CryptoKey | null {
+  return held;
+}
+
+/** Closes this person's work until the PIN is told again; what is being written is kept first. */
+export async function lock(): Promise<void> {
+  const place = workplace.peek();
+  if (place === null) return;
+  await flushDrafts();
+  const entry = await readEntry(place.signedIn.user);
+  leave();
+  askPinOf(entry);
+}
+
+/** Closes this person's work; what is being written has been kept. */
+export function leave(): void {
+  held = null;
+  closeWorkplace();
+}
+
+async function begin(path: string, given: Record<string, string>): Promise<Outcome> {
   try {
     await tryToKeep();
   } catch (error) {
     return { ok: false, code: isFull(error) ? "full" : "storage" };
   }
-  const body = JSON.stringify({ ...asked, device_name: deviceName() });
+  const body = JSON.stringify({ ...given, device_name: deviceName() });
   const headers = { "Content-Type": "application/json" };
   const reply = await call(path, { method: "POST", body, headers });
   if (!reply.ok) return reply;
-  const given = { roles: [], ...reply.body } as unknown as SignedIn;
-  if (typeof given.token !== "string") return { ok: false, code: "offline" };
-  const me = await call("/api/accounts/me", {}, given.token);
-  const signedIn: SignedIn = me.ok ? { ...given, ...me.body } : given;
-  await keepSignedIn(signedIn);
-  enter(signedIn);
+  const said = { roles: [], ...reply.body } as unknown as SignedIn;
+  if (typeof said.token !== "string") return { ok: false, code: "offline" };
+  const me = await call("/api/accounts/me", {}, said.token);
+  await admit(me.ok ? { ...said, ...me.body } : said);
   return { ok: true };
 }
 
-/** The person has read that this phone was cleared. */
-export function putClearingAside(): void {
-  const user = workplace.peek()?.signedIn.user ?? whoWasHere();
-  if (user !== null) clearingKnown(user, "person");
-  mishapOver("cleared");
-}
-
-/** Somebody works here and did not sign out, and yet the phone knows nobody: it was cleared. */
-function missWhoWasHere(): void {
-  const user = whoWasHere();
-  if (user !== null) tellCleared(unseenClearing(user) ?? noteCleared(user, Date.now()));
-}
-
-function tellCleared({ unsent }: Cleared): void {
-  noticeMishap("cleared", unsent);
+/** Whoever only signs in again goes on; anybody else tells a PIN first. */
+async function admit(signedIn: SignedIn): Promise<void> {
+  const entry = await readEntry(signedIn.user);
+  const newcomer = { signedIn, before: false };
+  await flushDrafts();
+  if (entry !== null && held !== null && workplace.peek()?.signedIn.user === entry.user) {
+    return openAs(entry, held, newcomer);
+  }
+  await keepNewcomer(signedIn);
+  leave();
+  asking.value = { entry, newcomer };
 }
 
 /** What somebody may do follows the profile that comes with each sync. */
 function followRoles(own: Profile | null): void {
-  const token = workplace.peek()?.signedIn.token;
+  const signedIn = workplace.peek()?.signedIn;
   const now = session.peek()?.roles;
-  if (own === null || token === undefined || now === undefined || sameRoles(own.roles, now)) return;
+  if (own === null || signedIn === undefined || now === undefined) return;
+  if (sameRoles(own.roles, now)) return;
   told.value = own.roles;
-  void keepRoles(token, own.roles);
+  void keepRoles(signedIn, own.roles);
+}
+
+/** Remembers what else somebody is by now, if it is still that sign-in which is kept. */
+async function keepRoles(signedIn: SignedIn, roles: readonly RoleAt[]): Promise<void> {
+  const entry = await readEntry(signedIn.user);
+  if (held === null || !entry?.vault.secret) return;
+  const sealing = sealingWith(held);
+  const kept = await openValue<SignedIn>(sealing, SECRET, entry.vault.secret);
+  if (kept.token !== signedIn.token) return;
+  const secret = await sealValue(sealing, SECRET, { ...kept, roles });
+  await changeEntry(entry.user, (now) => (now.vault.secret ? withVault(now, { secret }) : now));
 }
 
 function sameRoles(some: readonly RoleAt[], others: readonly RoleAt[]): boolean {
   const text = (roles: readonly RoleAt[]) =>
     roles.map(({ role, place }) => `${role} ${place}`).join();
   return text(some) === text(others);
-}
-
-function enter(signedIn: SignedIn): void {
-  told.value = null;
-  const { user } = signedIn;
-  const onMishap = (mishap: Mishap) => {
-    if (mishap === "lost") void startAgain(place);
-    else noticeMishap(mishap);
-  };
-  const onCreated = () => {
-    if (readNote(user) !== null) tellCleared(noteCleared(user, Date.now()));
-    leaveNote(user, 0);
-  };
-  const onOver = (mishap: Mishap) => {
-    if (mishap !== "lost") mishapOver(mishap);
-  };
-  const options = { onMishap, onCreated, onOver, makeRoom: makeRoomNow };
-  const place = database(databaseName(user), options);
-  const unseen = unseenClearing(user);
-  if (unseen !== null) tellCleared(unseen);
-  openWorkplace({ signedIn, database: place });
-}
-
-/** Somebody removed the database while it was open: what this page still holds is kept anew. */
-async function startAgain(place: Database): Promise<void> {
-  if (workplace.peek()?.database !== place) return;
-  await keepDraftsAgain();
-  announce({ rows: null, library: true, drafts: true, files: true, wake: true });
 }
 
 type Called =

@@ -11,8 +11,9 @@ interface DoorProps {
   readonly words: string;
   /** What is going on, while it goes on. */
   readonly busy: string | null;
-  readonly go: string;
-  readonly other: { readonly href: string; readonly words: string };
+  /** The words of the button; null where there is nothing to go on with. */
+  readonly go: string | null;
+  readonly other?: { readonly href: string; readonly words: string; readonly onGo?: () => void };
   readonly children: ComponentChildren;
   readonly onGo: () => void;
 }
@@ -53,12 +54,16 @@ export function Door({ title, words, busy, go, other, children, onGo }: DoorProp
           </div>
           {children}
           <div class="stack-tight">
-            <Button kind="primary" wide submit disabled={busy !== null}>
-              {busy ?? go}
-            </Button>
-            <Button kind="quiet" href={other.href}>
-              {other.words}
-            </Button>
+            {go !== null && (
+              <Button kind="primary" wide submit disabled={busy !== null}>
+                {busy ?? go}
+              </Button>
+            )}
+            {other && (
+              <Button kind="quiet" href={other.href} onClick={() => other.onGo?.()}>
+                {other.words}
+              </Button>
+            )}
           </div>
         </form>
       </main>

@@ -3,6 +3,7 @@
 import "../style/records.css";
 import { openFormPictures } from "../models/form-pictures";
 import { openCarrying } from "../models/parcel-carrying";
+import { openRevoking } from "../models/revoking";
 
 export { editRecord } from "../models/editing";
 export { Bars } from "./bars";
@@ -17,3 +18,5 @@ export { Sync, SyncNow } from "./sync";
 openCarrying();
 // A phone that goes out of reach has the pictures of its forms by then.
 openFormPictures();
+// Sign-ins that ended without a network are ended on the server.
+openRevoking();

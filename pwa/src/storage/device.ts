@@ -1,9 +1,11 @@
-/** What is kept for the phone and not for a person: who is signed in, and tokens to be ended. */
+/** What is kept for the phone: whose vaults are on it, and sign-ins that are to be ended. */
 
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from "idb";
 import { isFull } from "./database";
+import { openValue, sealingWith, sealValue } from "./sealing";
+import type { Vault } from "./vault";
 
-/** A signed-in person as this phone remembers him. */
+/** A signed-in person as this phone remembers him, sealed in his vault. */
 export interface SignedIn {
   readonly token: string;
   readonly user: string;
@@ -13,21 +15,74 @@ export interface SignedIn {
   readonly server: { readonly name: string; readonly demo: boolean };
 }
 
+/** Somebody whose work is on this phone; what of it may be read before a PIN is told. */
+export interface Entry {
+  readonly user: string;
+  readonly name: string;
+  readonly server: SignedIn["server"];
+  readonly vault: Vault;
+}
+
+/** Somebody who signed in and has no vault yet, or has not opened it, under a key of this phone. */
+interface Waiting {
+  readonly key: CryptoKey;
+  readonly sealed: ArrayBuffer;
+}
+
 interface DeviceSchema extends DBSchema {
-  device: { key: string; value: SignedIn | readonly string[] };
+  device: { key: string; value: SignedIn | Entry | Waiting | readonly string[] };
 }
 
 type DeviceDatabase = IDBPDatabase<DeviceSchema>;
+type Store<M extends IDBTransactionMode> = IDBPObjectStore<DeviceSchema, ["device"], "device", M>;
 
 const NAME = "daybook-device";
-const KEY = "session";
+/** Pages of before the vault kept here who is signed in. */
+const BEFORE = "session";
+const NEWCOMER = "newcomer";
 const TO_REVOKE = "to-revoke";
 const PROBE = "probe";
+const VAULT = "vault-";
 
-/** Who is signed in, or null. */
-export function readSignedIn(): Promise<SignedIn | null> {
-  return withDevice(async (db) => ((await db.get("device", KEY)) as SignedIn | undefined) ?? null);
+/** Everybody whose work is on this phone, also those who signed out. */
+export function readEntries(): Promise<readonly Entry[]> {
+  const all = IDBKeyRange.bound(VAULT, `${VAULT}~`);
+  return withDevice(async (db) => (await db.getAll("device", all)) as unknown as Entry[]);
 }
+
+/** One of them, or null. */
+export function readEntry(user: string): Promise<Entry | null> {
+  return withDevice(async (db) => ((await db.get("device", VAULT + user)) as Entry) ?? null);
+}
+
+/** Keeps somebody's entry, who is a newcomer no more. Resolves once it is on the disk. */
+export function keepEntry(entry: Entry): Promise<void> {
+  return change(async (store) => {
+    await store.put(entry, VAULT + entry.user);
+    await store.delete(NEWCOMER);
+  });
+}
+
+/** Changes somebody's entry and gives it as it then is; raises for one that is not there. */
+export async function changeEntry(user: string, to: (entry: Entry) => Entry): Promise<Entry> {
+  let changed: Entry | null = null;
+  await change(async (store) => {
+    const entry = (await store.get(VAULT + user)) as Entry | undefined;
+    if (entry === undefined) throw new NoVault();
+    changed = to(entry);
+    await store.put(changed, VAULT + user);
+  });
+  if (changed === null) throw new NoVault();
+  return changed;
+}
+
+/** Forgets somebody and the vault's keys: what is still sealed by it can never be read again. */
+export function forgetEntry(user: string): Promise<void> {
+  return change((store) => store.delete(VAULT + user));
+}
+
+/** This phone has no vault of that person. */
+export class NoVault extends Error {}
 
 /** Raises when this browser keeps nothing, before a code is spent that works only once. */
 export function tryToKeep(): Promise<void> {
@@ -37,43 +92,57 @@ export function tryToKeep(): Promise<void> {
   });
 }
 
-/** Remembers who is signed in. Resolves once it is on the disk. */
-export function keepSignedIn(signedIn: SignedIn): Promise<void> {
-  return change(async (store) => void (await store.put(signedIn, KEY)));
+/** Remembers who has signed in and not yet told a PIN: a code for joining works only once. */
+export async function keepNewcomer(signedIn: SignedIn): Promise<void> {
+  const uses: readonly KeyUsage[] = ["encrypt", "decrypt"];
+  const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, uses);
+  const sealed = await sealValue(sealingWith(key), NEWCOMER, signedIn);
+  await change(async (store) => void (await store.put({ key, sealed }, NEWCOMER)));
 }
 
-/** Remembers what else somebody is by now, if it is still they who are signed in. */
-export function keepRoles(token: string, roles: SignedIn["roles"]): Promise<void> {
+/** Somebody who has signed in and not yet told a PIN; `before`: on a page that knew none. */
+export async function readNewcomer(): Promise<{
+  readonly signedIn: SignedIn;
+  readonly before: boolean;
+} | null> {
+  const [waiting, before] = await withDevice(async (db) => [
+    (await db.get("device", NEWCOMER)) as Waiting | undefined,
+    (await db.get("device", BEFORE)) as SignedIn | undefined,
+  ]);
+  if (before !== undefined) return { signedIn: before, before: true };
+  if (waiting === undefined) return null;
+  const { key, sealed } = waiting;
+  return { signedIn: await openValue<SignedIn>(sealingWith(key), NEWCOMER, sealed), before: false };
+}
+
+/** Forgets them: their entry is kept, or they went away. */
+export function forgetNewcomer(): Promise<void> {
   return change(async (store) => {
-    const signedIn = (await store.get(KEY)) as SignedIn | undefined;
-    if (signedIn?.token === token) await store.put({ ...signedIn, roles }, KEY);
+    await store.delete(NEWCOMER);
+    await store.delete(BEFORE);
   });
 }
 
-/** Forgets who is signed in with `token`, which is to be ended as soon as the server hears of it. */
-export function forgetSignedIn(token: string): Promise<void> {
+/** Leaves a token's digest, by which it is to be ended as soon as the server hears of it. */
+export function leaveToRevoke(digest: string): Promise<void> {
   return change(async (store) => {
-    const signedIn = (await store.get(KEY)) as SignedIn | undefined;
-    if (signedIn?.token === token) await store.delete(KEY);
-    await store.put([...(await toRevoke(store)), token], TO_REVOKE);
+    await store.put([...(await toRevoke(store)), digest], TO_REVOKE);
   });
 }
 
-/** The tokens of which the server does not yet know that they have ended. */
+/** The digests of tokens of which the server does not yet know that they have ended. */
 export function readToRevoke(): Promise<readonly string[]> {
   return withDevice((db) => toRevoke(db.transaction("device").store));
 }
 
 /** Forgets a token that the server has ended. */
-export function forgetRevoked(token: string): Promise<void> {
+export function forgetRevoked(digest: string): Promise<void> {
   return change(async (store) => {
-    const left = (await toRevoke(store)).filter((each) => each !== token);
+    const left = (await toRevoke(store)).filter((each) => each !== digest);
     if (left.length === 0) await store.delete(TO_REVOKE);
     else await store.put(left, TO_REVOKE);
   });
 }
-
-type Store<M extends IDBTransactionMode> = IDBPObjectStore<DeviceSchema, ["device"], "device", M>;
 
 async function toRevoke(store: Store<"readonly"> | Store<"readwrite">): Promise<readonly string[]> {
   return ((await store.get(TO_REVOKE)) as readonly string[] | undefined) ?? [];
@@ -92,7 +161,7 @@ async function withDevice<T>(work: (db: DeviceDatabase) => Promise<T>): Promise<
     return await onceWithDevice(work);
   } catch (error) {
     // An iPhone that comes back from the background may fail once, and then not again.
-    if (isFull(error)) throw error;
+    if (isFull(error) || error instanceof NoVault) throw error;
     return onceWithDevice(work);
   }
 }

@@ -94,6 +94,14 @@ export async function freeRoom(tx: Writing, bytes: number): Promise<number> {
   return freed;
 }
 
+/** Removes every photo and thumbnail that the server has. */
+export async function dropSynced(tx: Writing): Promise<void> {
+  const index = tx.objectStore("files").index("state");
+  for (const state of ["sent", "kept"] as const) {
+    for (const { sha256 } of await index.getAll(stateRange(state))) await drop(tx, sha256);
+  }
+}
+
 async function drop(tx: Writing, sha256: string): Promise<void> {
   await tx.objectStore("files").delete(sha256);
   await tx.objectStore("chunks").delete(IDBKeyRange.bound([sha256], [sha256, Infinity]));

@@ -221,7 +221,11 @@ export function upgrade(db: Connection, from: number, tx: Upgrading): void {
   if (from < 2) tx.objectStore("journal").createIndex("seq", "seq");
   if (from < 3) db.createObjectStore("parcels", { keyPath: "id" });
   if (from < 4) db.createObjectStore("phrases");
-  if (from < 5) db.createObjectStore("views");
+  if (from < 5) {
+    db.createObjectStore("views");
+    // The office's answers were kept there for whoever came.
+    indexedDB.deleteDatabase("daybook-office");
+  }
 }
 
 function makeFirstStores(db: Connection): void {

@@ -47,6 +47,20 @@ export function sealingWith(key: CryptoKey): Sealing {
   };
 }
 
+/** Seals one value that goes as JSON. */
+export function sealValue(sealing: Sealing, name: string, value: unknown): Promise<ArrayBuffer> {
+  return sealing.seal(name, encoded(JSON.stringify(value)));
+}
+
+/** The value that `sealValue` sealed. */
+export async function openValue<T>(
+  sealing: Sealing,
+  name: string,
+  sealed: ArrayBuffer,
+): Promise<T> {
+  return JSON.parse(decoded(await sealing.open(name, sealed))) as T;
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 type Store = IDBPObjectStore<DaybookSchema, StoreName[], StoreName, "readwrite">;
 type Cursor = IDBPCursorWithValue<DaybookSchema, StoreName[], StoreName, string, "readwrite">;
@@ -154,7 +168,7 @@ function valuesOf(name: StoreName, sealing: Sealing) {
       if (within === undefined) return found;
       const plain = await sealing.open(name, within);
       if (name === "chunks") return plain;
-      const value: unknown = JSON.parse(new TextDecoder().decode(plain));
+      const value: unknown = JSON.parse(decoded(plain));
       return clear.length === 0 ? value : { ...(value as Fields), ...clearOf(found as Fields) };
     },
   };
@@ -162,6 +176,10 @@ function valuesOf(name: StoreName, sealing: Sealing) {
 
 function encoded(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
+}
+
+function decoded(bytes: ArrayBuffer): string {
+  return new TextDecoder().decode(bytes);
 }
 
 /** `whole` with some of its members replaced; the others are its own. */

@@ -1,0 +1,17 @@
+/** Removes from this phone what the server has too; what was not sent stays. */
+
+import type { Database } from "./database";
+import { dropSynced } from "./files";
+import type { StoreName } from "./schema";
+
+const STORES: readonly StoreName[] = ["base", "cursor", "grants", "views", "files", "chunks"];
+
+/** Removes a person's rows, office views and sent photos; what is unsent, drafts and phrases stay. */
+export function wipeSynced(database: Database): Promise<void> {
+  return database.write(STORES, async (tx) => {
+    for (const name of ["base", "cursor", "grants", "views"] as const) {
+      await tx.objectStore(name).clear();
+    }
+    await dropSynced(tx);
+  });
+}
