@@ -100,7 +100,7 @@ def test_a_new_teacher_is_made_and_invited_at_once(
         assert invites.usable(session, code_in(capsys.readouterr().out), clock.now())
         account = accounts.find(session, "zhao")
         assert account is not None
-        assert account.school_year is not None
+        assert account.renewed_on is not None
 
 
 def test_inviting_nobody_is_an_error_in_words(

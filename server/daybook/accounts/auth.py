@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from typing import Any, TypeVar, cast
 
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 from daybook import clock
 from daybook.accounts import service, store, tokens
 from daybook.accounts.store import TokenHolder
-from daybook.db import reading
+from daybook.db import db, reading
 from daybook.errors import Problem
 from daybook.places import service as places
 from daybook.settings import Settings
@@ -26,7 +27,7 @@ _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="daybook"'}
 
 @dataclass(frozen=True)
 class RoleAt:
-    """What somebody is (teacher, head, township, supervisor, admin), and at which place."""
+    """What somebody is, one of the roles of the policy, and at which place."""
 
     role: str
     place: str
@@ -58,7 +59,9 @@ class SignedIn:
 def identified(session: Session) -> TokenHolder:
     """The person and device of this request's token, without their roles.
 
-    Raises NOT_SIGNED_IN, DEVICE_DISABLED, TOKEN_REVOKED, TOKEN_EXPIRED or ACCOUNT_DISABLED.
+    At the first contact of a day it opens and closes what begins and ends with that day, before
+    anything is read for them. Raises NOT_SIGNED_IN, DEVICE_DISABLED, TOKEN_REVOKED, TOKEN_EXPIRED
+    or ACCOUNT_DISABLED.
     """
     found = store.holder_of_token(session, tokens.digest(_token()))
     if found is None:
@@ -72,15 +75,14 @@ def identified(session: Session) -> TokenHolder:
         raise _unknown(ErrorCode.TOKEN_EXPIRED, "This device was not heard of for too long.")
     if found.disabled_at is not None:
         raise Problem(ErrorCode.ACCOUNT_DISABLED, "This account is closed.")
+    _begin_day(session, found)
     return found
 
 
 def current(session: Session) -> SignedIn:
     """The person of this request's token with the roles of today; raises as `identified`."""
     found = identified(session)
-    settings: Settings = current_app.extensions["daybook.settings"]
-    today = clock.day_of(clock.now(), settings.time_zone)
-    roles = service.roles_of(session, found.account, today)
+    roles = service.roles_of(session, found.account, _today())
     return SignedIn(
         found.account, found.device, found.name, tuple(RoleAt(role, place) for role, place in roles)
     )
@@ -96,6 +98,22 @@ def for_people(view: View) -> View:
         return view(*args, **kwargs)
 
     return cast(View, asked)
+
+
+def _begin_day(session: Session, found: TokenHolder) -> None:
+    today = _today()
+    if (found.renewed_on or "") >= today.isoformat():
+        return
+    # What was read so far is let go: the rest of the request sees what is written here.
+    session.rollback()
+    writing = db.session()
+    service.renew(writing, found.account, today)
+    writing.commit()
+
+
+def _today() -> date:
+    settings: Settings = current_app.extensions["daybook.settings"]
+    return clock.day_of(clock.now(), settings.time_zone)
 
 
 def _token() -> str:

@@ -17,8 +17,8 @@ class Account(Base):
     name: Mapped[str] = mapped_column(Text)
     password_hash: Mapped[str | None] = mapped_column(Text)
     language: Mapped[str] = mapped_column(Text, default="zh")
-    school_year: Mapped[str | None] = mapped_column(Text)
-    """The school year for which streams were last granted."""
+    renewed_on: Mapped[str | None] = mapped_column(Text)
+    """The day for which streams were last granted."""
     created_at: Mapped[Big]
     disabled_at: Mapped[Big | None]
 
@@ -87,5 +87,19 @@ class StaffRole(Base):
     account: Mapped[Id] = mapped_column(ForeignKey("account.id"), index=True)
     role: Mapped[str] = mapped_column(Text)
     place: Mapped[Id] = mapped_column(ForeignKey("place.id"))
+    since: Mapped[str] = mapped_column(Text)
+    until: Mapped[str | None] = mapped_column(Text)
+
+
+class StaffFact(Base):
+    """What is true of somebody from a day on: tier, senior grade, subject, decade of birth."""
+
+    __tablename__ = "staff_fact"
+
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    account: Mapped[Id] = mapped_column(ForeignKey("account.id"), index=True)
+    fact: Mapped[str] = mapped_column(Text)
+    """tier, senior, subject or birth_decade."""
+    value: Mapped[str] = mapped_column(Text)
     since: Mapped[str] = mapped_column(Text)
     until: Mapped[str | None] = mapped_column(Text)

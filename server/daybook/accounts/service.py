@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from daybook_sync.errors import ErrorCode
@@ -12,15 +11,18 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from daybook import clock
-from daybook.accounts import invites, passwords, store, tokens
+from daybook.accounts import invites, passwords, standing, store, tokens
 from daybook.accounts import storage as storages
-from daybook.accounts.models import Account, Device, StaffRole
-from daybook.children import service as children
+from daybook.accounts.models import Account, Device
 from daybook.errors import Problem
-from daybook.places import service as places
 from daybook.settings import Settings
 
 phones = storages.phones
+give_role = standing.give_role
+renew = standing.renew
+roles_of = standing.roles_of
+staff_at = standing.staff_at
+phones_since = standing.phones_since
 
 TOKEN_LIFE = 400 * clock.DAY
 """A token dies this long after its phone was last heard: longer than any holiday or illness."""
@@ -136,10 +138,7 @@ def heard(
     app_version: str | None = None,
     storage: Mapping[str, Any] | None = None,
 ) -> None:
-    """Write down that a device reached the server, and what it said of itself.
-
-    The first contact of a school year also opens that year's streams.
-    """
+    """Write down that a device reached the server, and what it said of itself."""
     found = store.device(session, device)
     if found is None:
         return
@@ -147,11 +146,6 @@ def heard(
     found.app_version = app_version or found.app_version
     if storage is not None:
         storages.remember(session, found, storage, now)
-    account = store.account(session, found.account)
-    today = clock.day_of(now, _zone())
-    if account is not None and (account.school_year or "") < places.school_year(today):
-        renew(session, account.id, today)
-        _begin_year(session, account.id, today)
 
 
 def revoke_device(session: Session, device: str, now: int) -> None:
@@ -209,102 +203,9 @@ def login_of(session: Session, account: str) -> str:
     return found.login
 
 
-def give_role(session: Session, account: str, role: str, place: str, since: date) -> None:
-    """Make somebody teacher, head, township, supervisor or admin of a place from a day on."""
-    session.add(
-        StaffRole(id=new_id(), account=account, role=role, place=place, since=since.isoformat())
-    )
-    session.flush()
-
-
-def renew(session: Session, account_id: str, day: date) -> None:
-    """Open the streams that somebody holds on `day`, and send out who they are.
-
-    To be called after every change of roles, placements or teams; raises NOT_FOUND.
-    """
-    account = store.account(session, account_id)
-    if account is None:
-        raise Problem(ErrorCode.NOT_FOUND, "There is no such account.")
-    year = places.school_year(day)
-    roles = roles_of(session, account.id, day)
-    placements = places.placements_of(session, account.id)
-    homes = [place for role, place in roles if role in {"teacher", "head"}]
-    profile = {
-        "name": account.name,
-        "login": account.login,
-        "roles": [{"role": role, "place": place} for role, place in roles],
-        "home_school": homes[0] if homes else None,
-        "year": year,
-        "placements": [
-            {"type": held.type, "host": held.host, "from": held.since, "to": held.until}
-            for held in placements
-        ],
-    }
-    for school, role in places.workplaces(session, account.id, roles, day).items():
-        person = {"name": account.name, "role": role}
-        places.publish_person(session, school, year, account.id, person)
-    # One's own stream is locked after all others.
-    places.open_grants(session, account.id, roles, day)
-    places.publish_profile(session, account.id, profile)
-    account.school_year = year
-
-
-def _begin_year(session: Session, account: str, day: date) -> None:
-    """Put classes and children into the new school year's streams; again changes nothing."""
-    at = places.workplaces(session, account, roles_of(session, account, day), day)
-    classes = places.classes_of(session, at)
-    for school_class in classes:
-        places.publish_class(session, school_class, places.school_year(day))
-    for child in children.children_of(session, [found.id for found in classes]):
-        children.publish(session, child, places.school_year(day))
-
-
-def roles_of(session: Session, account: str, day: date) -> list[tuple[str, str]]:
-    """The (role, place id) pairs of an account on a day, oldest first."""
-    return [(held.role, held.place) for held in store.roles_on(session, account, day.isoformat())]
-
-
-def staff_at(session: Session, schools: Collection[str], day: date) -> dict[str, dict[str, str]]:
-    """Who works at each of some schools on `day`: `{school: {user: role}}`, all schools named."""
-    at: dict[str, dict[str, str]] = {school: {} for school in schools}
-    roles: dict[str, list[tuple[str, str]]] = {}
-    for held in store.staff_roles_on(session, day.isoformat()):
-        roles.setdefault(held.account, []).append((held.role, held.place))
-    running = places.running_on(session, day)
-    for user in {**roles, **running}:
-        at_work = places.workplaces_when(running.get(user, []), roles.get(user, []))
-        for school, role in at_work.items():
-            if school in at:
-                at[school][user] = role
-    return at
-
-
 def last_heard(session: Session, users: Collection[str]) -> dict[str, int]:
     """When any device of each of some people was last heard (ms); who never was is left out."""
     return store.last_heard(session, users)
-
-
-def phones_since(session: Session, schools: Collection[str]) -> dict[str, str]:
-    """The first day on which somebody who worked at a school had a phone, by school.
-
-    A school that never had a phone is left out.
-    """
-    worked = [
-        (held.account, held.place, held.since, held.until)
-        for held in store.roles_at(session, schools)
-    ] + [
-        (held.account, held.host, held.since, held.until)
-        for held in places.placements_at(session, schools)
-    ]
-    phones = store.first_phones(session, {user for user, *_ in worked})
-    first: dict[str, str] = {}
-    for user, school, since, until in worked:
-        if user not in phones:
-            continue
-        began = max(since, clock.day_of(phones[user], _zone()).isoformat())
-        if until is None or began <= until:
-            first[school] = min(began, first.get(school, began))
-    return first
 
 
 def names(session: Session, users: Collection[str]) -> dict[str, str]:

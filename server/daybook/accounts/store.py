@@ -49,6 +49,8 @@ class TokenHolder(NamedTuple):
     out_of_use: int | None
     """When an office disabled the device."""
     disabled_at: int | None
+    renewed_on: str | None
+    """The day for which streams were last granted."""
     """When the account was closed."""
 
 
@@ -60,6 +62,7 @@ _HOLDER = (
         Device.last_heard,
         Device.revoked_at,
         Device.disabled_at,
+        Account.renewed_on,
         Account.disabled_at,
     )
     .join(Account, Account.id == Device.account)

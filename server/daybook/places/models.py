@@ -1,4 +1,4 @@
-"""Tables of the organisation: places, classes and their teams, terms, placements."""
+"""Tables of the organisation: places, classes and their teams, terms."""
 
 from typing import Any
 
@@ -10,16 +10,19 @@ from daybook.db import Base, Id
 
 
 class Place(Base):
-    """A unit of the organisation. The one without a parent is the organisation itself."""
+    """A unit of the organisation. The bureau is the organisation itself; a municipal office may
+    stand above several."""
 
     __tablename__ = "place"
 
     id: Mapped[Id] = mapped_column(primary_key=True)
     parent: Mapped[Id | None] = mapped_column(ForeignKey("place.id"), index=True)
     type: Mapped[str] = mapped_column(Text)
-    """bureau, central, point, kindergarten or school."""
+    """municipal, bureau, training, central, school, point or kindergarten."""
     name_zh: Mapped[str] = mapped_column(Text)
     name_en: Mapped[str] = mapped_column(Text)
+    closed: Mapped[str | None] = mapped_column(Text)
+    """The day on which it was closed; what it wrote stays."""
 
     @property
     def name(self) -> dict[str, str]:
@@ -40,6 +43,8 @@ class SchoolClass(Base):
     """kindergarten, primary or junior."""
     grade: Mapped[int]
     size: Mapped[int]
+    closed: Mapped[str | None] = mapped_column(Text)
+    """The day on which it was closed, such as when its children left school."""
 
     @property
     def name(self) -> dict[str, str]:
@@ -52,10 +57,14 @@ class TeamMember(Base):
 
     __tablename__ = "team_member"
 
-    school_class: Mapped[Id] = mapped_column(ForeignKey("school_class.id"), primary_key=True)
-    account: Mapped[Id] = mapped_column(ForeignKey("account.id"), primary_key=True, index=True)
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    school_class: Mapped[Id] = mapped_column(ForeignKey("school_class.id"), index=True)
+    account: Mapped[Id] = mapped_column(ForeignKey("account.id"), index=True)
+    lead: Mapped[bool]
+    """Whether it is their own class, whose class teacher they are."""
     since: Mapped[str] = mapped_column(Text)
     until: Mapped[str | None] = mapped_column(Text)
+    """The last day; None is open-ended."""
 
 
 class Term(Base):
@@ -77,17 +86,3 @@ class Term(Base):
     def name(self) -> dict[str, str]:
         """The name in both languages."""
         return {"zh": self.name_zh, "en": self.name_en}
-
-
-class Placement(Base):
-    """Somebody sent from the home school to a host, from one day to another."""
-
-    __tablename__ = "placement"
-
-    id: Mapped[Id] = mapped_column(primary_key=True)
-    account: Mapped[Id] = mapped_column(ForeignKey("account.id"), index=True)
-    type: Mapped[str] = mapped_column(Text)
-    """three-day, term, year, rotation, village, secondment, study or roving."""
-    host: Mapped[Id] = mapped_column(ForeignKey("place.id"), index=True)
-    since: Mapped[str] = mapped_column(Text)
-    until: Mapped[str] = mapped_column(Text)

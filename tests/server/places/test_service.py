@@ -196,7 +196,10 @@ def test_the_profile_says_who_one_is_and_where(open_session: Session, town: Town
     row = streams.row(open_session, user, f"me/{user}")
 
     assert row is not None
-    assert row.body["roles"] == [{"role": "teacher", "place": town.kindergarten}]
+    assert row.body["roles"] == [
+        {"role": "teacher", "place": town.kindergarten},
+        {"role": "support", "place": town.point},
+    ]
     assert row.body["home_school"] == town.kindergarten
     assert row.body["year"] == "2026"
     assert row.body["placements"] == [
@@ -245,7 +248,7 @@ def test_a_consent_withdrawn_reaches_the_phones(open_session: Session, town: Tow
 
 
 def test_the_first_contact_of_a_school_year_opens_its_streams(
-    open_session: Session, town: Town, monkeypatch: pytest.MonkeyPatch
+    open_session: Session, town: Town
 ) -> None:
     user = account(open_session, "teacher", town.point)
     places.join_team(open_session, user, town.room, LONG_AGO)
@@ -253,10 +256,8 @@ def test_the_first_contact_of_a_school_year_opens_its_streams(
         open_session, town.room, "2026", name="小满", sex="f", birth_year=2019
     )
     held(open_session, user)
-    device = accounts.add_device(open_session, user, "phone", "token", 1)
-    new_year = 1_819_800_000_000
 
-    accounts.heard(open_session, device.id, new_year)
+    accounts.renew(open_session, user, date(2027, 9, 1))
 
     keys = {grant.key for grant in streams.granted(open_session, user)}
     assert {f"school/{town.point}/2027", f"class/{town.room}/2027"} <= keys

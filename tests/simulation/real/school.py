@@ -95,7 +95,7 @@ def found(server: Server) -> copies.Rows:
         for name, user in PEOPLE.items():
             # Streams are given by the schedule alone, never by the calendar.
             db.session.add(
-                Account(id=user, login=name, name=name, created_at=START, school_year="9999")
+                Account(id=user, login=name, name=name, created_at=START, renewed_on="9999")
             )
         db.session.flush()
         for phone in FIRST_PHONES:

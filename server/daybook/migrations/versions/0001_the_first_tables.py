@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("password_hash", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=False),
-        sa.Column("school_year", sa.Text(), nullable=True),
+        sa.Column("renewed_on", sa.Text(), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("disabled_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
@@ -134,6 +134,7 @@ def upgrade() -> None:
         sa.Column("type", sa.Text(), nullable=False),
         sa.Column("name_zh", sa.Text(), nullable=False),
         sa.Column("name_en", sa.Text(), nullable=False),
+        sa.Column("closed", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["parent"], ["place.id"], name=op.f("fk_place_parent")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_place")),
     )
@@ -310,11 +311,19 @@ def upgrade() -> None:
         sa.Column("since", sa.Text(), nullable=False),
         sa.Column("until", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["account"], ["account.id"], name=op.f("fk_placement_account")),
+        sa.Column("journey", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["host"], ["place.id"], name=op.f("fk_placement_host")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_placement")),
+        sa.Column("home", sa.Text(), nullable=True),
     )
     with op.batch_alter_table("placement", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_placement_account"), ["account"], unique=False)
+        sa.Column(
+            "timetable",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=True,
+        ),
+        sa.ForeignKeyConstraint(["home"], ["place.id"], name=op.f("fk_placement_home")),
         batch_op.create_index(batch_op.f("ix_placement_host"), ["host"], unique=False)
 
     op.create_table(
@@ -322,6 +331,7 @@ def upgrade() -> None:
         sa.Column("mid", sa.Text(), nullable=False),
         sa.Column("stream", sa.Integer(), nullable=True),
         sa.Column("rid", sa.Text(), nullable=False),
+        batch_op.create_index(batch_op.f("ix_placement_journey"), ["journey"], unique=False)
         sa.Column("usr", sa.Text(), nullable=False),
         sa.Column("device", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
@@ -378,6 +388,7 @@ def upgrade() -> None:
     with op.batch_alter_table("school_class", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_school_class_school"), ["school"], unique=False)
 
+        sa.Column("closed", sa.Text(), nullable=True),
     op.create_table(
         "staff_role",
         sa.Column("id", sa.Text(), nullable=False),
@@ -442,7 +453,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["school_class"], ["school_class.id"], name=op.f("fk_team_member_school_class")
         ),
-        sa.PrimaryKeyConstraint("school_class", "account", name=op.f("pk_team_member")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_team_member")),
+        sa.Column("lead", sa.Boolean(), nullable=False),
     )
     with op.batch_alter_table("team_member", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_team_member_account"), ["account"], unique=False)
@@ -469,8 +481,143 @@ def downgrade() -> None:
 
     op.drop_table("vault")
     with op.batch_alter_table("team_member", schema=None) as batch_op:
+    op.create_table(
+        "support_link",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("supporting", sa.Text(), nullable=False),
+        sa.Column("aided", sa.Text(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["supporting"], ["place.id"], name=op.f("fk_support_link_supporting")
+        ),
+        sa.ForeignKeyConstraint(["aided"], ["place.id"], name=op.f("fk_support_link_aided")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_support_link")),
+    )
+    with op.batch_alter_table("support_link", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_support_link_aided"), ["aided"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_support_link_supporting"), ["supporting"], unique=False
+        )
+
+    op.create_table(
+        "support_team",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("org", sa.Text(), nullable=False),
+        sa.Column("name_zh", sa.Text(), nullable=False),
+        sa.Column("name_en", sa.Text(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["org"], ["place.id"], name=op.f("fk_support_team_org")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_support_team")),
+    )
+    with op.batch_alter_table("support_team", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_support_team_org"), ["org"], unique=False)
+
+    op.create_table(
+        "support_member",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("team", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("captain", sa.Boolean(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account"], ["account.id"], name=op.f("fk_support_member_account")
+        ),
+        sa.ForeignKeyConstraint(["team"], ["support_team.id"], name=op.f("fk_support_member_team")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_support_member")),
+    )
+    with op.batch_alter_table("support_member", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_support_member_account"), ["account"], unique=False)
+        batch_op.create_index(batch_op.f("ix_support_member_team"), ["team"], unique=False)
+
+    op.create_table(
+        "pair",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("supporter", sa.Text(), nullable=True),
+        sa.Column("supported", sa.Text(), nullable=True),
+        sa.Column("child", sa.Text(), nullable=True),
+        sa.Column("supporter_school", sa.Text(), nullable=False),
+        sa.Column("supported_school", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=True),
+        sa.Column(
+            "goals",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("frequency", sa.Text(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.Column("proposed_by", sa.Text(), nullable=False),
+        sa.Column("confirmed_by", sa.Text(), nullable=True),
+        sa.Column("confirmed_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["supporter"], ["account.id"], name=op.f("fk_pair_supporter")),
+        sa.ForeignKeyConstraint(["supported"], ["account.id"], name=op.f("fk_pair_supported")),
+        sa.ForeignKeyConstraint(
+            ["supporter_school"], ["place.id"], name=op.f("fk_pair_supporter_school")
+        ),
+        sa.ForeignKeyConstraint(
+            ["supported_school"], ["place.id"], name=op.f("fk_pair_supported_school")
+        ),
+        sa.ForeignKeyConstraint(["proposed_by"], ["account.id"], name=op.f("fk_pair_proposed_by")),
+        sa.ForeignKeyConstraint(
+            ["confirmed_by"], ["account.id"], name=op.f("fk_pair_confirmed_by")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pair")),
+    )
+    with op.batch_alter_table("pair", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pair_supported"), ["supported"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_pair_supported_school"), ["supported_school"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_pair_supporter"), ["supporter"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_pair_supporter_school"), ["supporter_school"], unique=False
+        )
+
+    op.create_table(
+        "staff_fact",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("fact", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["account"], ["account.id"], name=op.f("fk_staff_fact_account")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_staff_fact")),
+    )
+    with op.batch_alter_table("staff_fact", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_staff_fact_account"), ["account"], unique=False)
+
         batch_op.drop_index(batch_op.f("ix_team_member_account"))
 
+    with op.batch_alter_table("staff_fact", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_staff_fact_account"))
+
+    op.drop_table("staff_fact")
+    with op.batch_alter_table("pair", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pair_supporter_school"))
+        batch_op.drop_index(batch_op.f("ix_pair_supporter"))
+        batch_op.drop_index(batch_op.f("ix_pair_supported_school"))
+        batch_op.drop_index(batch_op.f("ix_pair_supported"))
+
+    op.drop_table("pair")
+    with op.batch_alter_table("support_member", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_support_member_team"))
+        batch_op.drop_index(batch_op.f("ix_support_member_account"))
+
+    op.drop_table("support_member")
+    with op.batch_alter_table("support_team", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_support_team_org"))
+
+    op.drop_table("support_team")
+    with op.batch_alter_table("support_link", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_support_link_supporting"))
+        batch_op.drop_index(batch_op.f("ix_support_link_aided"))
+
+    op.drop_table("support_link")
     op.drop_table("team_member")
     with op.batch_alter_table("child", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_child_school_class"))
@@ -507,6 +654,7 @@ def downgrade() -> None:
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_membership_stream"))
 
+        batch_op.drop_index(batch_op.f("ix_placement_journey"))
     op.drop_table("membership")
     with op.batch_alter_table("journal", schema=None) as batch_op:
         batch_op.drop_index("ix_journal_rid")
