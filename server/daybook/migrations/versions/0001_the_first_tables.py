@@ -233,6 +233,7 @@ def upgrade() -> None:
         ),
         sa.Column("revoked_at", sa.BigInteger(), nullable=True),
         sa.Column("disabled_at", sa.BigInteger(), nullable=True),
+        sa.Column("told_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["account"], ["account.id"], name=op.f("fk_device_account")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_device")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_device_token_hash")),
@@ -250,13 +251,18 @@ def upgrade() -> None:
     )
     op.create_table(
         "invite",
+        sa.Column("id", sa.Text(), nullable=False),
         sa.Column("code_hash", sa.Text(), nullable=False),
         sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("made_by", sa.Text(), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("expires_at", sa.BigInteger(), nullable=False),
         sa.Column("used_at", sa.BigInteger(), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["account"], ["account.id"], name=op.f("fk_invite_account")),
-        sa.PrimaryKeyConstraint("code_hash", name=op.f("pk_invite")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invite")),
+        sa.UniqueConstraint("code_hash", name=op.f("uq_invite_code_hash")),
     )
     with op.batch_alter_table("invite", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_invite_account"), ["account"], unique=False)
@@ -305,33 +311,33 @@ def upgrade() -> None:
     op.create_table(
         "placement",
         sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("journey", sa.Text(), nullable=False),
         sa.Column("account", sa.Text(), nullable=False),
         sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("home", sa.Text(), nullable=True),
         sa.Column("host", sa.Text(), nullable=False),
         sa.Column("since", sa.Text(), nullable=False),
         sa.Column("until", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["account"], ["account.id"], name=op.f("fk_placement_account")),
-        sa.Column("journey", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["host"], ["place.id"], name=op.f("fk_placement_host")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_placement")),
-        sa.Column("home", sa.Text(), nullable=True),
-    )
-    with op.batch_alter_table("placement", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_placement_account"), ["account"], unique=False)
         sa.Column(
             "timetable",
             sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
             nullable=True,
         ),
         sa.ForeignKeyConstraint(["home"], ["place.id"], name=op.f("fk_placement_home")),
+        sa.ForeignKeyConstraint(["account"], ["account.id"], name=op.f("fk_placement_account")),
+        sa.ForeignKeyConstraint(["host"], ["place.id"], name=op.f("fk_placement_host")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_placement")),
+    )
+    with op.batch_alter_table("placement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_placement_account"), ["account"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_host"), ["host"], unique=False)
+        batch_op.create_index(batch_op.f("ix_placement_journey"), ["journey"], unique=False)
 
     op.create_table(
         "quarantine",
         sa.Column("mid", sa.Text(), nullable=False),
         sa.Column("stream", sa.Integer(), nullable=True),
         sa.Column("rid", sa.Text(), nullable=False),
-        batch_op.create_index(batch_op.f("ix_placement_journey"), ["journey"], unique=False)
         sa.Column("usr", sa.Text(), nullable=False),
         sa.Column("device", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
@@ -382,13 +388,13 @@ def upgrade() -> None:
         sa.Column("stage", sa.Text(), nullable=False),
         sa.Column("grade", sa.Integer(), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("closed", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["school"], ["place.id"], name=op.f("fk_school_class_school")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_school_class")),
     )
     with op.batch_alter_table("school_class", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_school_class_school"), ["school"], unique=False)
 
-        sa.Column("closed", sa.Text(), nullable=True),
     op.create_table(
         "staff_role",
         sa.Column("id", sa.Text(), nullable=False),
@@ -445,8 +451,10 @@ def upgrade() -> None:
 
     op.create_table(
         "team_member",
+        sa.Column("id", sa.Text(), nullable=False),
         sa.Column("school_class", sa.Text(), nullable=False),
         sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("lead", sa.Boolean(), nullable=False),
         sa.Column("since", sa.Text(), nullable=False),
         sa.Column("until", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["account"], ["account.id"], name=op.f("fk_team_member_account")),
@@ -454,7 +462,6 @@ def upgrade() -> None:
             ["school_class"], ["school_class.id"], name=op.f("fk_team_member_school_class")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_team_member")),
-        sa.Column("lead", sa.Boolean(), nullable=False),
     )
     with op.batch_alter_table("team_member", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_team_member_account"), ["account"], unique=False)
@@ -474,13 +481,6 @@ def upgrade() -> None:
     with op.batch_alter_table("vault", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_vault_account"), ["account"], unique=False)
 
-
-def downgrade() -> None:
-    with op.batch_alter_table("vault", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_vault_account"))
-
-    op.drop_table("vault")
-    with op.batch_alter_table("team_member", schema=None) as batch_op:
     op.create_table(
         "support_link",
         sa.Column("id", sa.Text(), nullable=False),
@@ -591,8 +591,8 @@ def downgrade() -> None:
     with op.batch_alter_table("staff_fact", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_staff_fact_account"), ["account"], unique=False)
 
-        batch_op.drop_index(batch_op.f("ix_team_member_account"))
 
+def downgrade() -> None:
     with op.batch_alter_table("staff_fact", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_staff_fact_account"))
 
@@ -618,6 +618,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_support_link_aided"))
 
     op.drop_table("support_link")
+    with op.batch_alter_table("vault", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_vault_account"))
+
+    op.drop_table("vault")
+    with op.batch_alter_table("team_member", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_team_member_account"))
+
     op.drop_table("team_member")
     with op.batch_alter_table("child", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_child_school_class"))
@@ -647,6 +654,7 @@ def downgrade() -> None:
 
     op.drop_table("quarantine")
     with op.batch_alter_table("placement", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_placement_journey"))
         batch_op.drop_index(batch_op.f("ix_placement_host"))
         batch_op.drop_index(batch_op.f("ix_placement_account"))
 
@@ -654,7 +662,6 @@ def downgrade() -> None:
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_membership_stream"))
 
-        batch_op.drop_index(batch_op.f("ix_placement_journey"))
     op.drop_table("membership")
     with op.batch_alter_table("journal", schema=None) as batch_op:
         batch_op.drop_index("ix_journal_rid")
