@@ -49,9 +49,9 @@ class TokenHolder(NamedTuple):
     out_of_use: int | None
     """When an office disabled the device."""
     disabled_at: int | None
+    """When the account was closed."""
     renewed_on: str | None
     """The day for which streams were last granted."""
-    """When the account was closed."""
 
 
 _HOLDER = (
@@ -62,8 +62,8 @@ _HOLDER = (
         Device.last_heard,
         Device.revoked_at,
         Device.disabled_at,
-        Account.renewed_on,
         Account.disabled_at,
+        Account.renewed_on,
     )
     .join(Account, Account.id == Device.account)
     .where(Device.token_hash == bindparam("token_hash"))
