@@ -10,6 +10,7 @@ from daybook.forms import routes as forms
 from daybook.held import routes as held
 from daybook.held import service as held_service
 from daybook.insight import routes as insight
+from daybook.joining import routes as joining
 from daybook.parcels import routes as parcels
 from daybook.parcels import service as parcel_service
 from daybook.photos import routes as photos
@@ -56,6 +57,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     described = api.register(app)
     described.register_blueprint(health.blueprint)
     described.register_blueprint(accounts.blueprint)
+    described.register_blueprint(joining.blueprint)
     described.register_blueprint(photos.blueprint)
     described.register_blueprint(streams.blueprint)
     described.register_blueprint(records.blueprint)

@@ -11,6 +11,7 @@ from sqlalchemy.engine import make_url
 MOST_PROXIES = 9
 LEAST_DAYS = 30
 MOST_DAYS = 36_500
+MOST_INVITE_DAYS = 60
 PROGRAM_NAME = "Daybook"
 DEMO_NAME = "青禾县"
 
@@ -28,7 +29,9 @@ class Settings:
     A demo is called by its county; another server without a name has the name of the program.
     `proxies` is how many of one's own reverse proxies stand in front: so many of the addresses in
     `X-Forwarded-For` are believed. `removed_days` is how long `daybook compact` leaves the traces
-    of removed rows: a phone that was away for longer reads everything anew.
+    of removed rows: a phone that was away for longer reads everything anew. `address` is where
+    phones reach the server, such as `https://daybook.example`, for slips; where it is not set, the
+    address at which the office reached it. `invite_days` is how long the code of a slip is good.
     """
 
     data_dir: Path = field(default_factory=lambda: Path("data"))
@@ -41,6 +44,8 @@ class Settings:
     log_level: str = "INFO"
     proxies: int = 0
     removed_days: int = 400
+    address: str = ""
+    invite_days: int = 14
 
     def __post_init__(self) -> None:
         if not self.database_url:
@@ -59,6 +64,8 @@ class Settings:
             ("demo", _yes_or_no),
             ("proxies", _proxies),
             ("removed_days", _removed_days),
+            ("invite_days", _invite_days),
+            ("address", _address),
         ):
             if value := environ.get(f"DAYBOOK_{name.upper()}"):
                 given[name] = default(value)
@@ -107,6 +114,20 @@ def _removed_days(text: str) -> int:
         bounds = f"from {LEAST_DAYS} to {MOST_DAYS}"
         raise SettingError(f"DAYBOOK_REMOVED_DAYS is {text!r}; it must be a number {bounds}")
     return int(text)
+
+
+def _invite_days(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or not 1 <= int(text) <= MOST_INVITE_DAYS:
+        bounds = f"from 1 to {MOST_INVITE_DAYS}"
+        raise SettingError(f"DAYBOOK_INVITE_DAYS is {text!r}; it must be a number {bounds}")
+    return int(text)
+
+
+def _address(text: str) -> str:
+    plain = text.strip().rstrip("/")
+    if not plain.startswith(("https://", "http://")):
+        raise SettingError(f"DAYBOOK_ADDRESS is {text!r}; it must begin with https:// or http://")
+    return plain
 
 
 def _with_driver(url: str) -> str:

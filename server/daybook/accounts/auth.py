@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, TypeVar, cast
 
 from daybook_sync.errors import ErrorCode
-from flask import current_app, g, request
+from flask import Response, after_this_request, current_app, g, request
 from sqlalchemy.orm import Session
 
 from daybook import clock
-from daybook.accounts import service, store, tokens
+from daybook.accounts import devices, service, store, tokens
 from daybook.accounts.store import TokenHolder
 from daybook.db import db, reading
 from daybook.errors import Problem
@@ -68,6 +68,7 @@ def identified(session: Session) -> TokenHolder:
         raise _unknown(ErrorCode.NOT_SIGNED_IN, "This token is not known here.")
     g.user_id = found.account
     if found.out_of_use is not None:
+        after_this_request(partial(_noted, found.device))
         raise _unknown(ErrorCode.DEVICE_DISABLED, "This device was taken out of use.")
     if found.revoked_at is not None:
         raise _unknown(ErrorCode.TOKEN_REVOKED, "This device was signed out.")
@@ -114,6 +115,14 @@ def _begin_day(session: Session, found: TokenHolder) -> None:
 def _today() -> date:
     settings: Settings = current_app.extensions["daybook.settings"]
     return clock.day_of(clock.now(), settings.time_zone)
+
+
+def _noted(device: str, response: Response) -> Response:
+    """Write down that a device out of use was told so, after the request let the database go."""
+    db.session.rollback()
+    devices.tell(db.session(), device, clock.now())
+    db.session.commit()
+    return response
 
 
 def _token() -> str:

@@ -43,6 +43,8 @@ class Device(Base):
     revoked_at: Mapped[Big | None]
     disabled_at: Mapped[Big | None]
     """When an office took the phone out of use: it then clears what it had from the server."""
+    told_at: Mapped[Big | None]
+    """When a phone out of use first heard that it is: its last contact."""
 
 
 class Vault(Base):
@@ -66,15 +68,24 @@ class Vault(Base):
 
 
 class Invite(Base):
-    """A joining code of one account, kept as its digest; good once and for a while."""
+    """A code of one account, kept as its digest; good once and for a while.
+
+    A newer code of the same account and purpose ends it, and so may an office.
+    """
 
     __tablename__ = "invite"
 
-    code_hash: Mapped[str] = mapped_column(Text, primary_key=True)
+    id: Mapped[Id] = mapped_column(primary_key=True)
+    code_hash: Mapped[str] = mapped_column(Text, unique=True)
     account: Mapped[Id] = mapped_column(ForeignKey("account.id"), index=True)
+    purpose: Mapped[str] = mapped_column(Text)
+    """join or password."""
+    made_by: Mapped[Id | None]
+    """None for a code made by command."""
     created_at: Mapped[Big]
     expires_at: Mapped[Big]
     used_at: Mapped[Big | None]
+    ended_at: Mapped[Big | None]
 
 
 class StaffRole(Base):

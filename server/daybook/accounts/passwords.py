@@ -1,7 +1,12 @@
 """Passwords, hashed with argon2id at a cost that eight threads of a small machine can bear."""
 
+from typing import Final
+
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+
+SHORTEST: Final = 8
+"""Characters of a password: length keeps it, not signs of many kinds."""
 
 _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 """19 MiB and two passes: OWASP's first recommendation for argon2id."""

@@ -41,8 +41,13 @@ def read(said: Mapping[str, Any]) -> Storage:
 
 
 def keep(before: Mapping[str, Any] | None, said: Mapping[str, Any], now: int) -> Storage:
-    """What is kept of what a phone said; the last clearing stays, with when it was heard of."""
+    """What is kept of what a phone said; the last clearing stays, with when it was heard of.
+
+    `since` is when it first said that something was waiting (ms), until it says that nothing is.
+    """
     known = read(said)
+    if known.get("waiting"):
+        known["since"] = (before or {}).get("since", now)
     last = (before or {}).get("cleared")
     told = known.pop("cleared", None)
     if told is not None and (last is None or last["at"] != told[0]):

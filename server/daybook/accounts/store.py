@@ -1,13 +1,12 @@
-"""Queries of accounts, devices, invitations and roles."""
+"""Queries of accounts, devices and roles."""
 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
-from sqlalchemy.engine import CursorResult
+from sqlalchemy import ColumnElement, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from daybook.accounts.models import Account, Device, Invite, StaffRole, Vault
+from daybook.accounts.models import Account, Device, StaffRole, Vault
 
 
 def account(session: Session, account_id: str) -> Account | None:
@@ -135,26 +134,6 @@ def names(session: Session, accounts: Collection[str]) -> dict[str, str]:
     """The names of some accounts, by account."""
     rows = session.execute(select(Account.id, Account.name).where(Account.id.in_(accounts)))
     return {found[0]: found[1] for found in rows}
-
-
-def invite(session: Session, code_hash: str) -> Invite | None:
-    """The invitation of this code, or None."""
-    return session.get(Invite, code_hash)
-
-
-def use_invite(session: Session, code_hash: str, now: int) -> str | None:
-    """Spend an unspent, unexpired invitation; its account, or None when there is none to spend.
-
-    One statement, so that of two phones that join at once only one gets in.
-    """
-    used = session.execute(
-        update(Invite)
-        .where(Invite.code_hash == code_hash, Invite.used_at.is_(None), Invite.expires_at > now)
-        .values(used_at=now)
-    )
-    if not isinstance(used, CursorResult) or used.rowcount != 1:
-        return None
-    return session.scalar(select(Invite.account).where(Invite.code_hash == code_hash))
 
 
 def vault(session: Session, vault_id: str) -> Vault | None:

@@ -20,6 +20,12 @@ Act = Literal[
     "held-withdrawn",
     "form-published",
     "form-switched",
+    "invited",
+    "invitation-ended",
+    "password-reset",
+    "device-disabled",
+    "imported",
+    "import-undone",
     "vault-opened",
 ]
 

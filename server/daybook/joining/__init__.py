@@ -1,0 +1,1 @@
+"""Getting people in: codes on slips, new passwords, phones and their loss."""

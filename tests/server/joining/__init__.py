@@ -1,0 +1,1 @@
+"""Tests of codes, new passwords and phones as offices give and end them."""
