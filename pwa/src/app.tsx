@@ -37,6 +37,8 @@ const choosing = part(() => import("./screens/door/choose-pin"));
 const office = part(() => import("./screens/supervisor/office"));
 /** Files of unsent work, for rare days. */
 const parcel = part(() => import("./screens/parcel/parcel"));
+/** What is kept and who reads it: also for those who have not come in. */
+const privacy = part(() => import("./screens/privacy/privacy"));
 /** A form to be printed, for days without battery. */
 const blank = part(() => import("./screens/blank/blank"));
 /** Rows of a list, each a record. */
@@ -126,6 +128,7 @@ function Outside({ shown }: ShownProps) {
   // Whoever comes in chooses a PIN next.
   useEffect(() => void choosing.load().catch(() => undefined), []);
   if (shown.screen === "sign-in") return <SignIn />;
+  if (shown.screen === "privacy") return <PrivacyPage />;
   return <Join code={shown.screen === "join" ? shown.code : ""} />;
 }
 
@@ -157,6 +160,12 @@ function Screen({ shown }: ShownProps) {
           </Lazy>
         </Main>
       );
+    case "privacy":
+      return (
+        <Main tab="me">
+          <PrivacyPage />
+        </Main>
+      );
     case "blank":
       return <Lazy of={blank}>{({ Blank }) => <Blank form={shown.form} />}</Lazy>;
     case "batch":
@@ -170,6 +179,10 @@ function Screen({ shown }: ShownProps) {
     default:
       return <Later shown={shown} />;
   }
+}
+
+function PrivacyPage() {
+  return <Lazy of={privacy}>{({ Privacy }) => <Privacy />}</Lazy>;
 }
 
 const TAB_OF = {

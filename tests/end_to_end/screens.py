@@ -14,12 +14,13 @@ TEACHER = {
     "records": "#/records",
     "sync": "#/sync",
     "me": "#/me",
+    "privacy": "#/privacy",
     "parcel": "#/parcel",
 }
 NOT_FORMS = {name: address for name, address in TEACHER.items() if "/fill/" not in address}
 """Of a teacher's screens those that are no form: how every form fits is tried of its own."""
 
-NOBODY = {"join": "#/join/", "sign-in": "#/sign-in"}
+NOBODY = {"join": "#/join/", "sign-in": "#/sign-in", "privacy": "#/privacy"}
 OFFICE = {
     "schools": "#/office",
     "records": "#/office/records",

@@ -59,6 +59,8 @@ export const ownEn: Readonly<Record<OwnKey, string>> = {
   "me.onphone.photos": "{n:photo|photos} waiting to go up",
   "me.onphone.words":
     "Only names of children in your own classes are on this phone; no addresses, no identity numbers.",
+  "me.privacy": "Privacy",
+  "me.privacy.words": "Who reads what, export mine, delete old copies",
   "me.version": "Version",
   "me.update": "Update to the new version",
   "me.update.none": "Up to date",

@@ -53,6 +53,8 @@ export const ownZh = {
   "me.onphone.forms": "表格 {n} 份",
   "me.onphone.photos": "等着上传的照片 {n} 张",
   "me.onphone.words": "只有您自己班上孩子的名字在这台手机上，没有住址和证件号。",
+  "me.privacy": "隐私",
+  "me.privacy.words": "谁能看什么，导出我写的，删旧副本",
   "me.version": "版本",
   "me.update": "更新到新版本",
   "me.update.none": "已是最新",

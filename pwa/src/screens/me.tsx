@@ -51,6 +51,14 @@ export function Me() {
           <StorageRow />
         </Section>
         <OnPhone />
+        <List>
+          <Row
+            icon="book"
+            title={tell("me.privacy")}
+            detail={tell("me.privacy.words")}
+            href="#/privacy"
+          />
+        </List>
         <ParcelRow />
         <Version />
         <SignOut />

@@ -8,6 +8,7 @@ export type Route =
   | { readonly screen: "records" }
   | { readonly screen: "sync" }
   | { readonly screen: "me" }
+  | { readonly screen: "privacy" }
   | { readonly screen: "parcel" }
   | { readonly screen: "sign-in" }
   | { readonly screen: "office" }
@@ -30,7 +31,7 @@ export interface Beginning {
   readonly at?: string;
 }
 
-const PLAIN = ["forms", "records", "sync", "me", "parcel", "sign-in", "office"] as const;
+const PLAIN = ["forms", "records", "sync", "me", "privacy", "parcel", "sign-in", "office"] as const;
 
 /** Reads a location hash; "lost" when no screen has that address. */
 export function routeOf(hash: string): Route {

@@ -80,6 +80,13 @@ export async function dropSent(tx: Writing, until: number): Promise<void> {
   for (const { sha256 } of files) await drop(tx, sha256);
 }
 
+/** The same, and all that was only fetched for looking, thumbnails too. */
+export async function dropOld(tx: Writing, until: number): Promise<void> {
+  await dropSent(tx, until);
+  const looked = await tx.objectStore("files").index("state").getAll(stateRange("kept"));
+  for (const { sha256 } of looked) await drop(tx, sha256);
+}
+
 /** Removes what the server has, the oldest photos first, until `bytes` are free; gives them. */
 export async function freeRoom(tx: Writing, bytes: number): Promise<number> {
   const index = tx.objectStore("files").index("state");
