@@ -2,7 +2,7 @@
 
 import "fake-indexeddb/auto";
 import { forceCloseDatabase } from "fake-indexeddb";
-import { openDB, unwrap } from "idb";
+import { openDB } from "idb";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { type Database, database, type Mishap } from "../../pwa/src/storage/database";
 import { type Connection, type Upgrading, upgrade, VERSION } from "../../pwa/src/storage/schema";
@@ -60,7 +60,7 @@ test("a connection that dies in the midst of a transaction is opened again, and 
     const n = (await tx.objectStore("meta").get("n")) ?? 0;
     const writing = tx.objectStore("meta").put(n + 1, "n");
     // As the browser does it: the transaction ends by itself, and its requests with it.
-    if (tries === 1) unwrap(tx).abort();
+    if (tries === 1) tx.objectStore("meta").transaction.abort();
     await writing;
   });
 
@@ -84,7 +84,7 @@ test("a connection that the browser ended is nothing to tell: what is left shows
   const onCreated = vi.fn();
   const db = database("ended", { onMishap: (mishap) => told.push(mishap), onCreated });
   await put(db, 7);
-  const held = await db.read(["meta"], async (tx) => unwrap(tx).db);
+  const held = await db.read(["meta"], async (tx) => tx.objectStore("meta").transaction.db);
 
   forceCloseDatabase(held as unknown as Parameters<typeof forceCloseDatabase>[0]);
 

@@ -1,10 +1,12 @@
 /** Opens a person's database, and opens it again when the browser has let it go. */
 
-import { type IDBPTransaction, type OpenDBCallbacks, openDB } from "idb";
+import type { IDBPTransaction } from "idb";
+import { type Callbacks, openDatabase, type Transaction, transaction } from "./promised";
 import {
   type Connection,
   type DaybookSchema,
   type StoreName,
+  type Upgrading,
   upgrade,
   VERSION,
   type Writing,
@@ -46,7 +48,7 @@ type Durability = "strict" | "relaxed";
 
 /** A handle on the database `name`; it opens at the first use. */
 export function database(name: string, options: OpenOptions = {}): Database {
-  let opening: Promise<Connection> | null = null;
+  let opening: Promise<IDBDatabase> | null = null;
   let closed = false;
   let full = false;
   let makingRoom: Promise<boolean> | null = null;
@@ -55,7 +57,7 @@ export function database(name: string, options: OpenOptions = {}): Database {
     opening = null;
   }
 
-  function connection(): Promise<Connection> {
+  function connection(): Promise<IDBDatabase> {
     if (closed) return Promise.reject(new DatabaseClosed(name));
     if (opening === null) {
       opening = open(name, options, forget);
@@ -64,8 +66,8 @@ export function database(name: string, options: OpenOptions = {}): Database {
     return opening;
   }
 
-  async function run<T>(work: (db: Connection) => Promise<T>): Promise<T> {
-    let db: Connection | null = null;
+  async function run<T>(work: (db: IDBDatabase) => Promise<T>): Promise<T> {
+    let db: IDBDatabase | null = null;
     try {
       db = await connection();
       return await work(db);
@@ -78,9 +80,17 @@ export function database(name: string, options: OpenOptions = {}): Database {
     }
   }
 
-  function transact<X extends Writing | Reading, T>(tx: X, work: (tx: X) => Promise<T>) {
+  /** `how`: the durability of what is written; left out, nothing is. */
+  function transact<X, T>(
+    stores: readonly StoreName[],
+    work: (tx: X) => Promise<T>,
+    how?: IDBTransactionOptions,
+  ): Promise<T> {
     const { sealing } = options;
-    return inTransaction(tx, sealing ? (plain) => work(sealed(plain, sealing)) : work);
+    return run((db) => {
+      const tx = transaction(db, stores, how ? "readwrite" : "readonly", how);
+      return inTransaction(tx, () => work((sealing ? sealed(tx, sealing) : tx) as X));
+    });
   }
 
   async function write<T>(
@@ -88,8 +98,7 @@ export function database(name: string, options: OpenOptions = {}): Database {
     stores: readonly StoreName[],
     work: (tx: Writing) => Promise<T>,
   ): Promise<T> {
-    const attempt = () =>
-      run((db) => transact(db.transaction([...stores], "readwrite", { durability }), work));
+    const attempt = () => transact(stores, work, { durability });
     try {
       return well(await attempt());
     } catch (error) {
@@ -116,7 +125,7 @@ export function database(name: string, options: OpenOptions = {}): Database {
   /** Several writes that find no room wait for the same clearing; it never waits for itself. */
   async function roomMade(): Promise<boolean> {
     if (options.makeRoom === undefined || makingRoom !== null) return makingRoom ?? false;
-    const removing: Database = { ...self, writeRelaxed: (...what) => writeOnce(...what) };
+    const removing: Database = { ...self, writeRelaxed: writeOnce };
     makingRoom = options.makeRoom(removing).catch(() => false);
     try {
       return await makingRoom;
@@ -129,13 +138,12 @@ export function database(name: string, options: OpenOptions = {}): Database {
     stores: readonly StoreName[],
     work: (tx: Writing) => Promise<T>,
   ): Promise<T> {
-    const durability = "relaxed";
-    return run((db) => transact(db.transaction([...stores], "readwrite", { durability }), work));
+    return transact(stores, work, { durability: "relaxed" });
   }
 
   const self: Database = {
     name,
-    read: (stores, work) => run((db) => transact(db.transaction([...stores]), work)),
+    read: (stores, work) => transact(stores, work),
     write: (stores, work) => write("strict", stores, work),
     writeRelaxed: (stores, work) => write("relaxed", stores, work),
     close: () => {
@@ -149,20 +157,20 @@ export function database(name: string, options: OpenOptions = {}): Database {
 /** Raised for a use after `close`. */
 export class DatabaseClosed extends Error {}
 
-async function open(name: string, options: OpenOptions, forget: () => void): Promise<Connection> {
+async function open(name: string, options: OpenOptions, forget: () => void): Promise<IDBDatabase> {
   const tell = options.onMishap ?? (() => undefined);
   let blocked = false;
-  const callbacks: OpenDBCallbacks<DaybookSchema> = {
-    upgrade: (db, from, _to, tx) => {
-      upgrade(db, from, tx);
+  const callbacks: Callbacks = {
+    upgrade: (db, from, tx) => {
+      upgrade(db as unknown as Connection, from, tx as unknown as Upgrading);
       if (from === 0) options.onCreated?.();
     },
     blocked: () => {
       blocked = true;
       tell("blocked");
     },
-    blocking: (_current, next, event) => {
-      (event.target as IDBDatabase).close();
+    blocking: (next, db) => {
+      db.close();
       forget();
       tell(next === null ? "lost" : "reload");
     },
@@ -170,31 +178,23 @@ async function open(name: string, options: OpenOptions, forget: () => void): Pro
     terminated: forget,
   };
   try {
-    const db = await openDB<DaybookSchema>(name, VERSION, callbacks);
+    const db = await openDatabase(name, VERSION, callbacks);
     if (blocked) options.onOver?.("blocked");
     return db;
   } catch (error) {
     if (nameOf(error) !== "VersionError") throw error;
     // A newer page only added to it, so what was written here is still shown, kept and sent.
     tell("reload");
-    return openDB<DaybookSchema>(name, undefined, callbacks);
+    return openDatabase(name, undefined, callbacks);
   }
 }
 
-interface Transaction {
-  readonly done: Promise<void>;
-  abort(): void;
-}
-
-async function inTransaction<X extends Transaction, T>(
-  tx: X,
-  work: (tx: X) => Promise<T>,
-): Promise<T> {
+async function inTransaction<T>(tx: Transaction, work: () => Promise<T>): Promise<T> {
   // Whoever fails first tells why; the other must not count as an unhandled rejection.
   tx.done.catch(() => undefined);
   let result: T;
   try {
-    result = await work(tx);
+    result = await work();
   } catch (error) {
     abort(tx);
     throw await causeOf(tx, error);

@@ -1,7 +1,8 @@
 /** What is kept for the phone: whose vaults are on it, and sign-ins that are to be ended. */
 
-import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from "idb";
+import type { DBSchema, IDBPObjectStore } from "idb";
 import { isFull } from "./database";
+import { openDatabase, transaction } from "./promised";
 import { openValue, sealingWith, sealValue } from "./sealing";
 import type { Vault } from "./vault";
 
@@ -33,8 +34,7 @@ interface DeviceSchema extends DBSchema {
   device: { key: string; value: SignedIn | Entry | Waiting | readonly string[] };
 }
 
-type DeviceDatabase = IDBPDatabase<DeviceSchema>;
-type Store<M extends IDBTransactionMode> = IDBPObjectStore<DeviceSchema, ["device"], "device", M>;
+type Store = IDBPObjectStore<DeviceSchema, ["device"], "device", "readwrite">;
 
 const NAME = "daybook-device";
 /** Pages of before the vault kept here who is signed in. */
@@ -47,12 +47,12 @@ const VAULT = "vault-";
 /** Everybody whose work is on this phone, also those who signed out. */
 export function readEntries(): Promise<readonly Entry[]> {
   const all = IDBKeyRange.bound(VAULT, `${VAULT}~`);
-  return withDevice(async (db) => (await db.getAll("device", all)) as unknown as Entry[]);
+  return read(async (store) => (await store.getAll(all)) as Entry[]);
 }
 
 /** One of them, or null. */
 export function readEntry(user: string): Promise<Entry | null> {
-  return withDevice(async (db) => ((await db.get("device", VAULT + user)) as Entry) ?? null);
+  return read(async (store) => ((await store.get(VAULT + user)) as Entry | undefined) ?? null);
 }
 
 /** Keeps somebody's entry, who is a newcomer no more. Resolves once it is on the disk. */
@@ -105,9 +105,9 @@ export async function readNewcomer(): Promise<{
   readonly signedIn: SignedIn;
   readonly before: boolean;
 } | null> {
-  const [waiting, before] = await withDevice(async (db) => [
-    (await db.get("device", NEWCOMER)) as Waiting | undefined,
-    (await db.get("device", BEFORE)) as SignedIn | undefined,
+  const [waiting, before] = await read(async (store) => [
+    (await store.get(NEWCOMER)) as Waiting | undefined,
+    (await store.get(BEFORE)) as SignedIn | undefined,
   ]);
   if (before !== undefined) return { signedIn: before, before: true };
   if (waiting === undefined) return null;
@@ -132,7 +132,7 @@ export function leaveToRevoke(digest: string): Promise<void> {
 
 /** The digests of tokens of which the server does not yet know that they have ended. */
 export function readToRevoke(): Promise<readonly string[]> {
-  return withDevice((db) => toRevoke(db.transaction("device").store));
+  return read(toRevoke);
 }
 
 /** Forgets a token that the server has ended. */
@@ -144,35 +144,40 @@ export function forgetRevoked(digest: string): Promise<void> {
   });
 }
 
-async function toRevoke(store: Store<"readonly"> | Store<"readwrite">): Promise<readonly string[]> {
+async function toRevoke(store: Store): Promise<readonly string[]> {
   return ((await store.get(TO_REVOKE)) as readonly string[] | undefined) ?? [];
 }
 
-function change(work: (store: Store<"readwrite">) => Promise<void>): Promise<void> {
-  return withDevice(async (db) => {
-    const tx = db.transaction("device", "readwrite", { durability: "strict" });
-    await work(tx.store);
-    await tx.done;
-  });
+function read<T>(work: (store: Store) => Promise<T>): Promise<T> {
+  return withDevice("readonly", work);
 }
 
-async function withDevice<T>(work: (db: DeviceDatabase) => Promise<T>): Promise<T> {
+function change(work: (store: Store) => Promise<void>): Promise<void> {
+  return withDevice("readwrite", work);
+}
+
+type Work<T> = (store: Store) => Promise<T>;
+
+async function withDevice<T>(mode: "readonly" | "readwrite", work: Work<T>): Promise<T> {
   try {
-    return await onceWithDevice(work);
+    return await onceWithDevice(mode, work);
   } catch (error) {
     // An iPhone that comes back from the background may fail once, and then not again.
     if (isFull(error) || error instanceof NoVault) throw error;
-    return onceWithDevice(work);
+    return onceWithDevice(mode, work);
   }
 }
 
-async function onceWithDevice<T>(work: (db: DeviceDatabase) => Promise<T>): Promise<T> {
-  const db = await openDB<DeviceSchema>(NAME, 1, {
+async function onceWithDevice<T>(mode: "readonly" | "readwrite", work: Work<T>): Promise<T> {
+  const db = await openDatabase(NAME, 1, {
     upgrade: (fresh) => void fresh.createObjectStore("device"),
-    blocking: (_now, _next, event) => (event.target as IDBDatabase).close(),
+    blocking: (_next, open) => open.close(),
   });
   try {
-    return await work(db);
+    const tx = transaction(db, ["device"], mode, { durability: "strict" });
+    const result = await work(tx.objectStore("device") as unknown as Store);
+    await tx.done;
+    return result;
   } finally {
     db.close();
   }

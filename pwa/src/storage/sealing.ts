@@ -1,6 +1,7 @@
 /** Seals values before they are put and opens them when they are read, inside one transaction. */
 
 import type { IDBPCursorWithValue, IDBPObjectStore } from "idb";
+import { instead } from "./promised";
 import type { DaybookSchema, StoreName } from "./schema";
 
 /** The fields that stay in the clear beside what is sealed, by store: keys, and what is looked up. */
@@ -180,14 +181,4 @@ function encoded(text: string): Uint8Array<ArrayBuffer> {
 
 function decoded(bytes: ArrayBuffer): string {
   return new TextDecoder().decode(bytes);
-}
-
-/** `whole` with some of its members replaced; the others are its own. */
-function instead<T extends object>(whole: T, members: object): T {
-  return new Proxy(whole, {
-    get: (from, name) => {
-      const member: unknown = Reflect.get(name in members ? members : from, name);
-      return typeof member === "function" && !(name in members) ? member.bind(from) : member;
-    },
-  });
 }
