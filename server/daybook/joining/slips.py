@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
+from unicodedata import east_asian_width
 
 from daybook import clock
 from daybook.accounts.invites import Purpose, Slip
-from daybook.papers.blocks import Beside, Block, Code, Gap, Grid, Page, Text
+from daybook.papers.blocks import Beside, Block, Code, Grid, Page, Text
 from daybook.papers.service import pdf
 
 Language = Literal["zh", "en"]
@@ -23,9 +24,9 @@ _STEPS: Final[Mapping[Purpose, Mapping[Language, Sequence[str]]]] = {
             "3. 等资料取齐。以后没有信号也能写。",
         ),
         "en": (
-            "1. Go online and scan the code with your phone; in WeChat choose “open in browser”.",
-            "2. Cannot scan? Open {address} in the browser and type the code above.",
-            "3. Wait until everything has arrived. After that you can write without a signal.",
+            "1. Go online and scan this with your phone; in WeChat choose: open in browser.",
+            "2. Cannot scan? Open {address} and type the code.",
+            "3. Wait until all has arrived. Then it works without a signal.",
         ),
     },
     "password": {
@@ -35,9 +36,9 @@ _STEPS: Final[Mapping[Purpose, Mapping[Language, Sequence[str]]]] = {
             "3. 设一个新密码，至少 8 个字符。没有上传的内容都还在。",
         ),
         "en": (
-            "1. Go online and scan the code with your phone.",
-            "2. Cannot scan? Open {link} in the browser and type the code above.",
-            "3. Choose a new password of 8 characters or more. Nothing unsent is lost.",
+            "1. Go online and scan this with your phone.",
+            "2. Cannot scan? Open {link} and type the code.",
+            "3. Choose a new password, 8 characters or more. Unsent work stays.",
         ),
     },
 }
@@ -51,11 +52,13 @@ _FOOTERS: Final[Words] = {
 }
 _PATHS: Final[Mapping[Purpose, str]] = {"join": "#/join", "password": "#/reset"}
 
-_LONGEST_NAME: Final = 24
-_CODE_SIZE: Final = 19.0
-_NAME_SIZE: Final = 13.0
-_SMALL: Final = 8.5
-_SIDE: Final = 80.0
+_CODE_SIZE: Final = 17.0
+_NAME_SIZE: Final = 12.0
+_SMALL: Final = 7.8
+_SIDE: Final = 84.0
+_SHARE: Final = 0.66
+_ROOM: Final = 220.0
+"""Points; the room is what a slip is wide inside its padding."""
 
 
 def link(address: str, purpose: Purpose, code: str) -> str:
@@ -91,21 +94,23 @@ def _slip(
     zone: str,
 ) -> Sequence[Block]:
     words = {"address": address, "link": f"{address}/{_PATHS[purpose]}"}
-    steps = [Text(step.format(**words), _SMALL) for step in _STEPS[purpose][lang]]
     day = clock.day_of(slip.expires, zone).isoformat()
-    title = "  ".join(filter(None, (_TITLES[purpose][lang], _short(school.get(lang, "")))))
+    steps = [*_STEPS[purpose][lang], _GOOD_UNTIL[lang]]
     head: Sequence[Block] = (
-        Text(title, _SMALL),
-        Text(_short(slip.person.name), _NAME_SIZE),
+        Text(_TITLES[purpose][lang], _SMALL),
+        Text(_one_line(school.get(lang, ""), _SMALL), _SMALL),
+        Text(_one_line(slip.person.name, _NAME_SIZE), _NAME_SIZE),
         Text(slip.code, _CODE_SIZE),
     )
     return (
-        Beside(head, (Code(link(address, purpose, slip.code), _SIDE),), share=0.66),
-        Gap(2),
-        *steps,
-        Text(_GOOD_UNTIL[lang].format(day=day), _SMALL),
+        Beside(head, (Code(link(address, purpose, slip.code), _SIDE),), share=_SHARE),
+        Text("\n".join(steps).format(day=day, **words), _SMALL),
     )
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+def _one_line(name: str, size: float) -> str:
+    """As much of a name as stands beside the code."""
+    room = _ROOM * _SHARE / size
+    widths = [1.0 if east_asian_width(sign) in "WF" else 0.62 for sign in name]
+    fit = sum(1 for at in range(len(name)) if sum(widths[: at + 1]) <= room)
+    return name if fit == len(name) else f"{name[: fit - 1]}…"

@@ -25,9 +25,9 @@ def load() -> TTFont:
 
 
 def shown(text: str) -> str:
-    """The text with a mark in place of each character that cannot be printed."""
+    """The text with a mark in place of each character that cannot be printed; its lines stay."""
     known = load().face.charToGlyph
-    return "".join(char if ord(char) in known else MISSING for char in text)
+    return "".join(char if char == "\n" or ord(char) in known else MISSING for char in text)
 
 
 def width(text: str, size: float) -> float:

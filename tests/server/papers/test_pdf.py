@@ -58,6 +58,12 @@ def test_a_character_that_the_font_lacks_is_marked() -> None:
     assert "王〓" in sheet
 
 
+def test_a_line_break_in_a_text_is_kept() -> None:
+    (sheet,) = _sheets(Page([Text("第一行\n第二行")]))
+
+    assert sheet.split() == ["第一行", "第二行"]
+
+
 def test_every_page_begins_on_a_fresh_sheet_with_its_own_footer() -> None:
     sheets = _sheets(Page([Text("甲")], "第一"), Page([Text("乙")], "第二"))
 
