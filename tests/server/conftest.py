@@ -1,8 +1,6 @@
 """Fixtures of the server tests: every test that asks for `app` runs on both databases."""
 
-import itertools
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,51 +9,31 @@ from flask.testing import FlaskClient
 from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session, scoped_session
 
-from daybook.app import create_app
-from daybook.db import db
+from daybook import limits, logs
+from daybook.app import CONNECTIONS, create_app
+from daybook.db import db, prepare_sqlite
 from daybook.settings import Settings
-from tests.postgres import address, running_server
-
-_Databases = Callable[[], str]
-_numbers = itertools.count(1)
+from tests.postgres import running_server
+from tests.server.databases import Databases, PostgresDatabases, SqliteFiles
 
 
 @pytest.fixture(scope="session")
-def postgres_databases() -> Iterator[_Databases]:
-    """Makes fresh PostgreSQL databases, each a copy of one that has the whole schema."""
+def postgres_databases() -> Iterator[Databases]:
+    """Gives out PostgreSQL databases."""
     with running_server() as socket:
-        server = create_engine(address(socket), isolation_level="AUTOCOMMIT")
-        with server.connect() as connection:
-            connection.execute(text("CREATE DATABASE schema_only"))
-        _make_schema(Settings(data_dir=Path(socket), database_url=address(socket, "schema_only")))
-
-        def fresh() -> str:
-            name = f"test_{next(_numbers)}"
-            with server.connect() as connection:
-                connection.execute(text(f"CREATE DATABASE {name} TEMPLATE schema_only"))
-            return address(socket, name)
-
-        yield fresh
-        server.dispose()
+        databases = PostgresDatabases(socket, _make_schema)
+        yield databases
+        databases.close()
 
 
 @pytest.fixture(scope="session")
-def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> _Databases:
-    """Makes fresh SQLite files, each a copy of one that has the whole schema."""
-    folder = tmp_path_factory.mktemp("sqlite")
-    template = folder / "schema_only.sqlite3"
-    _make_schema(Settings(data_dir=folder, database_url=f"sqlite:///{template}"))
-
-    def fresh() -> str:
-        copy = folder / f"test_{next(_numbers)}.sqlite3"
-        shutil.copyfile(template, copy)
-        return f"sqlite:///{copy}"
-
-    return fresh
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    """Gives out SQLite files."""
+    return SqliteFiles(tmp_path_factory.mktemp("sqlite"), _make_schema)
 
 
-def _make_schema(settings: Settings) -> None:
-    app = create_app(settings)
+def _make_schema(folder: Path, url: str) -> None:
+    app = create_app(Settings(data_dir=folder, database_url=url))
     with app.app_context():
         db.create_all()
         db.session.commit()
@@ -64,12 +42,14 @@ def _make_schema(settings: Settings) -> None:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
     """Settings with an empty database of each kind in turn."""
-    databases: _Databases = request.getfixturevalue(
+    databases: Databases = request.getfixturevalue(
         "sqlite_databases" if request.param == "sqlite" else "postgres_databases"
     )
-    return Settings(data_dir=tmp_path / "data", database_url=databases())
+    url = databases.take()
+    yield Settings(data_dir=tmp_path / "data", database_url=url)
+    databases.give_back(url)
 
 
 @pytest.fixture
@@ -86,14 +66,35 @@ def empty_settings(settings: Settings) -> Settings:
     return settings
 
 
+@pytest.fixture(scope="session")
+def shared_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """One application for all tests of a worker: to make it takes longer than most tests."""
+    return create_app(Settings(data_dir=tmp_path_factory.mktemp("shared-app")))
+
+
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
-    """The application inside an application context."""
-    app = create_app(settings)
-    with app.app_context():
-        yield app
+def app(shared_app: Flask, settings: Settings) -> Iterator[Flask]:
+    """The application on the database of the test, inside an application context."""
+    usual = Settings(data_dir=settings.data_dir, database_url=settings.database_url)
+    assert settings == usual, "an application with other settings is made by create_app"
+    before = dict(shared_app.config), dict(shared_app.extensions)
+    shared_app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
+    shared_app.extensions["daybook.settings"] = settings
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    logs.configure(settings.log_level)
+    limits.limiter.reset()
+    with shared_app.app_context():
+        # What `init_app` does once for an application, for the database of this test.
+        engine = create_engine(settings.database_url, pool_size=CONNECTIONS)
+        if engine.dialect.name == "sqlite":
+            prepare_sqlite(engine)
+        db.engines[None] = engine
+        yield shared_app
         db.session.remove()
-        db.engine.dispose()
+        engine.dispose()
+    for kept, values in zip((shared_app.config, shared_app.extensions), before, strict=True):
+        kept.clear()
+        kept.update(values)
 
 
 @pytest.fixture

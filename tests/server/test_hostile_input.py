@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from daybook import limits
 from daybook.photos import wire
-from tests.server.records.county import County, Person, found_county
+from tests.server.records.county import County, Person, same_county
 
 MANY = int(os.environ.get("DAYBOOK_HOSTILE_EXAMPLES", "50"))
 """Examples of each operation; a release run asks for thousands."""
@@ -53,7 +53,7 @@ CONFIG = schemathesis.Config.from_dict(
 
 @pytest.fixture
 def county(session: Session, client: FlaskClient) -> County:
-    return found_county(session, client)
+    return same_county(session, client)
 
 
 @pytest.fixture

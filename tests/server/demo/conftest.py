@@ -12,14 +12,15 @@ from daybook.app import create_app
 from daybook.db import db
 from daybook.demo import service as demo
 from daybook.settings import Settings
+from tests.server.databases import Databases
 
 AUTUMN, SUMMER = date(2026, 11, 23), date(2027, 7, 28)
 
 
 @pytest.fixture(scope="module")
 def filled(
-    sqlite_databases: Callable[[], str],
-    postgres_databases: Callable[[], str],
+    sqlite_databases: Databases,
+    postgres_databases: Databases,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Callable[[date], Flask]]:
     """Gives the application whose database was filled for a day."""
@@ -29,7 +30,7 @@ def filled(
         if day not in made:
             databases = postgres_databases if day == SUMMER else sqlite_databases
             folder: Path = tmp_path_factory.mktemp("demo")
-            app = create_app(Settings(data_dir=folder, database_url=databases(), demo=True))
+            app = create_app(Settings(data_dir=folder, database_url=databases.take(), demo=True))
             with app.app_context():
                 assert demo.fill(db.session(), day)
                 db.session.remove()

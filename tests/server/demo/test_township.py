@@ -24,6 +24,7 @@ from daybook.places import service as places
 from daybook.places.calendar import week_of
 from daybook.settings import Settings
 from daybook.streams import service as streams
+from tests.server.databases import Databases
 from tests.server.demo.filled import records, rows
 
 ZONE = "Asia/Shanghai"
@@ -208,7 +209,7 @@ def test_any_day_of_the_year_has_six_weeks_of_term_behind_it() -> None:
 
 def test_the_same_day_gives_the_same_rows(
     filled: Callable[[date], Flask],
-    sqlite_databases: Callable[[], str],
+    sqlite_databases: Databases,
     tmp_path: Path,
 ) -> None:
     day = date(2026, 11, 23)
@@ -216,7 +217,7 @@ def test_the_same_day_gives_the_same_rows(
         first = everything(db.session())
         db.session.remove()
 
-    settings = Settings(data_dir=tmp_path, database_url=sqlite_databases(), demo=True)
+    settings = Settings(data_dir=tmp_path, database_url=sqlite_databases.take(), demo=True)
     with create_app(settings).app_context():
         demo.fill(db.session(), day)
         second = everything(db.session())

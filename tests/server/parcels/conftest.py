@@ -4,12 +4,12 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from tests.server.records.county import County, Person, found_county
+from tests.server.records.county import County, Person, same_county
 
 
 @pytest.fixture
 def county(session: Session, client: FlaskClient) -> County:
-    return found_county(session, client)
+    return same_county(session, client)
 
 
 @pytest.fixture

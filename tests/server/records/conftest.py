@@ -4,13 +4,13 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from tests.server.records.county import County, Person, found_county
+from tests.server.records.county import County, Person, same_county
 
 
 @pytest.fixture
 def county(session: Session, client: FlaskClient) -> County:
     """The places, forms and term; people are added by the fixtures below."""
-    return found_county(session, client)
+    return same_county(session, client)
 
 
 @pytest.fixture
