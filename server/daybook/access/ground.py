@@ -1,9 +1,23 @@
-"""The facts that the policy's reaches stand on: what lies below what, who teaches which class."""
+"""The facts that the policy's reaches stand on: what lies below what, who works with whom."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from flask import current_app
 from sqlalchemy.orm import Session
 
+from daybook import clock
 from daybook.places import service as places
-from daybook.streams import service as streams
+from daybook.settings import Settings
+
+Roles = Sequence[tuple[str, str]]
+"""What somebody is and where: (role, place id)."""
+
+
+def today() -> date:
+    """The day whose facts count."""
+    settings: Settings = current_app.extensions["daybook.settings"]
+    return clock.day_of(clock.now(), settings.time_zone)
 
 
 def lies_below(session: Session, place: str, root: str) -> bool:
@@ -27,16 +41,20 @@ def county_schools(session: Session, place: str) -> frozenset[str]:
     return places.schools_under(session, org.id) if org is not None else frozenset()
 
 
-def classes_of(session: Session, user: str) -> frozenset[str]:
-    """The classes that somebody teaches."""
-    held = (grant.key.split("/") for grant in streams.granted(session, user))
-    return frozenset(key[1] for key in held if key[0] == "class")
+def classes_of(
+    session: Session, user: str, held: Roles, *, lead: bool = False
+) -> Mapping[str, str]:
+    """The classes that somebody teaches, or leads, each with its school."""
+    return places.taught_by(session, user, held, today(), lead=lead)
 
 
-def people_of(session: Session, user: str, role: str, place: str) -> frozenset[str]:
+def people_of(session: Session, user: str, held: Roles, role: str, place: str) -> frozenset[str]:
     """Whose work somebody reads at a place: as captain the team's, as partner that of own people.
 
     Nobody's in any other role.
     """
-    del session, user, role, place
+    if role == "captain":
+        return places.led_by(session, user, place, today())
+    if role == "partner":
+        return places.sent_by(session, {at for one, at in held if one == "head"}, place)
     return frozenset()

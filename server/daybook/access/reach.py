@@ -44,13 +44,14 @@ class Grant:
 
     `forms` are the only forms it holds for; None means every form. `counted` means that nobody's
     own words and no child are read: chosen answers stand, children are numbers. `apart` means that
-    it holds only for what belongs to no class.
+    it holds only for what belongs to no class, `unscored` that nobody's ratings are read.
     """
 
     reach: Reach
     forms: frozenset[str] | None = None
     counted: bool = False
     apart: bool = False
+    unscored: bool = False
 
     def only(self, forms: frozenset[str]) -> "Grant":
         """The same reach for some forms."""
@@ -74,6 +75,7 @@ LINKED: Final = Grant("linked")
 TEAM: Final = Grant("team")
 COUNTY: Final = Grant("county")
 ALL: Final = Grant("all")
+TRAINED: Final = Grant("county", forms=TRAINING, unscored=True)
 COUNTED: Final = Grant("below", counted=True)
 APART: Final = Grant("school", apart=True)
 

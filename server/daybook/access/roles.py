@@ -36,4 +36,4 @@ GIVES: Final[dict[str, frozenset[str]]] = {
     "supervisor": frozenset({"teacher", "group_leader", "counsellor", "head", "township"}),
     "admin": STORED,
 }
-"""Which roles each role may give, at its own place and below: never its own but for the admin."""
+"""Which roles each role may give, where it manages people: never its own but for the admin."""

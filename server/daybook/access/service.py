@@ -55,6 +55,28 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Some of the things of schools: of these classes, people or forms; None is all of them.
+
+    In an `unscored` part nobody's ratings are read.
+    """
+
+    schools: frozenset[str]
+    classes: frozenset[str] | None = None
+    owners: frozenset[str] | None = None
+    forms: frozenset[str] | None = None
+    unscored: bool = False
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """Somebody in some of their roles only."""
+
+    user: str
+    roles: tuple[Standing, ...]
+
+
+@dataclass(frozen=True)
 class _Held:
     """A grant of the policy, with the standing that brings it; no role for what anyone may."""
 
@@ -68,11 +90,25 @@ def may(session: Session, who: Who, action: Action, subject: Subject, facts: Fac
 
     What one may only count, one may not read: `schools` with `counted` tells of that.
     """
-    return any(
-        _holds(held.grant, facts) and _REACHES[held.grant.reach](session, who, held, facts)
-        for held in _grants(who, action, subject)
-        if not held.grant.counted
-    )
+    return next(_reaching(session, who, action, subject, facts), None) is not None
+
+
+def standing(
+    session: Session,
+    who: Who,
+    action: Action,
+    subject: Subject,
+    facts: Facts,
+    *,
+    counted: bool = False,
+) -> tuple[str, str] | None:
+    """The (role, place id) by which somebody may do this; None where no role lets them.
+
+    With `counted`, by which they may count it.
+    """
+    found = _reaching(session, who, action, subject, facts, counted=counted)
+    held = next((one for one in found if one.role != ANYONE), None)
+    return (held.role, held.place) if held is not None else None
 
 
 def require(session: Session, who: Who, action: Action, subject: Subject, facts: Facts) -> None:
@@ -95,6 +131,26 @@ def schools(
     return frozenset(found)
 
 
+def parts(session: Session, who: Who, action: Action, subject: Subject) -> tuple[Part, ...]:
+    """What somebody may do this with beyond own things and `schools`: parts of some schools."""
+    return tuple(
+        part
+        for held in _grants(who, action, subject)
+        if not held.grant.counted
+        for part in _parts(session, who, held)
+    )
+
+
+def narrowed(who: Who, action: Action, subject: Subject) -> Narrowed:
+    """The same person in those roles only that may do this with more than their own things."""
+    kept = [
+        held
+        for held in who.roles
+        if any(grant.reach != "own" for grant in policy.cell(subject, action, held.role))
+    ]
+    return Narrowed(who.user, tuple(kept))
+
+
 def may_anywhere(who: Who, action: Action, subject: Subject) -> bool:
     """Whether a role of somebody's may do this in any place at all, beyond their own things."""
     return any(held.grant.reach != "own" for held in _grants(who, action, subject))
@@ -102,9 +158,11 @@ def may_anywhere(who: Who, action: Action, subject: Subject) -> bool:
 
 def may_give(session: Session, who: Who, role: str, place: str) -> bool:
     """Whether somebody may give, change or end this role at this place."""
+    facts = Facts(place=place)
     return any(
-        role in roles.GIVES.get(held.role, ()) and ground.lies_below(session, place, held.place)
-        for held in who.roles
+        role in roles.GIVES.get(held.role, ())
+        and _REACHES[held.grant.reach](session, who, held, facts)
+        for held in _grants(who, "manage", "person")
     )
 
 
@@ -116,6 +174,24 @@ def may_vouch(session: Session, who: Who, standings: Sequence[tuple[str, str]]) 
     """
     given = [(role, place) for role, place in standings if role in roles.STORED]
     return all(may_give(session, who, role, place) for role, place in given)
+
+
+def _reaching(
+    session: Session,
+    who: Who,
+    action: Action,
+    subject: Subject,
+    facts: Facts,
+    *,
+    counted: bool = False,
+) -> Iterator[_Held]:
+    return (
+        held
+        for held in _grants(who, action, subject)
+        if held.grant.counted == counted
+        and _holds(held.grant, facts)
+        and _REACHES[held.grant.reach](session, who, held, facts)
+    )
 
 
 def _grants(who: Who, action: Action, subject: Subject) -> Iterator[_Held]:
@@ -140,6 +216,26 @@ def _schools(session: Session, held: _Held) -> frozenset[str]:
     return frozenset()
 
 
+def _roles(who: Who) -> list[tuple[str, str]]:
+    return [(held.role, held.place) for held in who.roles]
+
+
+def _parts(session: Session, who: Who, held: _Held) -> Iterator[Part]:
+    grant = held.grant
+    if grant.reach == "class":
+        taught = ground.classes_of(
+            session, who.user, _roles(who), lead=held.role == "class_teacher"
+        )
+        if taught:
+            yield Part(frozenset(taught.values()), classes=frozenset(taught), forms=grant.forms)
+    elif grant.reach in {"linked", "team"}:
+        people = ground.people_of(session, who.user, _roles(who), held.role, held.place)
+        if people:
+            yield Part(frozenset({held.place}), owners=people, forms=grant.forms)
+    elif grant.forms is not None and (found := _schools(session, held)):
+        yield Part(found, forms=grant.forms, unscored=grant.unscored)
+
+
 def _holds(grant: Grant, facts: Facts) -> bool:
     """Whether a grant is about such a thing, however far it reaches."""
     if grant.apart and facts.school_class is not None:
@@ -151,10 +247,11 @@ def _own(_session: Session, who: Who, _held: _Held, facts: Facts) -> bool:
     return facts.owner == who.user
 
 
-def _class(session: Session, who: Who, _held: _Held, facts: Facts) -> bool:
-    return facts.school_class is not None and facts.school_class in ground.classes_of(
-        session, who.user
-    )
+def _class(session: Session, who: Who, held: _Held, facts: Facts) -> bool:
+    if facts.school_class is None:
+        return False
+    lead = held.role == "class_teacher"
+    return facts.school_class in ground.classes_of(session, who.user, _roles(who), lead=lead)
 
 
 def _school(_session: Session, _who: Who, held: _Held, facts: Facts) -> bool:
@@ -168,7 +265,7 @@ def _below(session: Session, _who: Who, held: _Held, facts: Facts) -> bool:
 def _people(session: Session, who: Who, held: _Held, facts: Facts) -> bool:
     if facts.place != held.place or facts.owner is None:
         return False
-    return facts.owner in ground.people_of(session, who.user, held.role, held.place)
+    return facts.owner in ground.people_of(session, who.user, _roles(who), held.role, held.place)
 
 
 def _county(session: Session, _who: Who, held: _Held, facts: Facts) -> bool:

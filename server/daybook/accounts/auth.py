@@ -15,7 +15,6 @@ from daybook.accounts import devices, service, store, tokens
 from daybook.accounts.store import TokenHolder
 from daybook.db import db, reading
 from daybook.errors import Problem
-from daybook.places import service as places
 from daybook.settings import Settings
 
 __all__ = ["RoleAt", "SignedIn", "TokenHolder", "current", "for_people", "identified"]
@@ -35,25 +34,12 @@ class RoleAt:
 
 @dataclass(frozen=True)
 class SignedIn:
-    """The person and device of a request, and what they may look at."""
+    """The person and device of a request, and what they are today; `access` says what they may."""
 
     user: str
     device: str
     name: str
     roles: tuple[RoleAt, ...]
-
-    def sees_schools(self, session: Session) -> frozenset[str]:
-        """The schools whose records this person reads online; none for a teacher.
-
-        A head reads his school; township and county supervisors read all below their place.
-        """
-        seen: set[str] = set()
-        for held in self.roles:
-            if held.role == "head":
-                seen.add(held.place)
-            elif held.role in {"township", "supervisor"}:
-                seen |= places.schools_under(session, held.place)
-        return frozenset(seen)
 
 
 def identified(session: Session) -> TokenHolder:

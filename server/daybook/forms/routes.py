@@ -9,6 +9,8 @@ from flask import Response, request
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from daybook.access import service as access
+from daybook.access.service import Facts
 from daybook.accounts import auth
 from daybook.accounts.auth import SignedIn
 from daybook.api import Blueprint
@@ -40,9 +42,6 @@ LARGEST_UPLOAD: Final = 6 * 1024 * 1024
 
 EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BYTES: Final = {"type": "string", "format": "binary"}
-
-_READERS: Final = frozenset({"head", "township", "supervisor", "admin"})
-_CHANGERS: Final = frozenset({"supervisor", "admin"})
 
 
 def for_changers(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -205,10 +204,11 @@ def _office(session: Session, who: SignedIn, refusal: str) -> Office:
     """The organisation whose forms somebody reads, first one where they may change them."""
     found: dict[str, bool] = {}
     for held in who.roles:
-        org = places.organisation_of(session, held.place) if held.role in _READERS else None
-        if org is not None:
-            changes = held.role in _CHANGERS and held.place == org.id
-            found[org.id] = found.get(org.id, False) or changes
+        org = places.organisation_of(session, held.place)
+        if org is not None and org.id not in found:
+            facts = Facts(place=org.id)
+            if access.may(session, who, "read", "form", facts):
+                found[org.id] = access.may(session, who, "manage", "form", facts)
     if not found:
         raise Problem(ErrorCode.FORBIDDEN, refusal)
     org_id = max(found, key=lambda one: found[one])

@@ -15,7 +15,6 @@ from daybook.held.schemas import (
     HeldQuerySchema,
     ReturnSchema,
 )
-from daybook.records import service as records
 from daybook.streams import service as streams
 
 blueprint = Blueprint(
@@ -29,8 +28,8 @@ blueprint = Blueprint(
 def held(query: dict[str, Any]) -> dict[str, Any]:
     """What was kept but not applied, with the reason in words; own entries among it."""
     with reading() as session:
-        scope = records.scope_of(session, auth.current(session))
-        cases, more = service.cases(session, scope, query["state"])
+        desk = service.desk_of(session, auth.current(session))
+        cases, more = service.cases(session, desk, query["state"])
         return view.listed(session, cases, more=more)
 
 
@@ -44,11 +43,14 @@ def held_one(mid: str) -> dict[str, Any]:
     """
     with reading() as session:
         who = auth.current(session)
-        case = service.case(session, records.scope_of(session, who), mid)
+        case = service.case(session, service.desk_of(session, who), mid)
         shown = view.opened(session, case)
+        standing = service.reading_as(session, who, case)
     if case.private and not case.own:
-        roles = sorted({held.role for held in who.roles})
-        audit.note(db.session(), who.user, "read", mid, roles=roles)
+        rid, school = case.entry.rid, case.school
+        audit.note(
+            db.session(), who.user, "read", mid, school=school, standing=standing, record=rid
+        )
         db.session.commit()
     return shown
 
@@ -91,8 +93,8 @@ def give_back(body: dict[str, Any], mid: str) -> dict[str, Any]:
 
 def _decide(mid: str, act: str, by: service.Decide, *told: Any) -> dict[str, Any]:
     session = db.session()
-    scope = records.scope_of(session, auth.current(session))
-    case = service.decide(session, scope, mid, act, by, *told)
+    desk = service.desk_of(session, auth.current(session))
+    case = service.decide(session, desk, mid, act, by, *told)
     shown = view.opened(session, case)
     session.commit()
     return shown

@@ -9,6 +9,8 @@ from daybook_sync.errors import ErrorCode
 from daybook_sync.merge import Held
 from sqlalchemy.orm import Session
 
+from daybook.access import service as access
+from daybook.access.service import Facts, Who
 from daybook.accounts import service as accounts
 from daybook.audit import service as audit
 from daybook.errors import Problem
@@ -16,7 +18,6 @@ from daybook.forms import service as forms
 from daybook.forms.compiled import CompiledForm
 from daybook.records import service as records
 from daybook.records import visibility
-from daybook.records.service import Scope
 from daybook.streams import service as streams
 from daybook.streams.entries import HeldEntry, Resolution
 from daybook.streams.kinds import Row
@@ -37,6 +38,22 @@ _ACTS: dict[str, audit.Act] = {
 }
 
 Decide = Callable[..., HeldEntry]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Whose held entries somebody sees, and in which schools they settle which of them.
+
+    What may concern children is settled in `whole_schools` only, and read there and by the team
+    of the class.
+    """
+
+    user: str
+    reads: frozenset[str]
+    settles: frozenset[str]
+    corrects: frozenset[str]
+    whole_schools: frozenset[str]
+    classes: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -64,66 +81,87 @@ def register() -> None:
     streams.on_settled(_noted)
 
 
-def cases(session: Session, scope: Scope, state: str) -> tuple[list[Case], bool]:
+def desk_of(session: Session, who: Who) -> Desk:
+    """What the policy lets somebody see and settle of what is held."""
+    scope = records.scope_of(session, who)
+    taught = (part.classes for part in access.parts(session, who, "read", "held"))
+    return Desk(
+        who.user,
+        reads=access.schools(session, who, "read", "held"),
+        settles=access.schools(session, who, "manage", "held"),
+        corrects=access.schools(session, who, "correct", "held"),
+        whole_schools=scope.whole_schools,
+        classes=frozenset().union(*(one for one in taught if one is not None)),
+    )
+
+
+def cases(session: Session, desk: Desk, state: str) -> tuple[list[Case], bool]:
     """What is `open`, `returned` or `settled`, newest first, and whether there is more of it."""
-    found = _cases(session, scope, streams.held(session, state=state))
+    found = _cases(session, desk, streams.held(session, state=state))
     return list(islice(found, MOST_LISTED)), next(found, None) is not None
 
 
-def case(session: Session, scope: Scope, mid: str) -> Case:
+def case(session: Session, desk: Desk, mid: str) -> Case:
     """One held entry; raises NOT_FOUND when it is not for them."""
     entry = streams.held_entry(session, mid)
-    for found in _cases(session, scope, [entry] if entry is not None else []):
+    for found in _cases(session, desk, [entry] if entry is not None else []):
         return found
     raise Problem(ErrorCode.NOT_FOUND, "Nothing is held for you under this id.")
 
 
-def decide(session: Session, scope: Scope, mid: str, act: str, by: Decide, *told: Any) -> Case:
+def reading_as(session: Session, who: Who, found: Case) -> tuple[str, str] | None:
+    """The (role, place) by which somebody reads a held entry; None for their own."""
+    if found.own:
+        return None
+    facts = Facts(found.school, _class_of(found.entry), found.entry.user)
+    return access.standing(session, who, "read", "held", facts)
+
+
+def decide(session: Session, desk: Desk, mid: str, act: str, by: Decide, *told: Any) -> Case:
     """Let `by` do `act` for this person; raises NOT_FOUND, FORBIDDEN, CONFLICT or INVALID."""
-    found = case(session, scope, mid)
-    if act not in _rights(scope, found.school, private=found.private):
+    found = case(session, desk, mid)
+    if act not in _rights(desk, found.school, private=found.private):
         raise Problem(ErrorCode.FORBIDDEN, "This is for the head of the school to decide.")
-    by(session, scope.user, mid, *told)
-    return case(session, scope, mid)
+    by(session, desk.user, mid, *told)
+    return case(session, desk, mid)
 
 
-def _cases(session: Session, scope: Scope, entries: Sequence[HeldEntry]) -> Iterator[Case]:
+def _cases(session: Session, desk: Desk, entries: Sequence[HeldEntry]) -> Iterator[Case]:
     lines = records.lines_of(session, {entry.rid for entry in entries})
     schools: dict[str | None, str | None] = {}
     for entry in entries:
         if entry.key is None or entry.key not in schools:
             schools[entry.key] = records.school_of(session, entry, lines.get(entry.rid))
         school = schools[entry.key]
-        own, team = entry.user == scope.user, _class_of(entry) in scope.whole_classes
-        if own or team or school in scope.schools:
-            found = _case(session, scope, entry, school, own=own, team=team)
+        own, team = entry.user == desk.user, _class_of(entry) in desk.classes
+        if own or team or school in desk.reads:
+            found = _case(session, desk, entry, school, own=own, team=team)
             if found.whole or found.form is None or not visibility.is_inside(found.form):
                 yield found
 
 
 def _case(
-    session: Session, scope: Scope, entry: HeldEntry, school: str | None, *, own: bool, team: bool
+    session: Session, desk: Desk, entry: HeldEntry, school: str | None, *, own: bool, team: bool
 ) -> Case:
     row = streams.row(session, entry.rid, entry.key)
     form = _form_of(session, entry, row)
     private = _is_private(entry, form)
-    whole = own or team or not private or school in scope.whole_schools
+    whole = own or team or not private or school in desk.whole_schools
     why = None if _is_final(entry) else streams.hindrance(session, entry)
-    rights = _rights(scope, school, private=private)
+    rights = _rights(desk, school, private=private)
     can = tuple(act for act in _possible(entry, why) if act in rights)
-    if row is not None and not (team or school in scope.schools or row.owner == scope.user):
+    if row is not None and not (team or school in desk.reads or row.owner == desk.user):
         # Whoever wrote into somebody else's record learns nothing of it by that.
         row = None
     return Case(entry, row, form, school, private, whole, own, why, can)
 
 
-def _rights(scope: Scope, school: str | None, *, private: bool) -> frozenset[str]:
+def _rights(desk: Desk, school: str | None, *, private: bool) -> frozenset[str]:
     """What somebody may do: a head everything, an office above nothing that concerns children."""
-    if school in scope.whole_schools:
-        return frozenset({ACCEPT, CORRECT, RETURN})
-    if school in scope.schools and not private:
-        return frozenset({ACCEPT, RETURN})
-    return frozenset()
+    if school is None or (private and school not in desk.whole_schools):
+        return frozenset()
+    settles = {ACCEPT, RETURN} if school in desk.settles else set[str]()
+    return frozenset(settles | ({CORRECT} if school in desk.corrects else set()))
 
 
 def _possible(entry: HeldEntry, why: Held | None) -> Iterator[str]:

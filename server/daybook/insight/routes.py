@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from daybook.access import service as access
 from daybook.accounts import auth
 from daybook.api import Blueprint
 from daybook.db import reading
@@ -18,4 +19,5 @@ blueprint = Blueprint(
 def schools() -> dict[str, Any]:
     """The state of each school, in the order of the organisation; a teacher sees none."""
     with reading() as session:
-        return service.schools(session, auth.current(session).sees_schools(session))
+        who = auth.current(session)
+        return service.schools(session, access.schools(session, who, "read", "counts"))

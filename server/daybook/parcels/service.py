@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from daybook_sync.errors import ErrorCode
 from daybook_sync.ids import stable_id
@@ -223,7 +223,7 @@ def _take_picture(arrival: Arrival, picture: Picture) -> None:
 def _note(arrival: Arrival, writer: proofs.Writer, carrier: str) -> None:
     """Write down who brought whose file, and commit."""
     session = db.session()
-    counts = {one.name.lower(): arrival.count(one) for one in Came}
+    counts: dict[str, Any] = {one.name.lower(): arrival.count(one) for one in Came}
     fault = arrival.fault.value if arrival.fault else None
     audit.note(
         session, carrier, "import", writer.user, photos=arrival.photos, fault=fault, **counts

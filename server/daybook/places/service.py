@@ -143,6 +143,23 @@ def derived_roles(
     return support_store.derived(session, user, heads, day.isoformat())
 
 
+def taught_by(
+    session: Session, user: str, roles: Sequence[tuple[str, str]], day: date, *, lead: bool = False
+) -> dict[str, str]:
+    """The classes whose streams somebody holds on `day`, each with its school; `lead`: own ones."""
+    at = audiences.workplaces(session, user, roles, day)
+    found = {
+        one.id: one.school
+        for one in store.teams_of(session, user, day.isoformat())
+        if one.school in at
+    }
+    if not lead:
+        return found
+    team = store.team_members(session, found, day.isoformat())
+    own = {one.school_class for one in team if one.account == user and one.lead}
+    return {one: school for one, school in found.items() if one in own}
+
+
 def led_by(session: Session, captain: str, host: str, day: date) -> frozenset[str]:
     """The members of somebody's support teams whose placement at a host runs on `day`."""
     return frozenset(support_store.led_by(session, captain, host, day.isoformat()))

@@ -3,13 +3,14 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sqlalchemy.orm import Session
 
 from daybook.forms.compiled import CompiledForm, Localized
 from daybook.records import service, store, view, visibility, words
+from daybook.records.models import RecordEntry
 from daybook.records.naming import Book
 from daybook.records.service import Filter, Scope
 from daybook.streams import service as streams
@@ -47,10 +48,11 @@ class Header:
 
 @dataclass(frozen=True)
 class Export:
-    """The file's text and how many records are in it."""
+    """The file's text, how many records are in it, and those of others that concern children."""
 
     text: str
     records: int
+    inside: tuple[RecordEntry, ...]
 
 
 def make(session: Session, scope: Scope, wanted: Filter, header: Header, lang: Language) -> Export:
@@ -76,15 +78,17 @@ def make(session: Session, scope: Scope, wanted: Filter, header: Header, lang: L
     rows = streams.rows(session, [entry.rid for entry in entries])
     for entry in entries:
         body = rows[entry.rid].body
-        cells = _cells(view.line(scope, entry, body, book), lang)
+        few = not service.is_named(scope, entry)
+        cells = _cells(view.line(scope, entry, body, book, few=few), lang)
         if form is not None:
-            telling = service.telling_of(scope, entry, book.listed)
+            telling = replace(service.telling_of(scope, entry, book.listed), few=few)
             cells += [
                 words.tell(form, field, body.get(field["name"]), telling)[lang]
                 for field in questions
             ]
         writer.writerow(map(safe, cells))
-    return Export(out.getvalue(), len(entries))
+    inside = tuple(one for one in entries if one.inside and one.owner != scope.user)
+    return Export(out.getvalue(), len(entries), inside)
 
 
 def safe(cell: object) -> str:

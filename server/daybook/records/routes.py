@@ -8,16 +8,19 @@ from zoneinfo import ZoneInfo
 from flask import Response, current_app
 
 from daybook import clock
+from daybook.access import service as access
 from daybook.accounts import auth
+from daybook.accounts.auth import SignedIn
 from daybook.api import Blueprint
 from daybook.audit import service as audit
 from daybook.db import db, reading
-from daybook.records import export, service, view
+from daybook.records import export, glass, service, view
 from daybook.records.schemas import (
     ChoicesSchema,
     ExportSchema,
     ListSchema,
     PageSchema,
+    ReasonSchema,
     RecordSchema,
     filter_of,
 )
@@ -48,10 +51,37 @@ def record(rid: str) -> dict[str, Any]:
     with reading() as session:
         who = auth.current(session)
         opened = view.opened(session, service.scope_of(session, who), rid)
+        standing = service.reading_as(session, who, opened.entry)
     if opened.noted:
-        roles = sorted({held.role for held in who.roles})
-        audit.note(db.session(), who.user, "read", rid, roles=roles)
+        school = opened.entry.school
+        audit.note(db.session(), who.user, "read", rid, school=school, standing=standing)
         db.session.commit()
+    return opened.shown
+
+
+@blueprint.route("/records/<string(length=22):rid>/break-glass", methods=["POST"])
+@auth.for_people
+@blueprint.arguments(ReasonSchema)
+@blueprint.response(200, RecordSchema)
+@blueprint.alt_response(403, success=False, description="Not an administrator of this school")
+@blueprint.alt_response(404, success=False, description="There is no such record for you")
+def break_glass(body: dict[str, Any], rid: str) -> dict[str, Any]:
+    """One record for an administrator, who must say why; the reason is written down."""
+    session = db.session()
+    who = auth.current(session)
+    scope, entry = glass.broken(session, who, rid)
+    opened = view.opened(session, scope, rid)
+    standing = access.standing(session, who, "manage", "audit", service.facts_of(entry))
+    audit.note(
+        session,
+        who.user,
+        "break-glass",
+        rid,
+        school=entry.school,
+        standing=standing,
+        reason=body["reason"],
+    )
+    session.commit()
     return opened.shown
 
 
@@ -63,16 +93,18 @@ def records_file(query: dict[str, Any]) -> Response:
     wanted = filter_of(query)
     with reading() as session:
         who = auth.current(session)
-        scope = service.scope_of(session, who)
+        scope = service.exported_scope(session, who)
         now = _now()
         chosen = {name: str(value) for name, value in vars(wanted).items() if value is not None}
         header = export.Header(query["purpose"], who.name, f"{now:%Y-%m-%d %H:%M}", chosen)
         made = export.make(session, scope, wanted, header, query["lang"])
-    chosen.pop("words", None)
-    purpose = query["purpose"]
-    audit.note(
-        db.session(), who.user, "export", "records", purpose=purpose, count=made.records, **chosen
-    )
+        taken = [
+            (entry.rid, entry.school, service.reading_as(session, who, entry))
+            for entry in made.inside
+        ]
+    _note_export(who, query["purpose"], made.records, chosen)
+    for rid, school, standing in taken:
+        audit.note(db.session(), who.user, "read", rid, school=school, standing=standing, file=True)
     db.session.commit()
     name = f"daybook-{now:%Y%m%d-%H%M}.csv"
     response = Response(made.text, content_type="text/csv; charset=utf-8")
@@ -88,6 +120,12 @@ def filters() -> dict[str, Any]:
     """What the list may be filtered by."""
     with reading() as session:
         return view.choices(session, service.scope_of(session, auth.current(session)))
+
+
+def _note_export(who: SignedIn, purpose: str, count: int, chosen: dict[str, str]) -> None:
+    """Write down what was taken away; the words that were searched for are somebody's own."""
+    said: dict[str, Any] = {name: text for name, text in chosen.items() if name != "words"}
+    audit.note(db.session(), who.user, "export", "records", purpose=purpose, count=count, **said)
 
 
 def _now() -> datetime:

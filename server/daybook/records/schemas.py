@@ -40,6 +40,12 @@ class ExportSchema(FilterSchema):
     lang = Text(load_default="zh", validate=validate.OneOf(["zh", "en"]))
 
 
+class ReasonSchema(ma.Schema):
+    """Why an administrator must read a record."""
+
+    reason = Text(required=True, longest=200, least=4)
+
+
 def filter_of(query: dict[str, Any]) -> Filter:
     """The filter of a loaded query."""
     names = ("school", "form", "person", "since", "until", "words", "state")

@@ -1,56 +1,66 @@
 """Who may read which records, and how much of each."""
 
 from collections.abc import Collection, Mapping
-from typing import Any, Protocol
+from typing import Final
 
 from sqlalchemy.orm import Session
 
+from daybook.access import service as access
+from daybook.access.reach import Subject
+from daybook.access.service import Facts, Who
 from daybook.places import service as places
 from daybook.records import store
 from daybook.records.models import RecordEntry
-from daybook.records.store import Filter, Scope
+from daybook.records.store import Filter, Scope, Slice
 from daybook.records.words import Naming, Telling
 from daybook.streams import service as streams
 from daybook.streams.entries import HeldEntry
 
 __all__ = ["Filter", "Scope"]
 
-
-class Reader(Protocol):
-    """A signed-in person, as far as access to records goes."""
-
-    @property
-    def user(self) -> str:
-        """The account."""
-        ...
-
-    @property
-    def roles(self) -> tuple[Any, ...]:
-        """What they are, and where."""
-        ...
-
-    def sees_schools(self, session: Session) -> frozenset[str]:
-        """The schools whose records they read."""
-        ...
+_SUBJECTS: Final[Mapping[str, Subject]] = {
+    "V1": "record.V1",
+    "V2": "record.V2",
+    "V3": "record.V3",
+}
 
 
-def scope_of(session: Session, reader: Reader) -> Scope:
-    """What a person may read: own records, own school's as a head, a subtree's as an office.
+def scope_of(session: Session, reader: Who) -> Scope:
+    """What a person may read, as the policy says: own records, schools, and slices of schools.
 
-    Words about children are read by the class team and the head; everybody above counts. What
-    stays inside the school is not opened above it at all.
+    In a school of which V2 is only counted, its words are not read; V3 is not opened there at all.
     """
-    classes = {
-        grant.key.split("/")[1]
-        for grant in streams.granted(session, reader.user)
-        if grant.key.startswith("class/")
-    }
+    plain, about, inside = (
+        access.schools(session, reader, "read", subject) for subject in _SUBJECTS.values()
+    )
+    counted = access.schools(session, reader, "read", "record.V2", counted=True)
+    slices = [
+        Slice(visibility, part)
+        for visibility, subject in _SUBJECTS.items()
+        for part in access.parts(session, reader, "read", subject)
+    ]
+    taught = [
+        one.part.classes
+        for one in slices
+        if one.visibility == "V3" and one.part.classes is not None and one.part.forms is None
+    ]
     return Scope(
         user=reader.user,
-        schools=reader.sees_schools(session),
-        whole_schools=frozenset(held.place for held in reader.roles if held.role == "head"),
-        whole_classes=frozenset(classes),
+        schools=plain & (about | counted),
+        whole_schools=plain & about & inside,
+        whole_classes=frozenset().union(*taught),
+        slices=tuple(slices),
     )
+
+
+def exported_scope(session: Session, reader: Who) -> Scope:
+    """What a person may take away as a file: own records, and what a role that exports reads."""
+    return scope_of(session, access.narrowed(reader, "create", "export"))
+
+
+def visibility_of(entry: RecordEntry) -> str:
+    """The class of visibility of a record."""
+    return "V3" if entry.inside else "V2" if entry.private else "V1"
 
 
 def is_named(scope: Scope, entry: RecordEntry) -> bool:
@@ -59,6 +69,7 @@ def is_named(scope: Scope, entry: RecordEntry) -> bool:
         entry.owner == scope.user
         or entry.school in scope.whole_schools
         or entry.school_class in scope.whole_classes
+        or (entry.private and _is_sliced(scope, entry))
     )
 
 
@@ -67,25 +78,67 @@ def is_whole(scope: Scope, entry: RecordEntry) -> bool:
     return not entry.private or is_named(scope, entry)
 
 
+def is_scored(scope: Scope, entry: RecordEntry) -> bool:
+    """Whether the ratings in a record may be read."""
+    if entry.owner == scope.user or entry.school in scope.schools:
+        return True
+    return any(not one.part.unscored for one in scope.slices if _is_in(one, entry))
+
+
 def may_open(scope: Scope, entry: RecordEntry) -> bool:
     """Whether a record may be read at all."""
-    if entry.private and is_named(scope, entry):
+    if entry.owner == scope.user or entry.school in scope.whole_schools:
         return True
-    return entry.owner == scope.user or (entry.school in scope.schools and not entry.inside)
+    return (entry.school in scope.schools and not entry.inside) or _is_sliced(scope, entry)
 
 
 def telling_of(scope: Scope, entry: RecordEntry, name: Naming) -> Telling:
     """How the answers of a record are told to this person."""
-    return Telling(name, full=is_whole(scope, entry), named=is_named(scope, entry))
+    named = is_named(scope, entry)
+    return Telling(name, full=is_whole(scope, entry), named=named, scored=is_scored(scope, entry))
 
 
-def may_see_photo(session: Session, reader: Reader, sha256: str) -> bool:
+def reading_as(session: Session, reader: Who, entry: RecordEntry) -> tuple[str, str] | None:
+    """The (role, place) by which somebody reads a record; None for their own."""
+    if entry.owner == reader.user:
+        return None
+    subject, facts = _SUBJECTS[visibility_of(entry)], facts_of(entry)
+    whole = access.standing(session, reader, "read", subject, facts)
+    return whole or access.standing(session, reader, "read", subject, facts, counted=True)
+
+
+def facts_of(entry: RecordEntry) -> Facts:
+    """What the policy asks of a record."""
+    return Facts(entry.school, entry.school_class, entry.owner, entry.form)
+
+
+def _is_sliced(scope: Scope, entry: RecordEntry) -> bool:
+    return any(_is_in(one, entry) for one in scope.slices)
+
+
+def _is_in(one: Slice, entry: RecordEntry) -> bool:
+    part = one.part
+    return (
+        one.visibility == visibility_of(entry)
+        and entry.school in part.schools
+        and (part.classes is None or entry.school_class in part.classes)
+        and (part.owners is None or entry.owner in part.owners)
+        and (part.forms is None or entry.form in part.forms)
+    )
+
+
+def may_see_photo(session: Session, reader: Who, sha256: str) -> bool:
     """Whether some record with this picture, voice note or document may be read in full."""
     showing = store.showing(session, sha256)
     if not showing:
         return False
     scope = scope_of(session, reader)
-    return any(may_open(scope, entry) and is_whole(scope, entry) for entry in showing)
+    return any(
+        may_open(scope, entry)
+        and is_whole(scope, entry)
+        and access.may(session, reader, "read", "photo", facts_of(entry))
+        for entry in showing
+    )
 
 
 def counts(

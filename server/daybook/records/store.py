@@ -13,6 +13,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    false,
     func,
     or_,
     select,
@@ -22,6 +23,7 @@ from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from daybook.access.service import Part
 from daybook.records.models import PhotoRef, RecordEntry
 
 _ENTRY = cast(Table, RecordEntry.__table__)
@@ -50,8 +52,16 @@ _PUT_ALL = _upsert(postgresql.insert(_ENTRY).from_select(_ENTRY.c.keys(), select
 
 
 @dataclass(frozen=True)
+class Slice:
+    """Some records of one class of visibility, read in full: a part of what schools wrote."""
+
+    visibility: str
+    part: Part
+
+
+@dataclass(frozen=True)
 class Scope:
-    """Whose records somebody reads: own ones and those of `schools`.
+    """Whose records somebody reads: own ones, those of `schools`, and `slices` of some others.
 
     In `whole` schools and classes also the words that others only count.
     """
@@ -60,6 +70,7 @@ class Scope:
     schools: frozenset[str] = frozenset()
     whole_schools: frozenset[str] = frozenset()
     whole_classes: frozenset[str] = frozenset()
+    slices: tuple[Slice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -222,13 +233,16 @@ def _where(session: Session, scope: Scope, wanted: Filter) -> list[ColumnElement
 
 def _in_scope(session: Session, scope: Scope) -> ColumnElement[bool]:
     own = RecordEntry.owner == scope.user
+    beyond = [_sliced(one) for one in scope.slices]
     if not scope.schools:
-        return own
+        return or_(own, *beyond)
     seen = _seen(scope)
     # Few who read for schools have written elsewhere; for all others one condition is enough,
     # and an index answers it.
     elsewhere = select(RecordEntry.rid).where(own, ~seen).limit(1)
-    return seen if session.scalar(elsewhere) is None else or_(own, seen)
+    if session.scalar(elsewhere) is not None:
+        beyond.append(own)
+    return or_(seen, *beyond) if beyond else seen
 
 
 def _seen(scope: Scope) -> ColumnElement[bool]:
@@ -239,20 +253,42 @@ def _seen(scope: Scope) -> ColumnElement[bool]:
     opened: list[ColumnElement[bool]] = [RecordEntry.inside.is_(False)]
     if scope.whole_schools:
         opened.append(RecordEntry.school.in_(scope.whole_schools))
-    if scope.whole_classes:
-        # Only then is a column asked for that no index of the county's counts holds.
-        taught = RecordEntry.school_class
-        opened.append(and_(taught.is_not(None), taught.in_(scope.whole_classes)))
     return and_(seen, or_(*opened))
+
+
+def _sliced(one: Slice) -> ColumnElement[bool]:
+    """The records of a slice; an index finds those of its schools."""
+    part = one.part
+    where = [RecordEntry.school.in_(part.schools), _is_of(one.visibility)]
+    if part.classes is not None:
+        where.append(RecordEntry.school_class.in_(part.classes))
+    if part.owners is not None:
+        where.append(RecordEntry.owner.in_(part.owners))
+    if part.forms is not None:
+        where.append(RecordEntry.form.in_(part.forms))
+    return and_(*where)
+
+
+def _is_of(visibility: str) -> ColumnElement[bool]:
+    """Whether a record is of a class of visibility, as its two marks say."""
+    if visibility == "V3":
+        return RecordEntry.inside.is_(True)
+    if visibility == "V2":
+        return and_(RecordEntry.private.is_(True), RecordEntry.inside.is_(False))
+    return RecordEntry.private.is_(False)
 
 
 def _says(session: Session, scope: Scope, word: str) -> ColumnElement[bool]:
     """Whether a record holds a word; a word that may not be read is not found by either."""
+    if any(one.part.unscored for one in scope.slices) and not any(map(str.isalpha, word)):
+        # A number may be somebody's rating.
+        return false()
     whole = or_(
         RecordEntry.private.is_(False),
         RecordEntry.owner == scope.user,
         RecordEntry.school.in_(scope.whole_schools),
         RecordEntry.school_class.in_(scope.whole_classes),
+        *(_sliced(one) for one in scope.slices),
     )
     labels, texts = RecordEntry.labels, RecordEntry.texts
     return or_(_holds(session, labels, word), and_(_holds(session, texts, word), whole))

@@ -1,6 +1,6 @@
 """Records as their readers see them: lists, and one record with its history."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from daybook_sync.errors import ErrorCode
@@ -21,9 +21,10 @@ _LONGEST_NAME = 200
 
 @dataclass(frozen=True)
 class Opened:
-    """One record as it is shown, and whether reading it is written down."""
+    """One record as it is shown, its line, and whether reading it is written down."""
 
     shown: dict[str, Any]
+    entry: RecordEntry
     noted: bool
 
 
@@ -41,10 +42,15 @@ def page(session: Session, scope: Scope, wanted: Filter, number: int, size: int)
     }
 
 
-def line(scope: Scope, entry: RecordEntry, body: Answers, book: Book) -> dict[str, Any]:
-    """A record in one line."""
+def line(
+    scope: Scope, entry: RecordEntry, body: Answers, book: Book, *, few: bool = False
+) -> dict[str, Any]:
+    """A record in one line; with `few`, one or two children are no number."""
     form = book.form(entry.form, entry.version)
-    whole = service.is_whole(scope, entry)
+    telling = replace(service.telling_of(scope, entry, words.nameless), few=few)
+    if entry.inside and entry.owner != scope.user:
+        # Reading another's words of this kind is written down, and looking at a list is not.
+        telling = replace(telling, full=False)
     return {
         "rid": entry.rid,
         "form": entry.form,
@@ -55,7 +61,7 @@ def line(scope: Scope, entry: RecordEntry, body: Answers, book: Book) -> dict[st
         "school": book.place(entry.school),
         "class": book.school_class(entry.school_class, entry.school),
         "person": book.person(entry.owner),
-        "summary": words.summary(form, body, full=whole) if form else words.EMPTY,
+        "summary": words.summary(form, body, telling) if form else words.EMPTY,
         "photos": entry.photos,
         "received": entry.received,
         "edited": entry.edited,
@@ -84,7 +90,7 @@ def opened(session: Session, scope: Scope, rid: str) -> Opened:
         "files": _files(form, row.body) if whole else [],
         "history": _history(session, rid, form, book, telling),
     }
-    return Opened(shown, noted=entry.private and entry.owner != scope.user)
+    return Opened(shown, entry, noted=entry.private and entry.owner != scope.user)
 
 
 def _history(

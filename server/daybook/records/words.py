@@ -12,6 +12,10 @@ from daybook.forms.compiled import OF_CHILDREN, Answers, CompiledForm, Field, Lo
 
 EMPTY: Localized = {"zh": "—", "en": "—"}
 HIDDEN: Localized = {"zh": "—（仅校内可见）", "en": "— (kept inside the school)"}
+UNSCORED: Localized = {"zh": "—（不看对个人的评分）", "en": "— (no ratings of persons)"}
+FEW = 3
+"""Fewer children than this are no number in a file that leaves the school."""
+
 ENVELOPE: Mapping[str, Localized] = {
     "_date": {"zh": "日期", "en": "Date"},
     "_school": {"zh": "学校", "en": "School"},
@@ -41,16 +45,21 @@ def nameless(_source: str, _value: str) -> None:
 @dataclass(frozen=True)
 class Telling:
     """How answers are told: without anybody's own words unless `full`, of children by number
-    unless `named`."""
+    unless `named`, without ratings unless `scored`; of one or two children no number where `few`
+    are kept from being counted."""
 
     name: Naming = nameless
     full: bool = True
     named: bool = True
+    scored: bool = True
+    few: bool = False
 
     def hides(self, field: Field, value: Any) -> bool:
         """Whether an answer is not for this reader."""
         if _source(field) in OF_CHILDREN:
             return not self.named
+        if not self.scored and _is_rating(field):
+            return True
         return not self.full and is_private(field, value)
 
 
@@ -69,7 +78,7 @@ def tell(form: CompiledForm, field: Field, value: Any, telling: Telling) -> Loca
     if is_empty(value):
         return EMPTY
     if telling.hides(field, value):
-        return _count_children(value) if _source(field) in OF_CHILDREN else HIDDEN
+        return _hidden(field, value, telling)
     kind = field["type"]
     if kind == "image":
         return _number(len(value) if isinstance(value, list) else 1, " 张照片", "photo")
@@ -108,8 +117,8 @@ def is_private(field: Field, value: Any) -> bool:
     return source is not None and "typed" in field.get("appearance", "") and not is_empty(value)
 
 
-def summary(form: CompiledForm, answers: Answers, *, full: bool) -> Localized:
-    """The first answers in one line; without anybody's own words unless `full`.
+def summary(form: CompiledForm, answers: Answers, telling: Telling) -> Localized:
+    """The first answers in one line, as far as `telling` goes.
 
     No child is named either way: a list is read by more people than the record. A number says
     nothing without its question and is left out.
@@ -121,13 +130,15 @@ def summary(form: CompiledForm, answers: Answers, *, full: bool) -> Localized:
             continue
         source = _source(field)
         if source in OF_CHILDREN:
-            parts.append(_count_children(value))
+            parts.append(_count_children(value, few=telling.few))
+        elif not telling.scored and _is_rating(field):
+            continue
         elif source is not None and is_id(value):
             # No names are at hand here; the class and the school stand beside the line by name.
             continue
         elif field["type"] == "acknowledge":
             parts.append(field["label"])
-        elif full or not is_private(field, value):
+        elif telling.full or not is_private(field, value):
             told = tell(form, field, value, Telling())
             parts.append({"zh": told["zh"][:_SUMMARY_TEXT], "en": told["en"][:_SUMMARY_TEXT]})
         if len(parts) == _SUMMARY_PARTS:
@@ -206,8 +217,22 @@ def _many(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _count_children(value: Any) -> Localized:
+def _hidden(field: Field, value: Any, telling: Telling) -> Localized:
+    """What stands where an answer is not for this reader."""
+    if _source(field) in OF_CHILDREN:
+        return _count_children(value, few=telling.few)
+    return HIDDEN if telling.scored or not _is_rating(field) else UNSCORED
+
+
+def _is_rating(field: Field) -> bool:
+    """Whether an answer rates somebody's work, or is worked out from such."""
+    return field["type"] in {"range", "calculate"}
+
+
+def _count_children(value: Any, *, few: bool) -> Localized:
     number = len(_many(value))
+    if few and number < FEW:
+        return {"zh": f"<{FEW} 名孩子", "en": f"<{FEW} children"}
     return {"zh": f"{number} 名孩子", "en": f"{number} child" + ("" if number == 1 else "ren")}
 
 

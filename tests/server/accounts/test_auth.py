@@ -8,8 +8,6 @@ from sqlalchemy.orm import Session, scoped_session
 
 from daybook import clock
 from daybook.accounts import service, store
-from daybook.accounts.auth import RoleAt, SignedIn
-from daybook.places import service as places
 
 from .conftest import Teacher
 
@@ -95,22 +93,3 @@ def test_a_role_that_has_ended_counts_no_more(
 
     assert service.roles_of(session(), teacher.id, date(2026, 1, 31))
     assert not service.roles_of(session(), teacher.id, date(2026, 2, 1))
-
-
-def test_each_role_sees_the_schools_of_its_scope(
-    session: scoped_session[Session], teacher: Teacher
-) -> None:
-    point = places.create_place(
-        session(), teacher.school, "point", {"zh": "教学点", "en": "Point"}
-    ).id
-
-    def sees(role: str, place: str) -> frozenset[str]:
-        person = SignedIn("u", "d", "n", (RoleAt(role, place),))
-        return person.sees_schools(session())
-
-    assert sees("teacher", teacher.school) == frozenset()
-    assert sees("admin", teacher.org) == frozenset()
-    assert sees("head", teacher.school) == {teacher.school}
-    assert sees("township", teacher.school) == {teacher.school, point}
-    assert sees("supervisor", teacher.org) == {teacher.school, point}
-    assert sees("supervisor", point) == {point}

@@ -134,7 +134,7 @@ def test_reading_about_children_is_written_down_unless_one_wrote_it(
 
     (entry,) = session.scalars(select(AuditEntry))
     assert (entry.user, entry.act, entry.subject) == (head.user, "read", talk["r"])
-    assert entry.detail == {"roles": ["head"]}
+    assert (entry.role, entry.place, entry.school) == ("head", county.central, county.central)
 
 
 def test_history_tells_changes_in_words(

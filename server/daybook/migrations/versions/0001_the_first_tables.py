@@ -29,6 +29,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("user", sa.Text(), nullable=False),
+        sa.Column("role", sa.String(), nullable=True),
+        sa.Column("place", sa.Text(), nullable=True),
+        sa.Column("school", sa.Text(), nullable=True),
         sa.Column("act", sa.String(), nullable=False),
         sa.Column("subject", sa.String(), nullable=False),
         sa.Column(
@@ -39,6 +42,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entry")),
     )
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_audit_entry_school_at"), ["school", "at"], unique=False
+        )
         batch_op.create_index(
             batch_op.f("ix_audit_entry_subject_at"), ["subject", "at"], unique=False
         )
@@ -712,6 +718,7 @@ def downgrade() -> None:
     with op.batch_alter_table("audit_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_entry_user_at"))
         batch_op.drop_index(batch_op.f("ix_audit_entry_subject_at"))
+        batch_op.drop_index(batch_op.f("ix_audit_entry_school_at"))
 
     op.drop_table("audit_entry")
     op.drop_table("account")
