@@ -19,6 +19,7 @@ export const officeEn: Record<OfficeKey, string> = {
   "nav.schools": "Schools",
   "nav.records": "Records",
   "nav.forms": "Forms",
+  "nav.registers": "People",
   "nav.held": "Waiting",
   "nav.parcels": "Files",
 

@@ -17,6 +17,7 @@ export const officeZh = {
   "nav.schools": "学校",
   "nav.records": "记录",
   "nav.forms": "表格",
+  "nav.registers": "名册",
   "nav.held": "待处理",
   "nav.parcels": "收文件",
 

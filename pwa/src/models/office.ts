@@ -16,7 +16,7 @@ export type Answered<T> =
       readonly problem: OfficeProblem;
       /** What is wrong by question, where the server says so. */
       readonly fields?: Readonly<Record<string, Words>>;
-      /** What is to be mended in a workbook. */
+      /** What is to be mended in a workbook, or in what was told. */
       readonly problems?: readonly FormNote[];
     };
 

@@ -2,7 +2,7 @@
 
 import type { Session } from "../models/session";
 
-const LEADING = new Set(["head", "township", "supervisor"]);
+const LEADING = new Set(["head", "township", "supervisor", "admin"]);
 const LOGGING = new Set(["teacher", "head"]);
 
 /** Whether this person reads the records of schools. */

@@ -7,6 +7,7 @@ import type { OfficeKey } from "../../i18n/office-zh";
 import { language, setLanguage, t } from "../../models/language";
 import type { Session } from "../../models/session";
 import type { OfficeRoute } from "./office-route";
+import { REGISTERS } from "./registers/registers-route";
 
 interface OfficeFrameProps {
   readonly person: Session;
@@ -48,6 +49,7 @@ const PLACES: readonly Place[] = [
     word: "nav.forms",
     pages: ["forms", "form", "form-upload"],
   },
+  { href: REGISTERS, icon: "people", word: "nav.registers", pages: ["registers"] },
   { href: "#/office/held", icon: "clock", word: "nav.held", pages: ["held"] },
   { href: "#/office/parcels", icon: "upload", word: "nav.parcels", pages: ["parcels"] },
 ];

@@ -1,6 +1,7 @@
 /** The office's addresses: what each hash means, and the hash of each page. */
 
 import { type FormsRoute, formsRoute } from "./forms-route";
+import { type RegistersRoute, registersRoute } from "./registers/registers-route";
 
 /** Filters of the records page; an empty one is left out. */
 export interface RecordFilters {
@@ -18,6 +19,7 @@ export type OfficeRoute =
   | { readonly page: "record"; readonly rid: string }
   | { readonly page: "parcels" }
   | { readonly page: "held"; readonly list: HeldList }
+  | RegistersRoute
   | FormsRoute;
 
 /** The lists of held entries: nobody has decided, its author is to complete it, it is settled. */
@@ -38,7 +40,11 @@ export function officeRoute(hash: string): OfficeRoute {
   if (page === "record" && rid) return { page, rid };
   if (page === "parcels") return { page };
   if (page === "held") return { page, list: heldList(search.get("state")) };
-  return formsRoute([page, ...rest], search) ?? { page: "schools", state: search.get("state") };
+  const parts = [page, ...rest];
+  return (
+    formsRoute(parts, search) ??
+    registersRoute(parts) ?? { page: "schools", state: search.get("state") }
+  );
 }
 
 /** The hash of the records page with these filters, on page `number`. */

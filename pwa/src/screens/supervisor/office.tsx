@@ -15,19 +15,19 @@ import { bearer } from "../../models/bearer";
 import { type Office as Connection, createOffice } from "../../models/office";
 import { answerStore } from "../../models/office-store";
 import { session } from "../../models/session";
-import { part, usePart } from "../lazy";
+import { part } from "../lazy";
 import { leads } from "../office-link";
-import type { FormsRoute } from "./forms-route";
 import { HeldPage } from "./held";
+import { LazyPages } from "./lazy-pages";
 import { OfficeFrame } from "./office-frame";
 import { type OfficeRoute, officeRoute, recordsHash } from "./office-route";
-import { PageHead } from "./page-head";
 import { ParcelsPage } from "./parcels";
 import { RecordPage } from "./record";
 import { RecordsPage } from "./records";
 import { SchoolsPage } from "./schools";
 
 const forms = part(() => import("./office-forms"));
+const registers = part(() => import("./office-registers"));
 
 export function Office() {
   const route = useOfficeRoute();
@@ -66,21 +66,17 @@ function OfficePages({ user, route }: OfficePagesProps) {
   }
   if (route.page === "parcels") return <ParcelsPage />;
   if (route.page === "schools") return <SchoolsPage office={office} state={route.state} />;
-  return <Forms office={office} route={route} />;
-}
-
-/** Those who change forms are few. */
-function Forms(props: { readonly office: Connection; readonly route: FormsRoute }) {
-  const pages = usePart(forms);
-  if (pages === null) return <PageHead title={say("nav.forms")} />;
-  if (pages !== "failed") return <pages.FormsPages {...props} />;
+  if (route.page === "registers") {
+    return (
+      <LazyPages of={registers} title={say("nav.registers")}>
+        {({ RegistersPages }) => <RegistersPages office={office} route={route} />}
+      </LazyPages>
+    );
+  }
   return (
-    <>
-      <PageHead title={say("nav.forms")} />
-      <Empty action={<Button onClick={() => location.reload()}>{say("load.retry")}</Button>}>
-        {say("problem.offline")}
-      </Empty>
-    </>
+    <LazyPages of={forms} title={say("nav.forms")}>
+      {({ FormsPages }) => <FormsPages office={office} route={route} />}
+    </LazyPages>
   );
 }
 

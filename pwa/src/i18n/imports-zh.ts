@@ -1,0 +1,58 @@
+/** The words of lists from Excel in Chinese; `imports-en.ts` holds exactly the same keys. */
+
+export const importsZh = {
+  comma: "、",
+  "imports.title": "{school}：从 Excel 导入",
+  "imports.lead":
+    "先逐行核对，什么也不会变；看好了再导入。导错了可以撤销。不该留的栏目会去掉，并说明原因。",
+  "imports.kind": "导入什么",
+  "imports.choose": "选择文件",
+  "imports.reading": "正在核对…",
+  "imports.blank": "下载空白表",
+  "imports.unreadable": "没有读出这个文件，请重新选择。",
+  "imports.not-list": "这个文件不是 Excel 或 CSV 名单。什么也没有改，请用空白表再试。",
+  "imports.applied": "已导入。老师的手机下次同步后跟上。",
+  "imports.earlier": "导入过的",
+  "imports.none": "还没有导入过。可以先下载空白表看看要填哪些栏。",
+  "imports.took": "新增 {new}，修改 {changed}，未变 {same}，有误 {wrong}",
+  "imports.is-undone": "已撤销",
+  "imports.undo": "撤销…",
+  "imports.undo-ask": "撤销这次导入？",
+  "imports.undo-words": "名单回到导入以前的样子。之后又改过的不会被悄悄盖掉，会先告诉您。",
+  "imports.undo-yes": "撤销导入",
+  "imports.undone": "已撤销，名单回到导入以前的样子。",
+
+  "kind.children": "孩子名单",
+  "kind.children-words": "栏目：班级、姓名、性别、出生年份。身份证号、住址、民族等栏会去掉。",
+  "kind.people": "教师名单",
+  "kind.people-words": "栏目：姓名、担任。身份证号、住址等栏会去掉。",
+  "kind.classes": "班级表",
+  "kind.classes-words": "栏目：班名、学段、年级、班主任。",
+
+  "preview.title": "核对",
+  "preview.counts": "新增 {new} 行，修改 {changed} 行，未变 {same} 行，有误 {wrong} 行。",
+  "preview.used": "用到的栏：{titles}",
+  "preview.dropped": "去掉的栏",
+  "preview.wrong-words": "有误的行不会导入，其余照常。可以改好文件再导入一次。",
+  "preview.all": "全部 {n}",
+  "preview.lines": "逐行核对",
+  "preview.line": "行",
+  "preview.n": "第 {n} 行",
+  "preview.what": "内容",
+  "preview.state": "会怎样",
+  "preview.why": "说明",
+  "preview.apply": "导入 {n} 行",
+  "preview.leave": "不导入",
+  "preview.nothing": "没有可以导入的行。",
+
+  "line.new": "新增",
+  "line.changed": "修改",
+  "line.same": "未变",
+  "line.wrong": "有误",
+  "line.new-n": "新增 {n}",
+  "line.changed-n": "修改 {n}",
+  "line.same-n": "未变 {n}",
+  "line.wrong-n": "有误 {n}",
+} as const;
+
+export type ImportsKey = keyof typeof importsZh;

@@ -1,0 +1,29 @@
+/** Which roles somebody may give at a place: never more than the policy lets them. */
+
+import { isSchool } from "../registers/places";
+import { type AtSchool, standings } from "../registers/standpoint";
+
+const AT_SCHOOLS = ["teacher", "group_leader", "counsellor", "head"];
+const AT_OFFICES = ["township", "supervisor", "trainer", "municipal", "admin"];
+
+const GIVES: Readonly<Record<string, readonly string[]>> = {
+  head: ["teacher", "group_leader", "counsellor"],
+  township: ["teacher", "group_leader", "counsellor", "head"],
+  supervisor: ["teacher", "group_leader", "counsellor", "head", "township"],
+  admin: [...AT_SCHOOLS, ...AT_OFFICES],
+};
+
+/** The roles to choose from, those of schools first; a central school is an office as well. */
+export function rolesToGive({ places, school }: AtSchool): readonly string[] {
+  const mine = standings().filter(({ role, place }) =>
+    role === "head" ? place === school : places.isUnder(school, place),
+  );
+  const given = new Set(mine.flatMap(({ role }) => GIVES[role] ?? []));
+  const place = places.get(school);
+  const fitting = [
+    ...(place === undefined || isSchool(place) ? AT_SCHOOLS : []),
+    ...(place?.type === "central" ? ["township"] : []),
+    ...(place !== undefined && !isSchool(place) ? AT_OFFICES : []),
+  ];
+  return fitting.filter((role) => given.has(role));
+}
