@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from daybook.forms.compiled import (
     LONG_TEXT,
@@ -13,6 +14,7 @@ from daybook.forms.compiled import (
     FormContext,
 )
 from daybook.forms.engine.evaluation import Evaluation
+from daybook.forms.engine.plan import Plan, plan_of
 from daybook.forms.engine.values import is_empty
 
 SECONDS = {
@@ -36,6 +38,9 @@ MINUTES: Final[Mapping[str, int]] = {**dict.fromkeys(ROLES, 5), "kindergarten": 
 """The most minutes a week that all forms together may take of a person, by role."""
 
 _TODAY: Final = "2026-01-01"
+
+_longest: WeakKeyDictionary[Plan, int] = WeakKeyDictionary()
+"""What `longest_first_screen` found of the forms in use: the list of forms asks it of all."""
 
 
 def first_screen_seconds(form: CompiledForm, answers: Answers) -> int:
@@ -75,6 +80,13 @@ def _usual(rule: Expr) -> Expr:
 
 def longest_first_screen(form: CompiledForm) -> int:
     """Seconds of the first screen for the choice that leaves the most to answer."""
+    plan = plan_of(form)
+    if plan not in _longest:
+        _longest[plan] = _longest_of(form)
+    return _longest[plan]
+
+
+def _longest_of(form: CompiledForm) -> int:
     ways = [
         {field["name"]: choice["value"]}
         for field in first_screen(form["fields"])
