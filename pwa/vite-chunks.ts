@@ -10,18 +10,27 @@ interface Graph {
   getModuleInfo(id: string): Imported | null;
 }
 
+/** Files of what several parts share; phones fetch none whose name begins with "office". */
+type Shared = "page" | "shared" | "office-desk" | "office-registers-desk";
+
 /**
  * "page" for the modules that the page needs to start; "shared" for those that both of the parts
- * fetched right after it need, or one of them and a later one; null leaves it to the bundler.
+ * fetched right after it need, or one of them and a later one; "office-desk" for what the office
+ * shares with its parts, "office-registers-desk" for what those share; null leaves it to the bundler.
  */
-export function fileOf(id: string, graph: Graph): "page" | "shared" | null {
+export function fileOf(id: string, graph: Graph): Shared | null {
   const roots = rootsOf(id, graph);
   if (roots === "page") return "page";
-  const soon = [...roots].some((root) => SOON.test(root));
-  return soon && roots.size > 1 ? "shared" : null;
+  if (roots.size < 2) return null;
+  const parts = [...roots];
+  if (parts.some((root) => SOON.test(root))) return "shared";
+  if (!parts.every((root) => OFFICE_PART.test(root))) return null;
+  return parts.some((root) => OFFICE.test(root)) ? "office-desk" : "office-registers-desk";
 }
 
 const SOON = /\/screens\/(fill\/more|later)\.ts$/;
+const OFFICE = /\/screens\/supervisor\/office\.tsx$/;
+const OFFICE_PART = /\/screens\/supervisor\/office[^/]*\.tsx$/;
 
 /** The parts that a module belongs to; "page" when the page itself imports it. */
 function rootsOf(id: string, graph: Graph): ReadonlySet<string> | "page" {

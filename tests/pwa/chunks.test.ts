@@ -6,7 +6,10 @@ import { fileOf } from "../../pwa/vite-chunks";
 const MORE = "/src/screens/fill/more.ts";
 const LATER = "/src/screens/later.ts";
 const BATCH = "/src/screens/batch/batch.tsx";
-const PARTS = [MORE, LATER, BATCH];
+const OFFICE = "/src/screens/supervisor/office.tsx";
+const PEOPLE = "/src/screens/supervisor/office-people.tsx";
+const CHILDREN = "/src/screens/supervisor/office-children.tsx";
+const PARTS = [MORE, LATER, BATCH, OFFICE, PEOPLE, CHILDREN];
 
 const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   button: ["main", "photo"],
@@ -14,6 +17,9 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   stars: [MORE],
   rows: [BATCH, MORE],
   week: [BATCH],
+  head: [OFFICE, PEOPLE],
+  fields: [PEOPLE, CHILDREN],
+  chooser: [CHILDREN, BATCH],
   ring: ["loop"],
   loop: ["ring"],
 };
@@ -39,4 +45,10 @@ test("what one part needs alone goes with that part", () => {
   expect(fileOf("stars", graph)).toBeNull();
   expect(fileOf("week", graph)).toBeNull();
   expect(fileOf("ring", graph)).toBeNull();
+});
+
+test("what only offices share has a name by which phones leave it out", () => {
+  expect(fileOf("head", graph)).toBe("office-desk");
+  expect(fileOf("fields", graph)).toBe("office-registers-desk");
+  expect(fileOf("chooser", graph)).toBeNull();
 });

@@ -152,6 +152,8 @@ export const peopleEn: Readonly<Record<PeopleKey, string>> = {
   "placement.type": "Which kind",
   "placement.hosts": "Where to",
   "placement.hosts-hint": "A roving teacher may have several schools.",
+  "placement.timetable": "Which days where",
+  "placement.timetable-hint": "Such as: Monday and Tuesday at one school, Thursday at the other.",
   "placement.yes": "Add",
   "placement.added": "The placement of {name} has been added.",
   "placement.end": "End the placement of {name} early",
@@ -184,7 +186,7 @@ export const peopleEn: Readonly<Record<PeopleKey, string>> = {
   "pair.supporter-school": "School that supports",
   "pair.supported-school": "School that is supported",
   "pair.child-code": "The child's code",
-  "pair.child-hint": "For example “No. 07”. Never a name.",
+  "pair.child-hint": "Such as 07. Never a name.",
   "pair.subject": "Subject",
   "pair.goals": "Goals",
   "pair.goals-hint": "One on each line, three at most.",
@@ -207,5 +209,4 @@ export const peopleEn: Readonly<Record<PeopleKey, string>> = {
   "pair.ended": "The pair ends on {day}.",
   "pair.two": "{supporter} → {supported}",
   "pair.often": "{often}",
-  "pick.school-first": "Choose the school first.",
 };

@@ -139,6 +139,8 @@ export const peopleZh = {
   "placement.type": "哪一种",
   "placement.hosts": "去哪里",
   "placement.hosts-hint": "走教可以选几所学校。",
+  "placement.timetable": "哪几天在哪里",
+  "placement.timetable-hint": "例如：周一、周二在马家沟，周四在白云。",
   "placement.yes": "添加",
   "placement.added": "已添加{name}的安排。",
   "placement.end": "提前结束{name}的安排",
@@ -169,7 +171,7 @@ export const peopleZh = {
   "pair.supporter-school": "帮扶的学校",
   "pair.supported-school": "被帮扶的学校",
   "pair.child-code": "孩子的代号",
-  "pair.child-hint": "例如“07号”。不写姓名。",
+  "pair.child-hint": "例如“07”。不写姓名。",
   "pair.subject": "学科",
   "pair.goals": "目标",
   "pair.goals-hint": "一行一个，最多三个。",
@@ -192,7 +194,6 @@ export const peopleZh = {
   "pair.ended": "结对到 {day} 为止。",
   "pair.two": "{supporter} → {supported}",
   "pair.often": "{often}一次",
-  "pick.school-first": "先选学校。",
 } as const;
 
 export type PeopleKey = keyof typeof peopleZh;

@@ -83,6 +83,9 @@ export const registersEn: Readonly<Record<RegistersKey, string>> = {
   "field.missing": "Please fill this in.",
   "field.name-zh": "Name in Chinese",
   "field.name-en": "Name in English",
+  "pick.school-first": "Choose the school first.",
+  "pick.not-shown":
+    "Your account does not see the people of that school; please ask the office above you to do this.",
   "pick.none": "There is nothing to choose from.",
 
   "file.busy": "Getting it ready…",

@@ -80,6 +80,8 @@ export const registersZh = {
   "field.missing": "这一项要填。",
   "field.name-zh": "名称",
   "field.name-en": "英文名称",
+  "pick.school-first": "先选学校。",
+  "pick.not-shown": "您的账号看不到那所学校的人员，请由上级管理人员来做。",
   "pick.none": "没有可选的。",
 
   "file.busy": "正在准备…",

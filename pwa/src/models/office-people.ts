@@ -2,12 +2,11 @@
 
 import type { Answered, Download, Office } from "./office";
 import { keep, told } from "./office-places";
-import type { Words } from "./office-shapes";
 
 /** What somebody is somewhere, from one day to another. */
 export interface RoleRow {
-  /** Missing where it follows from something else: a class led, a placement, a support team. */
-  readonly id?: string | null;
+  /** Null where it follows from something else: a class led, a placement, a support team. */
+  readonly id: string | null;
   readonly role: string;
   readonly place: string;
   readonly since: string;
@@ -21,10 +20,12 @@ export interface PlacementRow {
   /** The name of the person. */
   readonly name: string;
   readonly type: PlacementType;
+  readonly home: string | null;
   readonly hosts: readonly string[];
   readonly since: string;
-  readonly until: string | null;
-  readonly timetable?: string | null;
+  readonly until: string;
+  /** Of a roving teacher: which days where. */
+  readonly timetable: string | null;
 }
 
 export type PlacementType =
@@ -46,7 +47,7 @@ export interface PersonRow {
   readonly tier: string | null;
   readonly senior: boolean | null;
   readonly subject: string | null;
-  readonly birth_decade?: number | null;
+  readonly birth_decade: number | null;
   readonly disabled: boolean;
   readonly devices: number;
   /** When one of the phones was last heard from, ms since 1970. */
@@ -62,23 +63,21 @@ export interface NewPerson {
   readonly place: string;
 }
 
-export interface SupportMember {
-  readonly account: string;
-  readonly name: string;
-  readonly captain: boolean;
-}
-
 export interface TeamOfSupport {
   readonly id: string;
-  readonly name: Words;
+  readonly name: string;
+  readonly captain: string | null;
+  /** The others. */
+  readonly members: readonly string[];
+  /** The captain and the others by name. */
+  readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly since: string;
   readonly until: string | null;
-  readonly members: readonly SupportMember[];
 }
 
 /** A support team as it is told: the captain and the others by their accounts. */
 export interface TeamTold {
-  readonly name: Words;
+  readonly name: string;
   readonly captain: string;
   readonly members: readonly string[];
 }
@@ -154,11 +153,11 @@ export function addPerson(
   return office.tell("/api/people", told(person), stop);
 }
 
-/** Changes a name, a tier, or whether somebody has the senior grade. */
+/** Changes a name, a subject, a tier, or whether somebody has the senior grade. */
 export function changePerson(
   office: Office,
   id: string,
-  facts: Partial<Pick<PersonRow, "name" | "tier" | "senior">>,
+  facts: Partial<Pick<PersonRow, "name" | "tier" | "senior" | "subject">>,
   stop: AbortSignal,
 ): Promise<Answered<PersonRow>> {
   return office.tell(`/api/people/${id}`, facts, stop, "PATCH");
@@ -237,7 +236,7 @@ export function takeBackSlip(
 /** Sends somebody to one or several hosts for a time. */
 export function addPlacement(
   office: Office,
-  placement: Omit<PlacementRow, "id" | "name">,
+  placement: Omit<PlacementRow, "id" | "name" | "home">,
   stop: AbortSignal,
 ): Promise<Answered<PlacementRow>> {
   return office.tell("/api/placements", told(placement), stop);

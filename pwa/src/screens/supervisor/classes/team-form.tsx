@@ -1,4 +1,4 @@
-/** Who teaches a class, and which of them lead it. */
+/** Who teaches a class, and which of them leads it. */
 
 import { useState } from "preact/hooks";
 import { localized } from "../../../i18n/office";
@@ -22,7 +22,7 @@ export function TeamForm({ at, of, close, onDone }: TeamFormProps) {
   const [leads, setLeads] = useState<readonly string[]>(
     of.team.filter(({ lead }) => lead).map(({ account }) => account),
   );
-  const people = usePeople(at.office, at.school).filter(({ disabled }) => !disabled);
+  const people = usePeople(at.office, at.school) ?? [];
   const known = new Map<string, string>([
     ...people.map(({ id, name }) => [id, name] as const),
     ...of.team.map(({ account, name }) => [account, name] as const),
@@ -49,7 +49,6 @@ export function TeamForm({ at, of, close, onDone }: TeamFormProps) {
       <PickField
         name="lead"
         label={say("classes.lead")}
-        multiple
         optional
         value={leads.filter((id) => members.includes(id))}
         onChange={setLeads}

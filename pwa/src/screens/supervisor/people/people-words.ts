@@ -2,7 +2,7 @@
 
 import { lastWords, stampWords } from "../../../i18n/office-time";
 import { tell } from "../../../i18n/people";
-import { roleWord, word } from "../../../i18n/registers";
+import { roleWord } from "../../../i18n/registers";
 import type { InvitationRow, PersonRow, RoleRow } from "../../../models/office-people";
 import { isOver } from "../registers/dated";
 
@@ -33,10 +33,10 @@ export function slipWords({ purpose, expires }: InvitationRow): string {
   return tell(`slip.open-${purpose}`, { time: stampWords(expires) });
 }
 
-/** Tiers of backbone teachers, from those of the school to those of the province. */
-export const TIERS = ["school", "county", "city", "province"] as const;
+/** Tiers of backbone teachers, from none to those of the province. */
+export const TIERS = ["none", "school", "county", "city", "province"] as const;
 
+/** The word for a tier; nothing said is none. */
 export function tierWord(tier: string | null): string {
-  const known = TIERS.find((each) => each === tier);
-  return known ? tell(`tier.${known}`) : (tier ?? word("place.elsewhere"));
+  return tell(`tier.${TIERS.find((each) => each === tier) ?? "none"}`);
 }

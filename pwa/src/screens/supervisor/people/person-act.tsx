@@ -18,7 +18,7 @@ import { ActForm } from "../registers/act-form";
 import { ChoiceField, DayField, missing, PickField, TextField } from "../registers/fields";
 import type { AtSchool } from "../registers/standpoint";
 import { TIERS } from "./people-words";
-import { rolesToGive } from "./roles-given";
+import { rolesToGive, schoolsToMoveTo } from "./roles-given";
 
 export type Doing =
   | { readonly act: "facts" | "role" | "move" | "close" }
@@ -51,9 +51,11 @@ function FactsForm({ at, person, close, onDone }: PersonActProps) {
   const [name, setName] = useState(person.name);
   const [tier, setTier] = useState(person.tier ?? "none");
   const [senior, setSenior] = useState(person.senior ? "yes" : "no");
+  const [subject, setSubject] = useState(person.subject ?? "");
   const facts = {
     name: name.trim(),
-    tier: tier === "none" ? null : tier,
+    subject: subject.trim() || null,
+    tier,
     senior: senior === "yes",
   };
   return (
@@ -72,12 +74,20 @@ function FactsForm({ at, person, close, onDone }: PersonActProps) {
         onChange={setName}
         maxLength={40}
       />
+      <TextField
+        name="subject"
+        label={tell("facts.subject")}
+        optional
+        value={subject}
+        onChange={setSubject}
+        maxLength={40}
+      />
       <ChoiceField
         name="tier"
         label={tell("facts.tier")}
         value={tier}
         onChange={setTier}
-        options={["none" as const, ...TIERS].map((value) => ({
+        options={TIERS.map((value) => ({
           value,
           label: tell(`tier.${value}`),
         }))}
@@ -145,7 +155,7 @@ function MoveForm({ at, person, close, onDone }: PersonActProps) {
   const [to, setTo] = useState<readonly string[]>([]);
   const [on, setOn] = useState(dateOf(Date.now()));
   const [target = ""] = to;
-  const others = places.schools.filter(({ id }) => id !== school);
+  const others = schoolsToMoveTo(at);
   return (
     <ActForm
       title={tell("move.title", { name: person.name })}
@@ -161,7 +171,7 @@ function MoveForm({ at, person, close, onDone }: PersonActProps) {
         label={tell("move.to")}
         value={to}
         onChange={setTo}
-        options={others.map(({ id }) => ({ value: id, label: places.name(id) }))}
+        options={others.map((id) => ({ value: id, label: places.name(id) }))}
       />
       <DayField name="on" label={tell("move.on")} value={on} onChange={setOn} />
     </ActForm>

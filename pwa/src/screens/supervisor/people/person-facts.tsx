@@ -17,7 +17,7 @@ export function PersonFacts({ person, action }: PersonFactsProps) {
     [tell("facts.login"), person.login],
     [tell("facts.phone"), phoneWords(person)],
     ...(person.subject ? [[tell("facts.subject"), person.subject] as const] : []),
-    [tell("facts.tier"), person.tier === null ? tell("tier.none") : tierWord(person.tier)],
+    [tell("facts.tier"), tierWord(person.tier)],
     [tell("facts.senior"), tell(person.senior ? "facts.yes" : "facts.no")],
   ];
   return (

@@ -25,6 +25,7 @@ import { rolesNow } from "./people-words";
 import { type Doing, PersonAct } from "./person-act";
 import { PersonFacts } from "./person-facts";
 import { PersonSlip } from "./person-slip";
+import { schoolsToMoveTo } from "./roles-given";
 
 interface PersonPageProps {
   readonly at: AtSchool;
@@ -108,7 +109,7 @@ function Person({ at, person, onChanged, children }: PersonProps) {
             form
           ) : (
             <div class="act-buttons">
-              {at.places.schools.length > 1 && (
+              {schoolsToMoveTo(at).length > 0 && (
                 <Button icon="forward" onClick={() => setDoing({ act: "move" })}>
                   {tell("person.move")}
                 </Button>

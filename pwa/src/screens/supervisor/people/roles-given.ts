@@ -1,5 +1,6 @@
-/** Which roles somebody may give at a place: never more than the policy lets them. */
+/** What somebody may give to others: roles at a place, and a place at another school. */
 
+import { changes } from "../registers/doors";
 import { isSchool } from "../registers/places";
 import { type AtSchool, standings } from "../registers/standpoint";
 
@@ -26,4 +27,11 @@ export function rolesToGive({ places, school }: AtSchool): readonly string[] {
     ...(place !== undefined && !isSchool(place) ? AT_OFFICES : []),
   ];
   return fitting.filter((role) => given.has(role));
+}
+
+/** The other schools whose people somebody looks after, too: only there can they move people. */
+export function schoolsToMoveTo({ places, school }: AtSchool): readonly string[] {
+  return places.schools
+    .map(({ id }) => id)
+    .filter((id) => id !== school && changes("people", standings(), places, id));
 }

@@ -11,7 +11,7 @@ import {
   type PlacementType,
 } from "../../../models/office-people";
 import { ActForm } from "../registers/act-form";
-import { ChoiceField, DayField, missing, PickField } from "../registers/fields";
+import { ChoiceField, DayField, missing, PickField, TextField } from "../registers/fields";
 import { PersonField } from "../registers/person-field";
 import type { AtSchool } from "../registers/standpoint";
 
@@ -41,6 +41,7 @@ export function NewPlacementForm({ at, close, onDone }: NewPlacementFormProps) {
   const [hosts, setHosts] = useState<readonly string[]>([]);
   const [since, setSince] = useState(dateOf(Date.now()));
   const [until, setUntil] = useState(addDays(since, DAYS.year ?? 0));
+  const [timetable, setTimetable] = useState("");
   const several = SEVERAL.has(type);
   const [account = ""] = person;
   const span = (kind: PlacementType, from: string) => {
@@ -53,7 +54,13 @@ export function NewPlacementForm({ at, close, onDone }: NewPlacementFormProps) {
       words={<p class="soft">{tell("placement.new-words")}</p>}
       yes={tell("placement.yes")}
       check={() => missing({ person, hosts, since, until })}
-      act={(stop) => addPlacement(office, { account, type, hosts, since, until }, stop)}
+      act={(stop) =>
+        addPlacement(
+          office,
+          { account, type, hosts, since, until, timetable: timetable.trim() || null },
+          stop,
+        )
+      }
       onDone={({ name }) => onDone(tell("placement.added", { name }))}
       close={close}
     >
@@ -98,6 +105,18 @@ export function NewPlacementForm({ at, close, onDone }: NewPlacementFormProps) {
         }}
       />
       <DayField name="until" label={word("span.until")} value={until} onChange={setUntil} />
+      {type === "roving" && (
+        <TextField
+          name="timetable"
+          label={tell("placement.timetable")}
+          hint={tell("placement.timetable-hint")}
+          optional
+          long
+          value={timetable}
+          onChange={setTimetable}
+          maxLength={500}
+        />
+      )}
     </ActForm>
   );
 }

@@ -128,10 +128,12 @@ function PlacementLine({ at, placement, may, onDone }: PlacementLineProps) {
   );
 }
 
-/** Which kind of placement, and where to. */
-function placementWords({ type, hosts }: PlacementRow, places: Places): string {
+/** Which kind of placement, where to, and on which days. */
+function placementWords({ type, hosts, timetable }: PlacementRow, places: Places): string {
   const where = hosts.map((host) => places.name(host)).join(tell("comma"));
-  return `${tell(`placement.${type}`)} · ${tell("placement.at", { hosts: where })}`;
+  return [tell(`placement.${type}`), tell("placement.at", { hosts: where }), timetable]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function runningFirst(one: PlacementRow, other: PlacementRow): number {

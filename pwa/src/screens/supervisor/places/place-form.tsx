@@ -10,7 +10,7 @@ import type { Standpoint } from "../registers/standpoint";
 
 const UNDER: Readonly<Record<PlaceType, readonly PlaceType[]>> = {
   municipal: ["bureau"],
-  bureau: ["central", "school", "kindergarten", "training"],
+  bureau: ["central", "school", "point", "kindergarten", "training"],
   training: [],
   central: ["school", "point", "kindergarten"],
   school: ["point", "kindergarten"],

@@ -17,38 +17,39 @@ interface SupportTeamFormProps {
   readonly onDone: () => void;
 }
 
-interface Member {
-  readonly account: string;
-  readonly name: string;
-}
+type Member = TeamOfSupport["people"][number];
 
 export function SupportTeamForm({ at, team, close, onDone }: SupportTeamFormProps) {
-  const [zh, setZh] = useState(team?.name.zh ?? "");
-  const [members, setMembers] = useState<readonly Member[]>(team?.members ?? []);
-  const [captain, setCaptain] = useState<readonly string[]>(
-    team?.members.filter((member) => member.captain).map(({ account }) => account) ?? [],
-  );
-  const name = { zh: zh.trim(), en: team?.name.zh === zh ? team.name.en : zh.trim() };
-  const ids = members.map(({ account }) => account);
-  const told = { name, captain: captain[0] ?? "", members: ids };
+  const [name, setName] = useState(team?.name ?? "");
+  const [people, setPeople] = useState<readonly Member[]>(team?.people ?? []);
+  const [chosen, setChosen] = useState<readonly string[]>(team?.captain ? [team.captain] : []);
+  const ids = people.map(({ id }) => id);
+  const [captain = ""] = chosen.filter((id) => ids.includes(id));
+  const told = { name: name.trim(), captain, members: ids.filter((id) => id !== captain) };
   return (
     <ActForm
       title={say(team ? "teams.change" : "teams.add")}
       words={<p class="soft">{say("teams.words")}</p>}
       yes={word("act.save")}
-      check={() => missing({ name: zh, members: ids, captain })}
+      check={() => missing({ name, members: ids, captain })}
       act={(stop) => keepSupportTeam(at.office, team?.id ?? null, told, stop)}
       onDone={onDone}
       close={close}
     >
-      <TextField name="name" label={say("teams.name")} value={zh} onChange={setZh} maxLength={30} />
-      <Members at={at} members={members} onChange={setMembers} />
+      <TextField
+        name="name"
+        label={say("teams.name")}
+        value={name}
+        onChange={setName}
+        maxLength={30}
+      />
+      <Members at={at} people={people} onChange={setPeople} />
       <PickField
         name="captain"
         label={say("teams.captain")}
-        value={captain.filter((id) => ids.includes(id))}
-        onChange={setCaptain}
-        options={members.map((member) => ({ value: member.account, label: member.name }))}
+        value={captain === "" ? [] : [captain]}
+        onChange={setChosen}
+        options={people.map((person) => ({ value: person.id, label: person.name }))}
       />
     </ActForm>
   );
@@ -56,18 +57,17 @@ export function SupportTeamForm({ at, team, close, onDone }: SupportTeamFormProp
 
 interface MembersProps {
   readonly at: Standpoint;
-  readonly members: readonly Member[];
-  readonly onChange: (members: readonly Member[]) => void;
+  readonly people: readonly Member[];
+  readonly onChange: (people: readonly Member[]) => void;
 }
 
-/** The members so far, and those of one school at a time to choose from. */
-function Members({ at: { office, places }, members, onChange }: MembersProps) {
+/** Who is in the team so far, and those of one school at a time to choose from. */
+function Members({ at: { office, places }, people, onChange }: MembersProps) {
   const [school, setSchool] = useState<readonly string[]>([]);
-  const people = usePeople(office, school[0] ?? "").filter(({ disabled }) => !disabled);
-  const known = new Map<string, string>([
-    ...people.map(({ id, name }) => [id, name] as const),
-    ...members.map(({ account, name }) => [account, name] as const),
-  ]);
+  const there = usePeople(office, school[0] ?? "");
+  const known = new Map<string, string>(
+    [...(there ?? []), ...people].map(({ id, name }) => [id, name] as const),
+  );
   return (
     <>
       <PickField
@@ -82,10 +82,8 @@ function Members({ at: { office, places }, members, onChange }: MembersProps) {
         name="members"
         label={say("teams.members")}
         multiple
-        value={members.map(({ account }) => account)}
-        onChange={(ids) =>
-          onChange(ids.map((account) => ({ account, name: known.get(account) ?? account })))
-        }
+        value={people.map(({ id }) => id)}
+        onChange={(ids) => onChange(ids.map((id) => ({ id, name: known.get(id) ?? id })))}
         options={[...known].map(([value, label]) => ({ value, label }))}
       />
     </>

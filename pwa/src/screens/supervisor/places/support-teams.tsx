@@ -4,7 +4,6 @@ import { useState } from "preact/hooks";
 import { Button } from "../../../components/button";
 import { Empty } from "../../../components/empty";
 import { Badge } from "../../../components/state-badge";
-import { localized } from "../../../i18n/office";
 import { say } from "../../../i18n/places";
 import { word } from "../../../i18n/registers";
 import { SUPPORT_TEAMS, type TeamOfSupport } from "../../../models/office-people";
@@ -68,7 +67,7 @@ interface TeamCardProps {
 }
 
 function TeamCard({ team, onEdit }: TeamCardProps) {
-  const name = localized(team.name);
+  const { name } = team;
   return (
     <article
       class={isOver(team) ? "card stack-tight dated-over" : "card stack-tight"}
@@ -84,14 +83,14 @@ function TeamCard({ team, onEdit }: TeamCardProps) {
       </div>
       <p class="small soft">{spanWords(team)}</p>
       <ul class="cluster" aria-label={say("teams.members")}>
-        {team.members.map((member) => (
-          <li key={member.account}>
-            {member.captain ? (
+        {team.people.map((person) => (
+          <li key={person.id}>
+            {person.id === team.captain ? (
               <Badge icon="star" tone="good">
-                {say("teams.captain-is", { name: member.name })}
+                {say("teams.captain-is", { name: person.name })}
               </Badge>
             ) : (
-              <Badge icon="person">{member.name}</Badge>
+              <Badge icon="person">{person.name}</Badge>
             )}
           </li>
         ))}
