@@ -11,6 +11,7 @@ from daybook.held import routes as held
 from daybook.held import service as held_service
 from daybook.insight import routes as insight
 from daybook.joining import routes as joining
+from daybook.organisation import routes as organisation
 from daybook.parcels import routes as parcels
 from daybook.parcels import service as parcel_service
 from daybook.photos import routes as photos
@@ -65,6 +66,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     described.register_blueprint(held.blueprint)
     described.register_blueprint(insight.blueprint)
     described.register_blueprint(parcels.blueprint)
+    for blueprint in organisation.blueprints:
+        described.register_blueprint(blueprint)
     app.register_blueprint(web.pages())
 
     return app

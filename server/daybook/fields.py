@@ -1,12 +1,16 @@
 """Fields of the HTTP interface that accept exactly what their description says."""
 
-from typing import Any
+import re
+from datetime import date
+from typing import Any, Final
 
 import marshmallow as ma
 from marshmallow import validate
 
 LARGEST = 2**53 - 1
 """The largest whole number that JavaScript and both databases hold exactly."""
+
+_DAY: Final = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 
 
 class WholeNumber(ma.fields.Integer):
@@ -47,6 +51,19 @@ class Text(ma.fields.String):
     def __init__(self, *, longest: int = 200, least: int = 0, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.validators[:0] = [validate.Length(least, longest), storable]
+
+
+class Day(ma.fields.Date):
+    """A day as "YYYY-MM-DD", in the years that a school's register can mean."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
+        if not isinstance(value, str) or not _DAY.fullmatch(value):
+            raise self.make_error("invalid", input=str(value)[:20], obj_type="day")
+        day: date = super()._deserialize(value, attr, data, **kwargs)
+        return day
 
 
 class WordsSchema(ma.Schema):

@@ -151,6 +151,15 @@ def narrowed(who: Who, action: Action, subject: Subject) -> Narrowed:
     return Narrowed(who.user, tuple(kept))
 
 
+def all_places(session: Session, who: Who, action: Action, subject: Subject) -> frozenset[str]:
+    """The places, offices among them, in all of which somebody may do this."""
+    found: set[str] = set()
+    for held in _grants(who, action, subject):
+        if held.grant.forms is None and not held.grant.counted:
+            found |= _places(session, held)
+    return frozenset(found)
+
+
 def may_anywhere(who: Who, action: Action, subject: Subject) -> bool:
     """Whether a role of somebody's may do this in any place at all, beyond their own things."""
     return any(held.grant.reach != "own" for held in _grants(who, action, subject))
@@ -234,6 +243,16 @@ def _parts(session: Session, who: Who, held: _Held) -> Iterator[Part]:
             yield Part(frozenset({held.place}), owners=people, forms=grant.forms)
     elif grant.forms is not None and (found := _schools(session, held)):
         yield Part(found, forms=grant.forms, unscored=grant.unscored)
+
+
+def _places(session: Session, held: _Held) -> frozenset[str]:
+    reach = held.grant.reach
+    if reach == "school":
+        return frozenset({held.place})
+    if reach == "below":
+        return places.within(session, held.place)
+    org = places.organisation_of(session, held.place) if reach == "county" else None
+    return places.within(session, org.id) if org is not None else frozenset()
 
 
 def _holds(grant: Grant, facts: Facts) -> bool:

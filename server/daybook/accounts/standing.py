@@ -95,7 +95,8 @@ def roles_of(session: Session, account: str, day: date) -> list[tuple[str, str]]
     Those that follow from a class, a placement, a support team or a link come after those given.
     """
     given = [(held.role, held.place) for held in store.roles_on(session, account, day.isoformat())]
-    return given + places.derived_roles(session, account, given, day)
+    derived = places.derived_roles(session, {account: given}, day)
+    return given + [(held.role, held.place) for held in derived]
 
 
 def staff_at(session: Session, schools: Collection[str], day: date) -> dict[str, dict[str, str]]:

@@ -78,7 +78,7 @@ class School:
 
 def schools(session: Session, seen: frozenset[str]) -> dict[str, Any]:
     """The state of every school somebody sees, and what is missing from the numbers."""
-    found = _in_order(places.places(session, seen))
+    found = places.in_order(places.places(session, seen))
     times = _times(session, found)
     staff = accounts.staff_at(session, seen, times.today)
     heard = accounts.last_heard(session, {user for at in staff.values() for user in at})
@@ -217,18 +217,3 @@ def _term(term: Any) -> dict[str, Any] | None:
         "to": term.last_day,
         "week1": term.week1,
     }
-
-
-def _in_order(found: Sequence[Any]) -> list[Any]:
-    """Each place after the one it belongs to, as the organisation is drawn."""
-    ids = {place.id for place in found}
-    below: dict[str | None, list[Any]] = {}
-    for place in found:
-        below.setdefault(place.parent if place.parent in ids else None, []).append(place)
-    ordered: list[Any] = []
-    waiting = list(reversed(below.get(None, [])))
-    while waiting:
-        place = waiting.pop()
-        ordered.append(place)
-        waiting += reversed(below.get(place.id, []))
-    return ordered

@@ -62,12 +62,13 @@ def change_class(
     publish_class(session, found, year)
 
 
-def close_class(session: Session, found: SchoolClass, year: str, day: str) -> set[str]:
-    """Close a class from a day on; who taught it, whose grants are to be renewed."""
-    found.closed = found.closed or day
+def close_class(session: Session, found: SchoolClass, year: str, day: str | None) -> set[str]:
+    """Close a class from a day on, or open it with None; who taught it, to be renewed."""
+    found.closed = day
     session.flush()
     publish_class(session, found, year)
-    return {member.account for member in store.team_members(session, [found.id], day)}
+    standing = store.team_members(session, [found.id], day or date.max.isoformat())
+    return {member.account for member in standing}
 
 
 def publish_class(session: Session, school_class: SchoolClass, year: str) -> None:

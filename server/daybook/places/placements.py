@@ -1,8 +1,7 @@
 """Placements: somebody is sent to one or several hosts, from one day to another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from daybook_sync.ids import new_id
 from sqlalchemy.orm import Session
@@ -26,8 +25,6 @@ ONE_HOST = frozenset(TYPES) - {"roving", "three-day"}
 
 LONGEST_VISIT = 7
 """Days of the longest short visit, the ways there and back among them."""
-
-Timetable = Sequence[Sequence[Any]]
 
 
 def place_person(
@@ -53,12 +50,9 @@ def send(
     until: date,
     *,
     home: str | None = None,
-    timetables: Mapping[str, Timetable] | None = None,
+    timetable: str | None = None,
 ) -> list[Placement]:
-    """Send somebody to some host schools for a time; one placement for each. Raises INVALID.
-
-    `timetables` are those of a roving teacher, by host: `[weekday from 1, lesson, subject]`.
-    """
+    """Send somebody to some host schools for a time; one placement for each. Raises INVALID."""
     faults.ordered(since.isoformat(), until.isoformat())
     if placement_type in ONE_HOST and len(hosts) > 1:
         raise faults.wrong(
@@ -81,7 +75,7 @@ def send(
             host=host,
             since=since.isoformat(),
             until=until.isoformat(),
-            timetable=[list(lesson) for lesson in (timetables or {}).get(host, ())] or None,
+            timetable=timetable,
         )
         for host in dict.fromkeys(hosts)
     ]
@@ -90,16 +84,16 @@ def send(
     return made
 
 
-def end(session: Session, placement_id: str, until: date) -> Sequence[Placement]:
-    """Set the last day of a whole journey; raises NOT_FOUND or INVALID.
-
-    One that would end before it begins never runs; it stays to be read.
-    """
-    found = support_store.placement(session, placement_id)
-    if found is None:
-        raise faults.missing("找不到这次派出", "There is no such placement.")
-    journey = support_store.journey(session, found.journey)
+def end(session: Session, journey: Sequence[Placement], until: date) -> None:
+    """Set the last day of a whole journey; one that would end before it begins never runs."""
     for one in journey:
         one.until = until.isoformat()
     session.flush()
-    return journey
+
+
+def known_journey(session: Session, journey: str) -> Sequence[Placement]:
+    """The placements of one journey, one for each host; raises NOT_FOUND."""
+    found = support_store.journey(session, journey)
+    if not found:
+        raise faults.missing("找不到这次派出", "There is no such placement.")
+    return found

@@ -1,6 +1,6 @@
 """What other parts may ask of the organisation: its tree, terms, classes, who belongs where."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,9 +9,12 @@ from sqlalchemy.orm import Session
 from daybook.places import audiences, calendar, classes, placements, store, support_store, tree
 from daybook.places import terms as terms_
 from daybook.places.audiences import own_stream
-from daybook.places.models import Place, SchoolClass, Term
-from daybook.places.support_models import Placement
+from daybook.places.models import Place, SchoolClass, TeamMember, Term
+from daybook.places.support_models import Pair, Placement, SupportLink, SupportTeam
+from daybook.places.support_store import Derived
 from daybook.streams import service as streams
+
+__all__ = ["Pair", "Place", "Placement", "SchoolClass", "SupportLink", "SupportTeam", "Term"]
 
 Names = tree.Names
 SCHOOLS = tree.SCHOOLS
@@ -32,6 +35,15 @@ join_team = classes.join_team
 create_term = terms_.create_term
 calendar_of = terms_.calendar_of
 place_person = placements.place_person
+leave_teams = classes.leave_teams
+links_of = support_store.links_of
+journeys = support_store.journeys
+pairs_at = support_store.pairs_at
+pairs_of = support_store.pairs_of
+placements_from_or_at = support_store.placements_from_or_at
+support_members = support_store.members_of
+support_teams_in = support_store.teams_in
+terms = store.terms
 
 
 def publish_person(
@@ -75,6 +87,43 @@ def schools_under(session: Session, place: str) -> frozenset[str]:
 def places(session: Session, ids: Collection[str]) -> Sequence[Place]:
     """The places of these ids, oldest first."""
     return store.places(session, ids)
+
+
+def in_order(found: Sequence[Place]) -> list[Place]:
+    """Each place after the one it lies under, as the organisation is drawn."""
+    ids = {place.id for place in found}
+    below: dict[str | None, list[Place]] = {}
+    for place in found:
+        below.setdefault(place.parent if place.parent in ids else None, []).append(place)
+    ordered: list[Place] = []
+    waiting = list(reversed(below.get(None, [])))
+    while waiting:
+        place = waiting.pop()
+        ordered.append(place)
+        waiting += reversed(below.get(place.id, []))
+    return ordered
+
+
+def within(session: Session, place: str) -> frozenset[str]:
+    """A place and everything below it, offices among them."""
+    return frozenset(found.id for found in store.below(session, place))
+
+
+def team_members(session: Session, classes: Collection[str], day: date) -> Sequence[TeamMember]:
+    """Who teaches some classes on `day`, whose own class it is first."""
+    return store.team_members(session, classes, day.isoformat())
+
+
+def captains_of(session: Session, account: str, day: date) -> Sequence[str]:
+    """Who leads the support teams that somebody is in on `day`."""
+    return support_store.captains_of(session, account, day.isoformat())
+
+
+def placements_not_over(
+    session: Session, accounts: Collection[str], day: date
+) -> Sequence[Placement]:
+    """The placements of some people that run on `day` or later."""
+    return support_store.placements_not_over(session, accounts, day.isoformat())
 
 
 def classes_of(session: Session, schools: Collection[str]) -> Sequence[SchoolClass]:
@@ -132,15 +181,26 @@ def weeks(term: Term) -> list[calendar.Week]:
 
 
 def derived_roles(
-    session: Session, user: str, stored: Sequence[tuple[str, str]], day: date
-) -> list[tuple[str, str]]:
-    """The roles that somebody has on `day` without being given them, as (role, place id).
+    session: Session, roles: Mapping[str, Sequence[tuple[str, str]]], day: date
+) -> list[Derived]:
+    """The roles that some people have on `day` without being given them.
 
     class_teacher of a class of their own; support at the host of a placement; captain where the
-    support team is; partner where the school is supported that they lead by the roles `stored`.
+    support team is; partner where a school is supported that they lead by the `roles` given to
+    them, `{account: [(role, place)]}`.
     """
-    heads = [place for role, place in stored if role == "head"]
-    return support_store.derived(session, user, heads, day.isoformat())
+    found = {
+        (one.account, one.role, one.place): one
+        for one in support_store.derived(session, roles.keys(), day.isoformat())
+    }
+    heads = [(who, at) for who, given in roles.items() for role, at in given if role == "head"]
+    schools = {school for _, school in heads}
+    links = support_store.supporting(session, schools, day.isoformat()) if schools else ()
+    for link in links:
+        for who in (who for who, at in heads if at == link.supporting):
+            partner = Derived(who, "partner", link.aided, link.since, link.until)
+            found[who, "partner", link.aided] = partner
+    return [found[key] for key in sorted(found)]
 
 
 def taught_by(

@@ -1,14 +1,10 @@
 """Tables of who is sent where and who helps whom: placements, support teams, links, pairs."""
 
-from typing import Any
-
 from sqlalchemy import JSON, ForeignKey, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from daybook.db import Base, Big, Id
-
-List = JSON().with_variant(JSONB(), "postgresql")
 
 
 class Placement(Base):
@@ -29,8 +25,8 @@ class Placement(Base):
     since: Mapped[str] = mapped_column(Text)
     until: Mapped[str] = mapped_column(Text)
     """The last day."""
-    timetable: Mapped[list[list[Any]] | None] = mapped_column(List)
-    """Of a roving teacher at this host: `[weekday from 1, lesson, subject]`."""
+    timetable: Mapped[str | None] = mapped_column(Text)
+    """Of a roving teacher: on which days and lessons they are where, in their own words."""
 
 
 class SupportLink(Base):
@@ -52,15 +48,9 @@ class SupportTeam(Base):
 
     id: Mapped[Id] = mapped_column(primary_key=True)
     org: Mapped[Id] = mapped_column(ForeignKey("place.id"), index=True)
-    name_zh: Mapped[str] = mapped_column(Text)
-    name_en: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
     since: Mapped[str] = mapped_column(Text)
     until: Mapped[str | None] = mapped_column(Text)
-
-    @property
-    def name(self) -> dict[str, str]:
-        """The name in both languages."""
-        return {"zh": self.name_zh, "en": self.name_en}
 
 
 class SupportMember(Base):
@@ -91,7 +81,7 @@ class Pair(Base):
     supporter_school: Mapped[Id] = mapped_column(ForeignKey("place.id"), index=True)
     supported_school: Mapped[Id] = mapped_column(ForeignKey("place.id"), index=True)
     subject: Mapped[str | None] = mapped_column(Text)
-    goals: Mapped[list[str]] = mapped_column(List)
+    goals: Mapped[list[str]] = mapped_column(JSON().with_variant(JSONB(), "postgresql"))
     frequency: Mapped[str] = mapped_column(Text)
     """weekly, fortnightly, monthly or termly."""
     since: Mapped[str] = mapped_column(Text)

@@ -1,6 +1,7 @@
 """Queries of placements, links between schools, support teams and pairs."""
 
 from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, literal, or_, select, union
 from sqlalchemy.orm import Session, aliased
@@ -15,49 +16,70 @@ from daybook.places.support_models import (
     SupportTeam,
 )
 
-
-def derived(
-    session: Session, account: str, heads: Collection[str], day: str
-) -> list[tuple[str, str]]:
-    """The roles on `day` that follow from dated facts, as (role, place id).
-
-    `heads` are the schools that they lead.
-    """
-    parts = [_leads(account, day), _sent(account, day), _leading(account, day)]
-    if heads:
-        parts.append(_supporting(heads, day))
-    return sorted((role, place) for role, place in session.execute(union(*parts)))
+_Rows = Select[Any, Any, Any, Any, Any]
 
 
-def _leads(account: str, day: str) -> Select[str, str]:
-    return (
-        select(literal("class_teacher").label("role"), SchoolClass.school.label("place"))
-        .join(TeamMember, TeamMember.school_class == SchoolClass.id)
-        .where(TeamMember.account == account, TeamMember.lead.is_(True))
-        .where(SchoolClass.closed.is_(None), runs_on(TeamMember.since, TeamMember.until, day))
-    )
+class Derived(NamedTuple):
+    """A role that somebody has at a place without being given it, and the days it follows from."""
+
+    account: str
+    role: str
+    place: str
+    since: str
+    until: str | None
 
 
-def _sent(account: str, day: str) -> Select[str, str]:
-    return select(literal("support"), Placement.host).where(
-        Placement.account == account, Placement.since <= day, Placement.until >= day
-    )
+def derived(session: Session, accounts: Collection[str], day: str) -> Sequence[Derived]:
+    """The roles of some accounts on `day` that follow from classes, placements and teams."""
+    parts = _leads(accounts, day), _sent(accounts, day), _leading(accounts, day)
+    return [Derived(*row) for row in session.execute(union(*parts)).all()]
+
+
+def supporting(session: Session, schools: Collection[str], day: str) -> Sequence[SupportLink]:
+    """The links that run on `day` in which some schools support."""
+    return session.scalars(
+        select(SupportLink)
+        .where(SupportLink.supporting.in_(schools))
+        .where(runs_on(SupportLink.since, SupportLink.until, day))
+        .order_by(SupportLink.id)
+    ).all()
 
 
 def led_by(session: Session, account: str, host: str, day: str) -> Sequence[str]:
     """Who is placed at a host on `day` and is in a support team that somebody leads."""
-    led = _leading(account, day).where(Placement.host == host)
+    led = _leading([account], day).where(Placement.host == host)
     return session.scalars(led.with_only_columns(Placement.account)).all()
 
 
-def _leading(account: str, day: str) -> Select[str, str]:
+def _leads(accounts: Collection[str], day: str) -> _Rows:
+    return (
+        select(
+            TeamMember.account,
+            literal("class_teacher").label("role"),
+            SchoolClass.school.label("place"),
+            TeamMember.since,
+            TeamMember.until,
+        )
+        .join(SchoolClass, TeamMember.school_class == SchoolClass.id)
+        .where(TeamMember.account.in_(accounts), TeamMember.lead.is_(True))
+        .where(SchoolClass.closed.is_(None), runs_on(TeamMember.since, TeamMember.until, day))
+    )
+
+
+def _sent(accounts: Collection[str], day: str) -> _Rows:
+    return select(
+        Placement.account, literal("support"), Placement.host, Placement.since, Placement.until
+    ).where(Placement.account.in_(accounts), Placement.since <= day, Placement.until >= day)
+
+
+def _leading(accounts: Collection[str], day: str) -> _Rows:
     captain, member = aliased(SupportMember), aliased(SupportMember)
     return (
-        select(literal("captain"), Placement.host)
-        .join(member, member.account == Placement.account)
-        .join(captain, captain.team == member.team)
+        select(captain.account, literal("captain"), Placement.host, captain.since, captain.until)
+        .join(member, member.team == captain.team)
+        .join(Placement, member.account == Placement.account)
         .join(SupportTeam, SupportTeam.id == captain.team)
-        .where(captain.account == account, captain.captain.is_(True))
+        .where(captain.account.in_(accounts), captain.captain.is_(True))
         .where(runs_on(captain.since, captain.until, day))
         .where(runs_on(member.since, member.until, day))
         .where(runs_on(SupportTeam.since, SupportTeam.until, day))
@@ -65,21 +87,25 @@ def _leading(account: str, day: str) -> Select[str, str]:
     )
 
 
-def _supporting(heads: Collection[str], day: str) -> Select[str, str]:
-    return select(literal("partner"), SupportLink.aided).where(
-        SupportLink.supporting.in_(heads), runs_on(SupportLink.since, SupportLink.until, day)
-    )
-
-
-def placement(session: Session, placement_id: str) -> Placement | None:
-    """The placement of this id, or None."""
-    return session.get(Placement, placement_id)
-
-
 def journey(session: Session, journey_id: str) -> Sequence[Placement]:
     """The placements of one journey, one for each host."""
     rows = select(Placement).where(Placement.journey == journey_id).order_by(Placement.id)
     return session.scalars(rows).all()
+
+
+def journeys(session: Session, ids: Collection[str]) -> Sequence[Placement]:
+    """The placements of some journeys, the newest journey first."""
+    rows = select(Placement).where(Placement.journey.in_(ids))
+    return session.scalars(rows.order_by(Placement.since.desc(), Placement.id)).all()
+
+
+def placements_not_over(
+    session: Session, accounts: Collection[str], day: str
+) -> Sequence[Placement]:
+    """The placements of some accounts that run on `day` or later, oldest first."""
+    rows = select(Placement).where(Placement.account.in_(accounts), Placement.until >= day)
+    rows = rows.where(Placement.until >= Placement.since)
+    return session.scalars(rows.order_by(Placement.since, Placement.id)).all()
 
 
 def placements_of(session: Session, account: str) -> Sequence[Placement]:

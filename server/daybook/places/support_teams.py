@@ -8,16 +8,13 @@ from sqlalchemy.orm import Session
 
 from daybook.places import faults, support_store
 from daybook.places.support_models import SupportMember, SupportTeam
-from daybook.places.tree import Names
 
 
 def create_team(
-    session: Session, org: str, name: Names, captain: str, members: Collection[str], since: date
+    session: Session, org: str, name: str, captain: str, members: Collection[str], since: date
 ) -> SupportTeam:
     """A new support team of an organisation, from a day on."""
-    made = SupportTeam(
-        id=new_id(), org=org, name_zh=name["zh"], name_en=name["en"], since=since.isoformat()
-    )
+    made = SupportTeam(id=new_id(), org=org, name=name, since=since.isoformat())
     session.add(made)
     session.flush()
     set_members(session, made.id, captain, members, since)

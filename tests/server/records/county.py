@@ -61,6 +61,11 @@ class Person:
         headers = {"Authorization": f"Bearer {self.token}"}
         return self.client.post(path, json=body, headers=headers)
 
+    def send(self, method: str, path: str, body: Any = None) -> TestResponse:
+        """The answer to a request of any method with a body of JSON."""
+        headers = {"Authorization": f"Bearer {self.token}"}
+        return self.client.open(path, method=method, json=body or {}, headers=headers)
+
     def json(self, path: str, **query: Any) -> Any:
         """The body of a good answer to a GET."""
         answer = self.get(path, **query)

@@ -1,0 +1,1 @@
+"""What offices change in the organisation: its tree, people, classes, placements and pairs."""

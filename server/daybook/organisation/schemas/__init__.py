@@ -1,0 +1,1 @@
+"""Bodies of what offices change in the organisation."""

@@ -1,0 +1,1 @@
+"""Tests of what offices change in the organisation."""
