@@ -26,17 +26,22 @@ WITH_OUTBOX = """async ({ names, notes, without }) => {
     for (const name of without) delete mutation.x[name];
     return { ...first, ...told(mutation) };
   };
+  const CLEAR = ["n", "rid"];
   for (const { name } of await indexedDB.databases()) {
     const database = await done(indexedDB.open(name));
-    const stores = [...database.objectStoreNames];
-    if (stores.includes("outbox")) {
-      const store = database.transaction("outbox", "readwrite").objectStore("outbox");
-      const waiting = await done(store.getAll());
+    const outbox = (mode) => database.transaction("outbox", mode).objectStore("outbox");
+    if ([...database.objectStoreNames].includes("outbox")) {
+      const kept = await done(outbox("readonly").getAll());
+      const waiting = await Promise.all(kept.map((row) => window.openedRow("outbox", row)));
       const first = waiting[0];
       const last = waiting[waiting.length - 1];
       if (first) {
-        if (without.length > 0) await done(store.put(lacking(first)));
-        for (const index of names.keys()) await done(store.put(copy(first, last, index)));
+        const changed = without.length > 0 ? [lacking(first)] : [];
+        const rows = [...changed, ...[...names.keys()].map((index) => copy(first, last, index))];
+        const sealed = rows.map((row) => window.sealedRow("outbox", row, CLEAR));
+        const put = await Promise.all(sealed);
+        const store = outbox("readwrite");
+        await Promise.all(put.map((row) => done(store.put(row))));
         database.close();
         return;
       }

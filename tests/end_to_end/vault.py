@@ -7,7 +7,8 @@ ANOTHER = "314159"
 
 # Remembers the data key, as no page does: what is on the disk can then be read by a test.
 REMEMBER_KEY = """(() => {
-  const stores = ["base", "outbox", "journal", "drafts", "chunks", "parcels", "phrases", "views"];
+  const stores = ["secret", "base", "outbox", "journal", "drafts", "chunks", "parcels", "phrases",
+    "views"];
   for (const name of ["encrypt", "decrypt"]) {
     const real = SubtleCrypto.prototype[name];
     SubtleCrypto.prototype[name] = function (how, key, data) {
@@ -16,15 +17,16 @@ REMEMBER_KEY = """(() => {
       return real.call(this, how, key, data);
     };
   }
-  const parse = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
+  window.openedBytes = async (store, { sealed }) => {
+    const iv = new Uint8Array(sealed.slice(0, 12));
+    const how = { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(store) };
+    return new Uint8Array(await crypto.subtle.decrypt(how, window.dataKey, sealed.slice(12)));
+  };
   window.openedRow = async (store, row) => {
     if (!row.sealed) return row;
     const { sealed, ...clear } = row;
-    const iv = new Uint8Array(sealed.slice(0, 12));
-    const additionalData = new TextEncoder().encode(store);
-    const how = { name: "AES-GCM", iv, additionalData };
-    const plain = await crypto.subtle.decrypt(how, window.dataKey, sealed.slice(12));
-    return { ...parse(plain), ...clear };
+    const plain = await window.openedBytes(store, row);
+    return { ...JSON.parse(new TextDecoder().decode(plain)), ...clear };
   };
   window.sealedRow = async (store, value, clear) => {
     const iv = crypto.getRandomValues(new Uint8Array(12));
@@ -67,6 +69,11 @@ def try_to_unlock(page: Page, pin: str) -> None:
     """Tell a PIN, right or wrong."""
     page.locator("#pin").fill(pin)
     page.locator("#pin").press("Enter")
+
+
+def wait_until_open(page: Page) -> None:
+    """Wait until somebody's main menu stands there."""
+    expect(page.get_by_role("navigation", name="主菜单")).to_be_visible()
 
 
 def _answer(page: Page) -> None:

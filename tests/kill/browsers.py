@@ -11,7 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from sqlalchemy import Engine, create_engine
 
-from tests.end_to_end import teacher
+from tests.end_to_end import teacher, vault
 from tests.end_to_end.phone import Phone
 from tests.end_to_end.server import GaveUpError, eventually
 from tests.kill.aim import caught
@@ -94,6 +94,7 @@ class Holder:
 
     def _open(self) -> Page:
         page = self._phone.open(self._server.url)
+        vault.wait_until_open(page)
         self._witness.listen(page)
         return page
 

@@ -74,7 +74,9 @@ export async function openSession(): Promise<void> {
   try {
     const [newcomer, entries] = await Promise.all([readNewcomer(), readEntries()]);
     const user = newcomer?.signedIn.user ?? whoWasHere();
-    const entry = entries.find((each) => user === null || each.user === user) ?? null;
+    const isMeant = ({ user: own, vault }: Entry) =>
+      user === null ? vault.secret !== null : own === user;
+    const entry = entries.find(isMeant) ?? null;
     if (newcomer !== null) asking.value = { entry, newcomer };
     else if (entry !== null) askPinOf(entry);
     else missWhoWasHere();

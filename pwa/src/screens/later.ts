@@ -3,9 +3,11 @@
 import "../style/records.css";
 import { openFormPictures } from "../models/form-pictures";
 import { openCarrying } from "../models/parcel-carrying";
+import { openRecovery } from "../models/recovery";
 import { openRevoking } from "../models/revoking";
 
 export { editRecord } from "../models/editing";
+export { wipeSealed } from "../storage/wiping";
 export { Bars } from "./bars";
 export { Forms } from "./forms";
 export { Drafts, Recent, TermStrip, ThisWeek } from "./home-work";
@@ -20,3 +22,5 @@ openCarrying();
 openFormPictures();
 // Sign-ins that ended without a network are ended on the server.
 openRevoking();
+// A PIN that is lost opens nothing; the server's key does.
+openRecovery();

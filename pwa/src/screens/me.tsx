@@ -20,6 +20,7 @@ import { signOut } from "../models/signing-out";
 import { status } from "../models/sync-status";
 import { nameOf } from "./answer-words";
 import { rightNow, today } from "./clock";
+import { LockRows } from "./lock-rows";
 import { leads } from "./office-link";
 import { ownDrafts, ownRecords } from "./own-records";
 import { ParcelRow } from "./parcel/parcel-row";
@@ -47,6 +48,7 @@ export function Me() {
         )}
         <LanguageChoice />
         <SizeChoice />
+        <LockRows />
         <Section title={tell("sync.storage")}>
           <StorageRow />
         </Section>

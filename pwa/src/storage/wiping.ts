@@ -1,8 +1,8 @@
 /** Removes from this phone what the server has too; what was not sent stays. */
 
-import type { Database } from "./database";
+import { type Database, database } from "./database";
 import { dropSynced } from "./files";
-import type { StoreName } from "./schema";
+import { databaseName, type StoreName } from "./schema";
 
 const STORES: readonly StoreName[] = ["base", "cursor", "grants", "views", "files", "chunks"];
 
@@ -14,4 +14,10 @@ export function wipeSynced(database: Database): Promise<void> {
     }
     await dropSynced(tx);
   });
+}
+
+/** The same for a vault that no PIN opens any more. */
+export async function wipeSealed(user: string): Promise<void> {
+  const sealed = database(databaseName(user));
+  await wipeSynced(sealed).finally(() => sealed.close());
 }

@@ -1,10 +1,11 @@
 /** The locked phone: whose it is, and the PIN that opens it. */
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Notice } from "../../components/notice";
 import { t } from "../../models/language";
 import { askPinOf, type Entry, unlock } from "../../models/session";
 import { Door } from "../door";
+import { later } from "../later-part";
 import { PinField } from "./pin-field";
 
 /** Tries left from which on it is said how many there are. */
@@ -15,7 +16,17 @@ export function Lock({ entry }: { readonly entry: Entry }) {
   const [busy, setBusy] = useState(false);
   const [left, setLeft] = useState<number | null>(null);
   const [failed, setFailed] = useState(false);
-  const sealed = entry.vault.byPin === null;
+  const { user, name, vault } = entry;
+  const sealed = vault.byPin === null;
+  useEffect(() => document.getElementById("pin")?.focus(), [user, busy]);
+  // What the server has too must not lie here for whoever tries PINs; a failure is tried again.
+  useEffect(() => {
+    if (sealed)
+      later
+        .load()
+        .then(({ wipeSealed }) => wipeSealed(user))
+        .catch(() => undefined);
+  }, [sealed, user]);
 
   const open = async () => {
     setBusy(true);
@@ -28,7 +39,7 @@ export function Lock({ entry }: { readonly entry: Entry }) {
   const error = left === null ? null : t(left <= FEW ? "lock.left" : "lock.wrong", { n: left });
   return (
     <Door
-      title={entry.name}
+      title={name}
       words={t(sealed ? "lock.sealed" : "lock.words")}
       busy={busy ? t("lock.busy") : null}
       go={sealed ? null : t("lock.go")}
