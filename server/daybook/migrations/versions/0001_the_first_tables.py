@@ -467,6 +467,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("team_member", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_team_member_account"), ["account"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_team_member_school_class"), ["school_class"], unique=False
+        )
 
     op.create_table(
         "vault",
@@ -624,6 +627,7 @@ def downgrade() -> None:
 
     op.drop_table("vault")
     with op.batch_alter_table("team_member", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_team_member_school_class"))
         batch_op.drop_index(batch_op.f("ix_team_member_account"))
 
     op.drop_table("team_member")
