@@ -11,7 +11,17 @@ interface Graph {
 }
 
 /** Files of what several parts share; phones fetch none whose name begins with "office". */
-type Shared = "page" | "shared" | "office-desk" | "office-registers-desk";
+const FILES = ["page", "shared", "office-desk", "office-registers-desk"] as const;
+type Shared = (typeof FILES)[number];
+
+/**
+ * The files for the bundler, the page first: each takes along what its modules import, unless an
+ * earlier one has it.
+ */
+export const groups = FILES.map((file, at) => ({
+  priority: FILES.length - at,
+  name: (id: string, graph: Graph) => (fileOf(id, graph) === file ? file : null),
+}));
 
 /**
  * "page" for the modules that the page needs to start; "shared" for those that both of the parts

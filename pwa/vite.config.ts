@@ -3,7 +3,7 @@
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
-import { fileOf } from "./vite-chunks.ts";
+import { groups } from "./vite-chunks.ts";
 import { compressedSiblings } from "./vite-compress.ts";
 import { alias, define, root } from "./vite-source.ts";
 
@@ -42,7 +42,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: fileOf }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups } } },
   },
   server: { port: 5173, proxy: { "/api": "http://127.0.0.1:8000" } },
 });
