@@ -126,7 +126,6 @@ export const peopleEn: Readonly<Record<PeopleKey, string>> = {
   "device.storage-at-risk":
     "When the phone runs out of room the browser may clear what is unsent; please remind them to sync often",
   "device.storage-cleared": "The browser has once cleared what this phone held",
-  "device.storage-unknown": "Whether the browser keeps what the phone holds is not known",
   "device.disabled": "Locked out",
   "device.signed-out": "Signed out",
   "device.waits-wipe": "At its next contact it clears what came from the server",

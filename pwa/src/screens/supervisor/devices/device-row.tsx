@@ -20,6 +20,7 @@ interface DeviceLineProps {
 export function DeviceLine({ at, device, owned, onDisabled }: DeviceLineProps) {
   const [asking, setAsking] = useState(false);
   const may = mayChange("devices", at) && !device.disabled;
+  const keeping = keepingWords(device);
   return (
     <li class="dated">
       <div class="dated-words">
@@ -30,7 +31,7 @@ export function DeviceLine({ at, device, owned, onDisabled }: DeviceLineProps) {
             .join(" · ")}
         </p>
         <p class="small">{unsentWords(device)}</p>
-        <p class="small soft">{keepingWords(device)}</p>
+        {keeping && <p class="small soft">{keeping}</p>}
         {device.disabled && <Badge icon="minus">{tell("device.disabled")}</Badge>}
         {!device.disabled && device.signed_out && (
           <Badge icon="door">{tell("device.signed-out")}</Badge>

@@ -14,9 +14,9 @@ export function unsentWords({ unsent }: DeviceRow): string {
   return tell("device.unsent-since", { n: unsent.n, since: lastWords(unsent.since) });
 }
 
-/** How the phone keeps what it holds; of one locked out, whether it was told to clear itself. */
+/** How the phone keeps what it holds, where it said; of one locked out, whether it was told. */
 export function keepingWords({ disabled, wiped, storage }: DeviceRow): string {
-  if (!disabled) return tell(`device.storage-${storage ?? "unknown"}`);
+  if (!disabled) return storage === null ? "" : tell(`device.storage-${storage}`);
   return wiped === null
     ? tell("device.waits-wipe")
     : tell("device.wiped", { time: lastWords(wiped) });
