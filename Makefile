@@ -37,8 +37,7 @@ run: install page ## Start Daybook with a demo township on http://127.0.0.1:8000
 	@DAYBOOK_DEMO=yes DAYBOOK_LOG_LEVEL=$${DAYBOOK_LOG_LEVEL:-WARNING} exec .venv/bin/daybook serve --port $(PORT)
 
 test: install-test page ## Run every check and every test (the first time installs what is missing)
-	@$(MAKE) --no-print-directory lint
-	@$(MAKE) --no-print-directory test-page
+	@$(MAKE) --no-print-directory -j2 lint-python lint-page test-page
 	@$(MAKE) --no-print-directory test-python
 
 install: $(PYTHON_STAMP) $(PACKAGES_STAMP) ## Make .venv and pwa/node_modules
@@ -73,7 +72,8 @@ test-python: install-test page
 	.venv/bin/python -m bench.page_bytes
 	.venv/bin/python -m bench.wire_bytes
 	@echo "== Server, protocol and browser: pytest (a few minutes)"
-	.venv/bin/pytest -n $(WORKERS_OF_TESTS) --dist loadfile --durations=15
+	.venv/bin/pytest -n $(WORKERS_OF_TESTS) --dist loadfile --no-loadscope-reorder \
+		--durations=15
 
 e2e: install-test page ## Run only the tests in a real browser
 	.venv/bin/pytest tests/end_to_end

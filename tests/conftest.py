@@ -1,9 +1,13 @@
-"""Rules for every test: nothing leaves this machine."""
+"""Rules for every test: nothing leaves this machine, and what takes longest begins first."""
 
 import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+LONG = ("wire", "kill", "simulation", "end_to_end", "test_wheel.py")
+"""Files and folders whose tests take seconds each: begun last, one of them would end alone."""
 
 LOCAL_NAMES = {"127.0.0.1", "::1", "localhost", "0.0.0.0"}
 
@@ -22,3 +26,13 @@ def pytest_configure() -> None:
         connect(self, address)
 
     pytest.MonkeyPatch().setattr(socket.socket, "connect", connect_locally)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take longest first; workers take files in this order."""
+    tests = Path(__file__).parent
+    items.sort(key=lambda item: _turn(item.path.relative_to(tests).parts[0]))
+
+
+def _turn(name: str) -> int:
+    return LONG.index(name) if name in LONG else len(LONG)
