@@ -34,7 +34,8 @@ PHOTOS = """async () => {
   const kept = await done(db.transaction("chunks").objectStore("chunks").getAll());
   db.close();
   const pieces = await Promise.all(kept.map((row) => window.openedBytes("chunks", row)));
-  return pieces.map((piece) => [...piece.slice(0, 4096)].map((b) => String.fromCharCode(b)).join(""));
+  const text = (piece) => [...piece].map((byte) => String.fromCharCode(byte)).join("");
+  return pieces.map((piece) => text(piece.slice(0, 4096)));
 }"""
 
 

@@ -12,7 +12,7 @@ HAN = range(0x4E00, 0x9FA5)
 
 
 def secret(seed: str) -> str:
-    """A text that nobody else writes: Latin letters and Chinese ones, none of them twice in a row."""
+    """A text that nobody else writes: Latin letters, then Chinese ones."""
     chosen = random.Random(seed)
     letters = "".join(chosen.choices(string.ascii_lowercase, k=24))
     return letters + "".join(chr(chosen.choice(HAN)) for _ in range(24))

@@ -3,6 +3,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openLibrary, profile } from "../../pwa/src/models/library";
+import { openRolesTold } from "../../pwa/src/models/roles-told";
 import { lock, type Session, session, unlock } from "../../pwa/src/models/session";
 import { announce, closeWorkplace, currentDatabase } from "../../pwa/src/models/workplace";
 import { exchange } from "./phone";
@@ -30,6 +31,7 @@ function roles(): Session["roles"] | undefined {
 }
 
 openLibrary();
+openRolesTold();
 
 let user = "";
 

@@ -23,14 +23,13 @@ type Message =
 let channel: BroadcastChannel | null = null;
 let touched = 0;
 
-/** Locks by itself from now on, and opens what another tab has open. */
+/** Locks by itself from now on, and opens a new tab as another one is; after the session is. */
 export function openLocking(): void {
   // Safari before 15.4 has none; each of its tabs then asks for the PIN.
   if (typeof BroadcastChannel !== "undefined") channel = new BroadcastChannel("daybook-lock");
   channel?.addEventListener("message", (event: MessageEvent<Message>) => void hear(event.data));
-  asked.subscribe((now) => {
-    if (now?.entry && now.newcomer === null) tell({ say: "ask", user: now.entry.user });
-  });
+  const now = asked.peek();
+  if (now?.entry && now.newcomer === null) tell({ say: "ask", user: now.entry.user });
   workplace.subscribe(() => {
     touched = Date.now();
   });
@@ -43,8 +42,8 @@ export function openLocking(): void {
 export async function lockNow(): Promise<void> {
   const user = userHere();
   if (user === null) return;
-  await lock();
   tell({ say: "lock", user });
+  await lock();
 }
 
 /** After how many minutes without a touch this person's work is locked. */

@@ -1,11 +1,9 @@
 /** Who is signed in on this phone, and whose PIN is asked for. */
 
-import { isErrorCode } from "@daybook/sync";
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import { whoWasHere } from "../storage/canary";
 import { type Database, isFull } from "../storage/database";
 import {
-  changeEntry,
   type Entry,
   forgetNewcomer,
   keepEntry,
@@ -17,11 +15,11 @@ import {
   tryToKeep,
 } from "../storage/device";
 import { openValue, sealingWith, sealValue } from "../storage/sealing";
-import { MOST_TRIES, openVault, type Vault, withVault } from "../storage/vault";
-import type { Problem } from "../sync/client";
+import { MOST_TRIES, openVault, type Vault } from "../storage/vault";
+import { ask, NetFailure, type Problem } from "../sync/client";
 import { missWhoWasHere, personDatabase } from "./clearing";
 import { flushDrafts } from "./drafts";
-import { type Profile, profile } from "./library";
+import { profile } from "./library";
 import { noticeMishap } from "./storage";
 import { closeWorkplace, openWorkplace, workplace } from "./workplace";
 
@@ -49,11 +47,10 @@ export interface Asked {
   readonly newcomer: { readonly signedIn: SignedIn; readonly before: boolean } | null;
 }
 
-const SECRET = "secret";
+/** What the sign-in is sealed as. */
+export const SECRET = "secret";
 const opened = signal(false);
 const asking = signal<Asked | null>(null);
-/** The roles that the server has told since; null while they are those of the sign-in. */
-const told = signal<readonly RoleAt[] | null>(null);
 /** The data key of whoever is signed in. It is nowhere else: when the page ends it is gone. */
 let held: CryptoKey | null = null;
 
@@ -64,13 +61,20 @@ export const asked: ReadonlySignal<Asked | null> = asking;
 export const session: ReadonlySignal<Session | null | undefined> = computed(() => {
   if (!opened.value) return undefined;
   const signedIn = workplace.value?.signedIn ?? null;
-  const roles = told.value;
-  return signedIn === null || roles === null ? signedIn : { ...signedIn, roles };
+  // What somebody may do follows the profile that comes with each sync.
+  const roles = profile.value?.roles;
+  return signedIn && roles && !sameRoles(roles, signedIn.roles) ? { ...signedIn, roles } : signedIn;
 });
+
+/** Whether two lists name the same roles at the same places, in the same order. */
+export function sameRoles(some: readonly RoleAt[], others: readonly RoleAt[]): boolean {
+  const text = (roles: readonly RoleAt[]) =>
+    roles.map(({ role, place }) => `${role} ${place}`).join();
+  return text(some) === text(others);
+}
 
 /** Finds out whose PIN is to be asked for; for the start of the page. */
 export async function openSession(): Promise<void> {
-  profile.subscribe(followRoles);
   try {
     const [newcomer, entries] = await Promise.all([readNewcomer(), readEntries()]);
     const user = newcomer?.signedIn.user ?? whoWasHere();
@@ -140,7 +144,6 @@ async function openAs(entry: Entry, key: CryptoKey, newcomer: Asked["newcomer"])
   const database = personDatabase(user, sealing);
   if (newcomer?.before) await sealBefore(database);
   held = key;
-  told.value = null;
   openWorkplace({ signedIn, database });
   asking.value = null;
 }
@@ -202,55 +205,19 @@ async function admit(signedIn: SignedIn): Promise<void> {
   asking.value = { entry, newcomer };
 }
 
-/** What somebody may do follows the profile that comes with each sync. */
-function followRoles(own: Profile | null): void {
-  const signedIn = workplace.peek()?.signedIn;
-  const now = session.peek()?.roles;
-  if (own === null || signedIn === undefined || now === undefined) return;
-  if (sameRoles(own.roles, now)) return;
-  told.value = own.roles;
-  void keepRoles(signedIn, own.roles);
-}
-
-/** Remembers what else somebody is by now, if it is still that sign-in which is kept. */
-async function keepRoles(signedIn: SignedIn, roles: readonly RoleAt[]): Promise<void> {
-  const entry = await readEntry(signedIn.user);
-  if (held === null || !entry?.vault.secret) return;
-  const sealing = sealingWith(held);
-  const kept = await openValue<SignedIn>(sealing, SECRET, entry.vault.secret);
-  if (kept.token !== signedIn.token) return;
-  const secret = await sealValue(sealing, SECRET, { ...kept, roles });
-  await changeEntry(entry.user, (now) => (now.vault.secret ? withVault(now, { secret }) : now));
-}
-
-function sameRoles(some: readonly RoleAt[], others: readonly RoleAt[]): boolean {
-  const text = (roles: readonly RoleAt[]) =>
-    roles.map(({ role, place }) => `${role} ${place}`).join();
-  return text(some) === text(others);
-}
-
-type Called =
-  | { readonly ok: true; readonly body: Record<string, unknown> }
-  | { readonly ok: false; readonly code: Problem };
+type Called = { readonly ok: true; readonly body: object } | (Outcome & { readonly ok: false });
 
 const PATIENCE_MS = 60_000;
 
 async function call(path: string, init: RequestInit, token?: string): Promise<Called> {
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
-  const own = token === undefined ? {} : { Authorization: `Bearer ${token}` };
-  const headers = { ...(init.headers as Record<string, string>), ...own };
+  const fetched = fetch.bind(globalThis);
+  const connection = { fetch: fetched, patience: PATIENCE_MS };
+  const known = token === undefined ? {} : { token: async () => token };
   try {
-    const { signal } = patience;
-    const response = await fetch(path, { ...init, headers, signal, credentials: "omit" });
-    if (response.status === 204) return { ok: true, body: {} };
-    const body = (await response.json()) as Record<string, unknown>;
-    if (response.ok) return { ok: true, body };
-    return { ok: false, code: isErrorCode(body.code) ? body.code : "server-error" };
-  } catch {
-    return { ok: false, code: "offline" };
-  } finally {
-    clearTimeout(timer);
+    const { text } = await ask({ ...connection, ...known }, path, init);
+    return { ok: true, body: JSON.parse(text) as object };
+  } catch (error) {
+    return { ok: false, code: error instanceof NetFailure ? error.problem : "offline" };
   }
 }
 

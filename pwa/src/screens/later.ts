@@ -5,6 +5,7 @@ import { openFormPictures } from "../models/form-pictures";
 import { openCarrying } from "../models/parcel-carrying";
 import { openRecovery } from "../models/recovery";
 import { openRevoking } from "../models/revoking";
+import { openRolesTold } from "../models/roles-told";
 
 export { editRecord } from "../models/editing";
 export { wipeSealed } from "../storage/wiping";
@@ -24,3 +25,5 @@ openFormPictures();
 openRevoking();
 // A PIN that is lost opens nothing; the server's key does.
 openRecovery();
+// Whoever opens this phone again without a network may do what was told last.
+openRolesTold();

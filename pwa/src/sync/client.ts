@@ -15,7 +15,8 @@ export type Problem = ErrorCode | "offline" | "full" | "storage";
 /** What the network half of the page receives; `patience` in ms. */
 export interface Connection {
   readonly fetch: typeof fetch;
-  readonly token: () => Promise<string | null>;
+  /** Left out for what anybody may ask. */
+  readonly token?: () => Promise<string | null>;
   readonly patience: number;
   /** Calls back after so many ms unless it is taken back; the browser's own when left out. */
   readonly timer?: (ms: number, call: () => void) => () => void;
@@ -84,16 +85,19 @@ export function syncClient(connection: Connection, clock = () => performance.now
   return { post };
 }
 
-/** Sends one request with the token and reads the answer whole; raises `NetFailure`. */
+/** Sends one request, with the token if there is one, and reads the answer whole; raises `NetFailure`. */
 export async function ask(
   connection: Connection,
   path: string,
   init: RequestInit,
   stop?: AbortSignal,
 ): Promise<{ readonly response: Response; readonly text: string }> {
-  const token = await connection.token();
-  if (token === null) throw new NetFailure("not-signed-in");
-  const headers = { ...(init.headers as Record<string, string>), Authorization: `Bearer ${token}` };
+  const headers = { ...(init.headers as Record<string, string>) };
+  if (connection.token !== undefined) {
+    const token = await connection.token();
+    if (token === null) throw new NetFailure("not-signed-in");
+    headers.Authorization = `Bearer ${token}`;
+  }
   const patience = new AbortController();
   const giveUp = () => patience.abort();
   const rest = (connection.timer ?? browserTimer)(connection.patience, giveUp);
