@@ -28,6 +28,7 @@ def pytest_configure() -> None:
     pytest.MonkeyPatch().setattr(socket.socket, "connect", connect_locally)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files that take longest first; workers take files in this order."""
     tests = Path(__file__).parent
