@@ -3,7 +3,6 @@
 import type { ChildrenKey } from "./children-zh";
 
 export const childrenEn: Readonly<Record<ChildrenKey, string>> = {
-  "children.title": "Children of {school}",
   "children.lead":
     "Only name, sex, year of birth and class are kept. A child whose guardian has not agreed is never named in a record.",
   "children.classes": "Classes",
@@ -94,6 +93,20 @@ export const childrenEn: Readonly<Record<ChildrenKey, string>> = {
   "papers.notice": "Print the notice for guardians",
   "papers.consent": "Print consent sheets for the class",
 
+  "contact.open": "Whom families turn to…",
+  "contact.title": "Whom families turn to",
+  "contact.words":
+    "It stands on the notice for guardians. What is left empty is the head, or is written by hand.",
+  "contact.person": "Person in charge",
+  "contact.phone": "Telephone",
+  "contact.complaints": "Questions and complaints",
+  "contact.calling": "Teachers call families from their phones",
+  "contact.calling-hint":
+    "Families' numbers are kept only while this is on, and cleared when it is off.",
+  "contact.calling-no": "Keep no numbers",
+  "contact.calling-yes": "Keep families' numbers",
+  "contact.done": "Saved; the next notice that is printed says so.",
+
   "file.consents": "The guardian's answers",
   "file.no-consents": "No answer has been noted yet.",
   "file.notice": "notice {notice}",
@@ -102,7 +115,6 @@ export const childrenEn: Readonly<Record<ChildrenKey, string>> = {
   "file.seen": "Who looked",
   "file.not-seen": "Nobody but the authors has looked.",
 
-  "audit.title": "Who looked at what: {school}",
   "audit.lead":
     "Everybody but the author who opened a record about families and children, and everybody who changed a register.",
   "audit.from": "From",
@@ -135,10 +147,9 @@ export const childrenEn: Readonly<Record<ChildrenKey, string>> = {
   "retention.oldest": "Oldest",
   "retention.since": "{day}",
   "rule.drafts": "Drafts that were never sent (on phones)",
-  "rule.v3": "Notes on a child after it left the class",
+  "rule.child-notes": "Notes on a child after it left the class",
   "rule.photos": "Photos",
-  "rule.v1": "Work records",
-  "rule.v2": "Class records",
+  "rule.records": "Records",
   "rule.counts": "Numbers and term outputs",
   "length.years": "{n:year|years}",
   "length.days": "{n:day|days}",

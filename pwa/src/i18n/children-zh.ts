@@ -1,7 +1,6 @@
 /** The words of the registers of children in Chinese; `children-en.ts` holds exactly the same keys. */
 
 export const childrenZh = {
-  "children.title": "{school}的孩子",
   "children.lead": "只留姓名、性别、出生年份和班级。家长没有同意的孩子，记录里不出现姓名。",
   "children.classes": "班级",
   "children.n": "{n} 名孩子",
@@ -84,6 +83,18 @@ export const childrenZh = {
   "papers.notice": "打印家长通知书",
   "papers.consent": "打印全班同意书",
 
+  "contact.open": "家长找谁…",
+  "contact.title": "家长有事找谁",
+  "contact.words": "印在家长通知书上。不填时，负责人是校长，其余留空手写。",
+  "contact.person": "负责人",
+  "contact.phone": "电话",
+  "contact.complaints": "意见和投诉",
+  "contact.calling": "老师用手机联系家长",
+  "contact.calling-hint": "只有打开时才保存家长电话，关闭时清除。",
+  "contact.calling-no": "不保存家长电话",
+  "contact.calling-yes": "保存家长电话",
+  "contact.done": "已保存，下次打印的通知书上就有。",
+
   "file.consents": "家长的意见",
   "file.no-consents": "还没有记下家长的意见。",
   "file.notice": "通知书 {notice}",
@@ -92,7 +103,6 @@ export const childrenZh = {
   "file.seen": "谁看过",
   "file.not-seen": "除了记录人，还没有别人看过。",
 
-  "audit.title": "{school}的查阅登记",
   "audit.lead": "除了记录人以外，谁打开过家庭和孩子的记录，谁改过名册，都记在这里。",
   "audit.from": "从",
   "audit.to": "到",
@@ -121,10 +131,9 @@ export const childrenZh = {
   "retention.oldest": "最早",
   "retention.since": "{day}",
   "rule.drafts": "一直没有发出的草稿（在手机上）",
-  "rule.v3": "孩子离班后的个别记录",
+  "rule.child-notes": "孩子离班后的个别记录",
   "rule.photos": "照片",
-  "rule.v1": "工作记录",
-  "rule.v2": "班级记录",
+  "rule.records": "各类记录",
   "rule.counts": "次数和学期材料",
   "length.years": "{n} 年",
   "length.days": "{n} 天",

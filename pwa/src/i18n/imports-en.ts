@@ -4,7 +4,6 @@ import type { ImportsKey } from "./imports-zh";
 
 export const importsEn: Readonly<Record<ImportsKey, string>> = {
   comma: ", ",
-  "imports.title": "{school}: lists from Excel",
   "imports.lead":
     "Look at each line first; nothing changes by looking. Then take it over, and undo it if it was wrong. Columns that must not be kept are left out, each with its reason.",
   "imports.kind": "What is in the list",

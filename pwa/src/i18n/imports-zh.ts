@@ -2,7 +2,6 @@
 
 export const importsZh = {
   comma: "、",
-  "imports.title": "{school}：从 Excel 导入",
   "imports.lead":
     "先逐行核对，什么也不会变；看好了再导入。导错了可以撤销。不该留的栏目会去掉，并说明原因。",
   "imports.kind": "导入什么",

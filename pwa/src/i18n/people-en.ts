@@ -5,7 +5,6 @@ import type { PeopleKey } from "./people-zh";
 export const peopleEn: Readonly<Record<PeopleKey, string>> = {
   comma: ", ",
 
-  "people.title": "People of {school}",
   "people.list": "List of people",
   "people.name": "Name",
   "people.roles": "Role",
@@ -112,7 +111,6 @@ export const peopleEn: Readonly<Record<PeopleKey, string>> = {
   "slip.printed": "Slips downloaded: {name}. Print them, cut them, hand them out.",
 
   "device.title": "Phones",
-  "device.of": "Phones of {school}",
   "device.lead":
     "The longest silence comes first. What is “still to be sent” is what the phone said when it was last heard.",
   "device.none": "No phone has joined yet. Give a teacher a joining slip to begin.",
@@ -137,7 +135,6 @@ export const peopleEn: Readonly<Record<PeopleKey, string>> = {
   "device.yes": "Lock out the phone",
   "device.done": "{name} is locked out.",
 
-  "placement.title": "Placements of {school}",
   "placement.lead":
     "Who comes here and who goes from here. Each ends by itself; from the day after, the phone no longer holds what belongs there.",
   "placement.add": "Add",
@@ -169,7 +166,6 @@ export const peopleEn: Readonly<Record<PeopleKey, string>> = {
   "placement.study": "Study placement",
   "placement.roving": "Roving teacher",
 
-  "pair.title": "Pairs of {school}",
   "pair.lead":
     "One side proposes, and the pair starts once the other side says yes. A child is a code, never a name.",
   "pair.add": "Propose a pair",

@@ -3,7 +3,6 @@
 export const peopleZh = {
   comma: "、",
 
-  "people.title": "{school}的人员",
   "people.list": "人员名单",
   "people.name": "姓名",
   "people.roles": "担任",
@@ -103,7 +102,6 @@ export const peopleZh = {
   "slip.printed": "加入纸条已下载：{name}。打印后剪开分发。",
 
   "device.title": "手机",
-  "device.of": "{school}的手机",
   "device.lead": "最久没有联系的在前。“没发出”是手机上次联系时自己说的。",
   "device.none": "还没有手机加入。给老师一张加入纸条就能开始。",
   "device.none-own": "还没有手机加入。做一张加入纸条交给本人。",
@@ -126,7 +124,6 @@ export const peopleZh = {
   "device.yes": "停用手机",
   "device.done": "{name}已停用。",
 
-  "placement.title": "{school}的支教与交流",
   "placement.lead": "来这里的和从这里出去的。到期自动结束，第二天起手机不再有那边的内容。",
   "placement.add": "添加",
   "placement.none": "还没有支教或交流。",
@@ -155,7 +152,6 @@ export const peopleZh = {
   "placement.study": "跟岗学习",
   "placement.roving": "走教",
 
-  "pair.title": "{school}的结对",
   "pair.lead": "一方提出，另一方确认后开始。孩子只写代号，不写姓名。",
   "pair.add": "提出结对",
   "pair.none": "还没有结对。先提出一个，对方确认后开始。",

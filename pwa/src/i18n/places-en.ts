@@ -75,7 +75,6 @@ export const placesEn: Readonly<Record<PlacesKey, string>> = {
   "teams.captain-is": "{name} · captain",
   "teams.saved": "Saved.",
 
-  "classes.title": "Classes of {school}",
   "classes.add": "Add a class",
   "classes.none": "There is no class yet. Add one, or take in a list from Excel.",
   "classes.added": "The class has been added.",

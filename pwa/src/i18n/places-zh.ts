@@ -67,7 +67,6 @@ export const placesZh = {
   "teams.captain-is": "{name} · 队长",
   "teams.saved": "已保存。",
 
-  "classes.title": "{school}的班级",
   "classes.add": "添加班级",
   "classes.none": "还没有班级。先添加一个，或从 Excel 导入。",
   "classes.added": "已添加班级。",

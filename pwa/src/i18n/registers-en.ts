@@ -12,7 +12,6 @@ export const registersEn: Readonly<Record<RegistersKey, string>> = {
   "doors.none": "There is no school here yet. Add the first one under Schools and offices.",
   "doors.none-for-you": "There is no register that your account looks after.",
   "doors.back": "Back to people and places",
-  "doors.back-to": "Back to {school}",
   "doors.find-none": "No school has “{text}” in its name.",
 
   "door.people": "People",

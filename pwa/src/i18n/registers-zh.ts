@@ -9,7 +9,6 @@ export const registersZh = {
   "doors.none": "这里还没有学校。先在“学校与机构”里添加。",
   "doors.none-for-you": "您的账号没有可以管理的名册。",
   "doors.back": "返回名册",
-  "doors.back-to": "返回 {school}",
   "doors.find-none": "没有名字里有“{text}”的学校。",
 
   "door.people": "人员",

@@ -17,8 +17,9 @@ export interface ChildRow {
   readonly class: string;
   /** The name, or the code that stands for it once consent was withdrawn. */
   readonly name: string;
-  readonly sex: Sex;
-  readonly birth_year: number;
+  /** Null once nothing of this child is kept. */
+  readonly sex: Sex | null;
+  readonly birth_year: number | null;
   readonly consent: RecordConsent;
   readonly photo: PhotoConsent;
   /** The day on which the child left the class. */
@@ -43,10 +44,12 @@ export interface ConsentTold {
 export interface ConsentFact {
   readonly record: RecordConsent;
   readonly photo: PhotoConsent;
-  readonly guardian: string | null;
+  readonly guardian: string;
   readonly date: string;
   /** The version of the notice that the guardian was given. */
-  readonly notice: string | null;
+  readonly notice: string;
+  /** Who noted it. */
+  readonly by: string | null;
 }
 
 /** One child's whole record: what is kept, what was said of consent, and who looked. */
@@ -58,7 +61,7 @@ export interface ChildFile {
     readonly title: Words;
     readonly date: string;
     readonly person: string;
-    readonly summary?: Words | null;
+    readonly summary: Words;
   }[];
   readonly seen: readonly AuditRow[];
 }
@@ -67,13 +70,25 @@ export interface AuditRow {
   /** Ms since 1970. */
   readonly at: number;
   readonly person: string;
+  /** As what they did it. */
+  readonly role: Words | null;
   readonly act: Words;
   readonly what: Words | null;
 }
 
 export interface AuditAnswer {
   readonly items: readonly AuditRow[];
-  readonly more?: boolean;
+  /** Earlier ones are left out. */
+  readonly more: boolean;
+}
+
+/** Whom the families of a school turn to. */
+export interface ContactTold {
+  readonly person: string;
+  readonly phone: string;
+  readonly complaints: string;
+  /** Teachers call families from their phones: only then is a family's number kept. */
+  readonly calling: boolean;
 }
 
 export interface RetentionRule {
@@ -179,6 +194,20 @@ export function auditPaperPath(school: string, from: string, to: string, lang: L
 
 export const RETENTION = "/api/retention";
 export const DRY_RUN = `${RETENTION}/dry-run`;
+
+export function contactPath(school: string): string {
+  return `/api/papers/contact?school=${encodeURIComponent(school)}`;
+}
+
+/** Says whom the families of a school turn to. */
+export function keepContact(
+  office: Office,
+  school: string,
+  contact: ContactTold,
+  stop: AbortSignal,
+): Promise<Answered<ContactTold>> {
+  return office.tell(contactPath(school), contact, stop, "PUT");
+}
 
 /** Changes how long things are kept. */
 export function keepRetention(

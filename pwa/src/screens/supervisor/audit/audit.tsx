@@ -6,6 +6,7 @@ import { addDays, dateOf } from "../../../forms/week";
 import { say } from "../../../i18n/children";
 import { localized } from "../../../i18n/office";
 import { dayWords, stampWords } from "../../../i18n/office-time";
+import { word } from "../../../i18n/registers";
 import { language } from "../../../models/language";
 import { type AuditAnswer, auditPaperPath, auditPath } from "../../../models/office-children";
 import { DayField } from "../registers/fields";
@@ -18,7 +19,7 @@ import { SkeletonRows, Viewed } from "../viewed";
 const DAYS = 30;
 
 export function AuditPage({ at }: { readonly at: AtSchool }) {
-  const { office, places, school } = at;
+  const { office, school } = at;
   const today = dateOf(Date.now());
   const [from, setFrom] = useState(addDays(today, -DAYS));
   const [to, setTo] = useState(today);
@@ -26,7 +27,7 @@ export function AuditPage({ at }: { readonly at: AtSchool }) {
   return (
     <SchoolArea
       at={at}
-      title={say("audit.title", { school: places.name(school) })}
+      title={word("door.audit")}
       lead={say("audit.lead")}
       actions={
         <FileAction
@@ -79,7 +80,10 @@ function AuditTable({ answer }: { readonly answer: AuditAnswer }) {
           {answer.items.map((row) => (
             <tr key={`${row.at}-${row.person}-${row.act.zh}-${row.what?.zh ?? ""}`}>
               <td class="register-when">{stampWords(row.at)}</td>
-              <th scope="row">{row.person}</th>
+              <th scope="row">
+                {row.person}
+                {row.role && <span class="row-detail">{localized(row.role)}</span>}
+              </th>
               <td>{[localized(row.act), localized(row.what)].filter(Boolean).join(" · ")}</td>
             </tr>
           ))}

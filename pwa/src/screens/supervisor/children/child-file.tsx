@@ -48,12 +48,12 @@ export function Kept({ records }: Pick<ChildFile, "records">) {
   return (
     <FilePart title={title} none={say("file.no-records")} empty={records.length === 0}>
       <List label={title}>
-        {records.map(({ rid, title: form, date, person }) => (
+        {records.map(({ rid, title: form, date, person, summary }) => (
           <Row
             key={rid}
             icon="note"
             title={localized(form)}
-            detail={[dayWords(date), person].join(" · ")}
+            detail={[dayWords(date), person, localized(summary)].filter(Boolean).join(" · ")}
             href={recordHash(rid)}
           />
         ))}
@@ -67,11 +67,11 @@ export function SeenBy({ rows }: { readonly rows: readonly AuditRow[] }) {
   return (
     <FilePart title={title} none={say("file.not-seen")} empty={rows.length === 0}>
       <List label={title}>
-        {rows.map(({ at, person, act }) => (
+        {rows.map(({ at, person, role, act }) => (
           <Row
             key={`${at}-${person}`}
             title={person}
-            detail={[stampWords(at), localized(act)].join(" · ")}
+            detail={[stampWords(at), localized(role), localized(act)].filter(Boolean).join(" · ")}
           />
         ))}
       </List>

@@ -28,7 +28,7 @@ interface ChildFormProps {
 export function ChildForm({ at, of, child, classes = [], close, onDone }: ChildFormProps) {
   const [name, setName] = useState(child?.name ?? "");
   const [sex, setSex] = useState<string>(child?.sex ?? "");
-  const [year, setYear] = useState(child ? String(child.birth_year) : "");
+  const [year, setYear] = useState(String(child?.birth_year ?? ""));
   const [inClass, setInClass] = useState<readonly string[]>([of]);
   const told = {
     class: inClass[0] ?? of,

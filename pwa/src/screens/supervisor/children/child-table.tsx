@@ -48,11 +48,14 @@ export function ChildTable({ school, of, items, label }: ChildTableProps) {
   );
 }
 
-/** The sex, the year of birth, and since when the child is gone. */
+/** The sex, the year of birth, and since when the child is gone; what is not kept is left out. */
 export function aboutWords({ sex, birth_year, left }: ChildRow): string {
-  const words = [say(`sex.${sex}`), say("child.born", { year: birth_year })];
-  if (left !== null) words.push(say("child.left", { day: dayWords(left) }));
-  return words.join(" · ");
+  const words = [
+    sex && say(`sex.${sex}`),
+    birth_year && say("child.born", { year: birth_year }),
+    left && say("child.left", { day: dayWords(left) }),
+  ];
+  return words.filter(Boolean).join(" · ");
 }
 
 function hereFirst(one: ChildRow, other: ChildRow): number {

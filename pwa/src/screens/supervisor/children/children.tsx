@@ -6,16 +6,10 @@ import { Empty } from "../../../components/empty";
 import { List, Row } from "../../../components/list";
 import { say } from "../../../i18n/children";
 import { localized } from "../../../i18n/office";
-import { language } from "../../../models/language";
-import {
-  type ChildRow,
-  childrenPath,
-  consentSheetsPath,
-  noticePath,
-} from "../../../models/office-children";
+import { word } from "../../../i18n/registers";
+import { type ChildRow, childrenPath } from "../../../models/office-children";
 import { type ClassRow, classesPath, type Items } from "../../../models/office-places";
 import { AreaPage } from "../registers/area-page";
-import { FileAction } from "../registers/file-action";
 import { areaHash } from "../registers/registers-route";
 import { SchoolArea } from "../registers/school-area";
 import type { AtSchool } from "../registers/standpoint";
@@ -24,6 +18,7 @@ import { SkeletonRows, Viewed } from "../viewed";
 import { ChildForm } from "./child-form";
 import { ChildTable } from "./child-table";
 import { countWords } from "./consent-words";
+import { Papers } from "./papers";
 
 interface ChildrenPageProps {
   readonly at: AtSchool;
@@ -32,19 +27,14 @@ interface ChildrenPageProps {
 }
 
 export function ChildrenPage({ at, of }: ChildrenPageProps) {
-  const { office, places, school } = at;
+  const { office, school } = at;
   const view = useView<Items<ClassRow>>(office, null, classesPath(school));
   const classes = view.state.value.data?.items.filter(({ closed }) => closed === null) ?? [];
   const [only, ...more] = classes;
   const chosen = classes.find(({ id }) => id === of) ?? (more.length === 0 ? only : undefined);
   if (chosen) return <ClassPage at={at} of={chosen} alone={more.length === 0} />;
   return (
-    <SchoolArea
-      at={at}
-      title={say("children.title", { school: places.name(school) })}
-      lead={say("children.lead")}
-      actions={<NoticeAction at={at} />}
-    >
+    <SchoolArea at={at} title={word("door.children")} lead={say("children.lead")}>
       <Viewed view={view} skeleton={<SkeletonRows rows={4} />}>
         {() =>
           classes.length === 0 ? (
@@ -56,17 +46,20 @@ export function ChildrenPage({ at, of }: ChildrenPageProps) {
               {say("children.no-class")}
             </Empty>
           ) : (
-            <List label={say("children.classes")}>
-              {classes.map(({ id, name, size }) => (
-                <Row
-                  key={id}
-                  icon="child"
-                  title={localized(name)}
-                  detail={say("children.n", { n: size })}
-                  href={areaHash(school, "children", id)}
-                />
-              ))}
-            </List>
+            <div class="stack">
+              <Papers at={at} of={null} />
+              <List label={say("children.classes")}>
+                {classes.map(({ id, name, size }) => (
+                  <Row
+                    key={id}
+                    icon="child"
+                    title={localized(name)}
+                    detail={say("children.n", { n: size })}
+                    href={areaHash(school, "children", id)}
+                  />
+                ))}
+              </List>
+            </div>
           )
         }
       </Viewed>
@@ -136,25 +129,5 @@ function ClassPage({ at, of, alone }: ClassPageProps) {
     <AreaPage back={back} {...page}>
       {inside}
     </AreaPage>
-  );
-}
-
-/** What is printed for guardians: the notice, and a sheet for each child. */
-function Papers({ at, of }: { readonly at: AtSchool; readonly of: string }) {
-  return (
-    <div class="act-buttons">
-      <NoticeAction at={at} />
-      <FileAction file={(stop) => at.office.download(consentSheetsPath(of, language.peek()), stop)}>
-        {say("papers.consent")}
-      </FileAction>
-    </div>
-  );
-}
-
-function NoticeAction({ at: { office, school } }: { readonly at: AtSchool }) {
-  return (
-    <FileAction file={(stop) => office.download(noticePath(school, language.peek()), stop)}>
-      {say("papers.notice")}
-    </FileAction>
   );
 }

@@ -19,7 +19,7 @@ import { ClassForm, CloseClassForm } from "./class-form";
 import { TeamForm } from "./team-form";
 
 export function ClassesPage({ at }: { readonly at: AtSchool }) {
-  const { office, places, school } = at;
+  const { office, school } = at;
   const view = useView<Items<ClassRow>>(office, null, classesPath(school));
   const [adding, setAdding] = useState(false);
   const [said, setSaid] = useState("");
@@ -35,12 +35,7 @@ export function ClassesPage({ at }: { readonly at: AtSchool }) {
     </Button>
   );
   return (
-    <SchoolArea
-      at={at}
-      title={say("classes.title", { school: places.name(school) })}
-      said={said}
-      actions={add}
-    >
+    <SchoolArea at={at} title={word("door.classes")} said={said} actions={add}>
       {adding && (
         <ClassForm
           at={at}

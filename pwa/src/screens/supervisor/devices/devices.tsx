@@ -12,17 +12,11 @@ import { SkeletonRows, Viewed } from "../viewed";
 import { DeviceList } from "./device-list";
 
 export function DevicesPage({ at }: { readonly at: AtSchool }) {
-  const { office, places, school } = at;
+  const { office, school } = at;
   const view = useView<Items<DeviceRow>>(office, null, devicesPath(school));
   const [said, setSaid] = useState("");
   return (
-    <SchoolArea
-      at={at}
-      title={tell("device.of", { school: places.name(school) })}
-      lead={tell("device.lead")}
-      said={said}
-      print
-    >
+    <SchoolArea at={at} title={tell("device.title")} lead={tell("device.lead")} said={said} print>
       <Viewed view={view} skeleton={<SkeletonRows rows={4} />}>
         {({ items }) =>
           items.length === 0 ? (

@@ -30,7 +30,7 @@ import { EarlierImports } from "./earlier-imports";
 import { Preview } from "./preview";
 
 export function ImportsPage({ at }: { readonly at: AtSchool }) {
-  const { office, places, school } = at;
+  const { office, school } = at;
   const view = useView<Items<ImportRow>>(office, null, importsPath(school));
   const [kind, setKind] = useState<ImportKind>("children");
   const [said, setSaid] = useState("");
@@ -41,12 +41,7 @@ export function ImportsPage({ at }: { readonly at: AtSchool }) {
     void view.reload();
   };
   return (
-    <SchoolArea
-      at={at}
-      title={say("imports.title", { school: places.name(school) })}
-      lead={say("imports.lead")}
-      said={said}
-    >
+    <SchoolArea at={at} title={word("door.imports")} lead={say("imports.lead")} said={said}>
       {stage.at === "read" ? (
         <Preview
           preview={stage.preview}

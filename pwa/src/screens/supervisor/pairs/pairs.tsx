@@ -22,7 +22,7 @@ import { NewPairForm } from "./new-pair";
 import { pairState, pairWords } from "./pair-words";
 
 export function PairsPage({ at }: { readonly at: AtSchool }) {
-  const { office, places, school } = at;
+  const { office, school } = at;
   const view = useView<Items<PairRow>>(office, null, pairsPath(school));
   const [adding, setAdding] = useState(false);
   const [said, setSaid] = useState("");
@@ -39,7 +39,7 @@ export function PairsPage({ at }: { readonly at: AtSchool }) {
   return (
     <SchoolArea
       at={at}
-      title={tell("pair.title", { school: places.name(school) })}
+      title={word("door.pairs")}
       lead={tell("pair.lead")}
       said={said}
       actions={add}

@@ -5,6 +5,7 @@ import { Button } from "../../../components/button";
 import { Empty } from "../../../components/empty";
 import { Badge } from "../../../components/state-badge";
 import { tell } from "../../../i18n/people";
+import { word } from "../../../i18n/registers";
 import {
   type InvitationRow,
   invitationsPath,
@@ -24,7 +25,7 @@ import { SlipsForm } from "./slips-form";
 type Doing = "nothing" | "adding" | "printing";
 
 export function PeoplePage({ at }: { readonly at: AtSchool }) {
-  const { office, places, school } = at;
+  const { office, school } = at;
   const people = useView<Items<PersonRow>>(office, null, peoplePath(school));
   const slips = useView<Items<InvitationRow>>(office, null, invitationsPath(school));
   const [doing, setDoing] = useState<Doing>("nothing");
@@ -42,13 +43,7 @@ export function PeoplePage({ at }: { readonly at: AtSchool }) {
     </Button>
   );
   return (
-    <SchoolArea
-      at={at}
-      title={tell("people.title", { school: places.name(school) })}
-      said={said}
-      print
-      actions={may && add}
-    >
+    <SchoolArea at={at} title={word("door.people")} said={said} print actions={may && add}>
       {doing === "adding" && (
         <NewPersonForm
           at={at}

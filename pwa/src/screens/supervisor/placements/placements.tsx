@@ -18,7 +18,7 @@ import { SkeletonRows, Viewed } from "../viewed";
 import { EndPlacementForm, NewPlacementForm } from "./placement-forms";
 
 export function PlacementsPage({ at }: { readonly at: AtSchool }) {
-  const { office, places, school } = at;
+  const { office, school } = at;
   const view = useView<Items<PlacementRow>>(office, null, placementsPath(school));
   const [adding, setAdding] = useState(false);
   const [said, setSaid] = useState("");
@@ -36,7 +36,7 @@ export function PlacementsPage({ at }: { readonly at: AtSchool }) {
   return (
     <SchoolArea
       at={at}
-      title={tell("placement.title", { school: places.name(school) })}
+      title={word("door.placements")}
       lead={tell("placement.lead")}
       said={said}
       actions={add}

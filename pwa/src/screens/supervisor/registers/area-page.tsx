@@ -9,6 +9,8 @@ import "../../../style/registers.css";
 interface AreaPageProps {
   readonly back: { readonly href: string; readonly words: string };
   readonly title: string;
+  /** The school on paper, where there is no way back to show it. */
+  readonly whose?: string;
   /** One sentence: what is here and what it is for. */
   readonly lead?: string;
   /** What was done a moment ago, as a sentence. */
@@ -19,13 +21,14 @@ interface AreaPageProps {
 }
 
 export function AreaPage(props: AreaPageProps) {
-  const { back, title, lead, said, print, actions, children } = props;
+  const { back, title, whose, lead, said, print, actions, children } = props;
   return (
     <>
       <a class="office-back" href={back.href}>
         <Icon name="back" size="small" />
         {back.words}
       </a>
+      {whose && <p class="register-whose">{whose}</p>}
       <PageHead title={title} print={print ?? false}>
         {actions}
       </PageHead>

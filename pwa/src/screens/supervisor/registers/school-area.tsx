@@ -1,7 +1,6 @@
 /** The frame of a register of one school: its page leads back to the school's doors. */
 
 import type { ComponentChildren } from "preact";
-import { word } from "../../../i18n/registers";
 import { AreaPage } from "./area-page";
 import { schoolHash } from "./registers-route";
 import type { AtSchool } from "./standpoint";
@@ -17,6 +16,8 @@ interface SchoolAreaProps {
 }
 
 export function SchoolArea({ at, ...page }: SchoolAreaProps) {
-  const words = word("doors.back-to", { school: at.places.name(at.school) });
-  return <AreaPage back={{ href: schoolHash(at.school), words }} {...page} />;
+  const school = at.places.name(at.school);
+  return (
+    <AreaPage back={{ href: schoolHash(at.school), words: school }} whose={school} {...page} />
+  );
 }
