@@ -37,4 +37,4 @@ def refused(who: Person, method: str, path: str, **body: Any) -> tuple[int, str]
     """Status and code of an answer that is a refusal."""
     answer = who.send(method, path, body)
     assert answer.status_code >= 400, answer.get_data(as_text=True)
-    return answer.status_code, answer.json["code"]
+    return answer.status_code, (answer.json or {})["code"]

@@ -93,8 +93,9 @@ class Person:
         )
         assert answer.status_code == 200, answer.get_data(as_text=True)
         reply: dict[str, Any] = json.loads(answer.get_data())
-        for slot, _gid, key, _role in reply.get("g", ()):
-            self.slots[key] = slot
+        for slot, _gid, *opened in reply.get("g", ()):
+            if opened:
+                self.slots[opened[0]] = slot
         for slot, _gid, epoch, *_ in reply.get("c", ()):
             self.epochs[slot] = epoch
         return reply
