@@ -19,6 +19,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from daybook import __version__, clock, gunicorn_conf
+from daybook.access import cli as access
 from daybook.accounts import office
 from daybook.accounts import service as accounts
 from daybook.app import create_app
@@ -289,4 +290,5 @@ def _parser() -> argparse.ArgumentParser:
     command("devices", list_devices).add_argument("login")
     command("revoke-device", revoke_device).add_argument("device", help="an id of `devices`")
     command("close-account", close_account).add_argument("login")
+    command("access-table", access.print_table)
     return parser

@@ -237,8 +237,7 @@ def _in_scope(session: Session, scope: Scope) -> ColumnElement[bool]:
     if not scope.schools:
         return or_(own, *beyond)
     seen = _seen(scope)
-    # Few who read for schools have written elsewhere; for all others one condition is enough,
-    # and an index answers it.
+    # Few who read for schools have written elsewhere; all others need no second condition.
     elsewhere = select(RecordEntry.rid).where(own, ~seen).limit(1)
     if session.scalar(elsewhere) is not None:
         beyond.append(own)

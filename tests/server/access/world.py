@@ -181,8 +181,7 @@ def _people(world: World) -> None:
     for sent, home in ((world.people["support"], "T2"), (world.authors["member"], "S")):
         places.place_person(session, sent.user, "term", at["T1"], SINCE, until, home=at[home])
     captain, member = world.people["captain"].user, world.authors["member"].user
-    names = {"zh": "队", "en": "Team"}
-    support_teams.create_team(session, at["A"], names, captain, [member], SINCE)
+    support_teams.create_team(session, at["A"], "一队", captain, [member], SINCE)
     links.create_link(session, at["S"], at["T1"], SINCE, None)
     for person in (*world.authors.values(), *world.people.values()):
         world.sign_in(person)
