@@ -8,33 +8,11 @@ from pathlib import Path
 
 from flask import Blueprint, Response, request
 
+from daybook import headers
+
 PAGE = Path(__file__).parent / "page"
 """Where the build of `pwa/` lays the page."""
 
-_CONTENT_SECURITY = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' blob: data:",
-        "media-src blob:",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "worker-src 'self'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-        "base-uri 'none'",
-    ]
-)
-_HEADERS = {
-    "Content-Security-Policy": _CONTENT_SECURITY,
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": (
-        "camera=(self), geolocation=(self), microphone=(self), payment=(), usb=()"
-    ),
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
 _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
@@ -111,7 +89,7 @@ def _view(found: PageFile) -> Callable[[], Response]:
 def _answer(found: PageFile) -> Response:
     encoding = _best_encoding(found)
     response = Response(found.bodies[encoding], content_type=found.type)
-    response.headers.update(_HEADERS)
+    response.headers.update(headers.PAGE)
     response.headers["Cache-Control"] = found.cache
     response.set_etag(f"{found.tag}-{encoding}")
     if len(found.bodies) > 1:
@@ -130,6 +108,6 @@ def _best_encoding(found: PageFile) -> str:
 
 def _not_built() -> Response:
     response = Response(_NOT_BUILT, status=503, content_type=_TYPES[".html"])
-    response.headers.update(_HEADERS)
+    response.headers.update(headers.PAGE)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -54,13 +54,11 @@ def test_nothing_but_the_page_itself_may_run_or_be_asked(visitor: FlaskClient) -
     assert "frame-ancestors 'none'" in policy
 
 
-def test_the_page_may_ask_for_camera_microphone_and_place_and_nothing_else(
-    visitor: FlaskClient,
-) -> None:
+def test_the_page_may_ask_for_microphone_and_place_and_nothing_else(visitor: FlaskClient) -> None:
     allowed = visitor.get("/").headers["Permissions-Policy"].split(", ")
 
     mine = [each for each in allowed if each.endswith("=(self)")]
-    assert mine == ["camera=(self)", "geolocation=(self)", "microphone=(self)"]
+    assert mine == ["geolocation=(self)", "microphone=(self)"]
     assert all(each.endswith("=()") for each in allowed if each not in mine)
 
 
