@@ -26,7 +26,7 @@ import { Join } from "./screens/join";
 import { later, lineIsFree, useLater } from "./screens/later-part";
 import { Lazy, NotHere, part, usePart } from "./screens/lazy";
 import { landsInOffice } from "./screens/office-link";
-import { followAddress, go, lastPosition, type Route, route } from "./screens/route";
+import { arrive, followAddress, go, lastPosition, type Route, route } from "./screens/route";
 import { SignIn } from "./screens/sign-in";
 import { openTextSize } from "./screens/text-size";
 
@@ -94,6 +94,8 @@ function Inside({ shown }: ShownProps) {
 /** Nothing of anybody's is shown before the PIN; a slip of paper still lets somebody else join. */
 function Pin({ question, shown }: ShownProps & { readonly question: Asked }) {
   const { entry, newcomer } = question;
+  // Whoever comes back goes on with the draft that was in hand.
+  useEffect(arrive, []);
   if (newcomer === null && shown.screen === "join" && shown.code !== "") {
     return <Outside shown={shown} />;
   }

@@ -98,7 +98,8 @@ export function lastPosition(): number {
   return positions.get(entry) ?? 0;
 }
 
-function arrive(): void {
+/** Shows what the present address says, also where it was renamed since. */
+export function arrive(): void {
   const known: unknown = history.state?.entry;
   if (typeof known === "string") entry = known;
   else {

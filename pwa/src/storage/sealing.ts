@@ -30,7 +30,7 @@ export function sealingWith(key: CryptoKey): Sealing {
   const how = (store: string, iv: Uint8Array<ArrayBuffer>) => ({
     name: "AES-GCM",
     iv,
-    additionalData: new TextEncoder().encode(store),
+    additionalData: encoded(store),
   });
   return {
     seal: async (store, plain) => {
@@ -113,7 +113,7 @@ function sealedStore(store: Store, sealing: Sealing, alive: Alive): Store {
   const { seal, open } = valuesOf(store.name as StoreName, sealing);
   // Writes are carried out in the order in which they were asked for, however long one is sealed.
   let before: Promise<unknown> = Promise.resolve();
-  const afterSealing = async <T>(value: T): Promise<T> => {
+  const afterSealing = async <T>(value: T | Promise<T>): Promise<T> => {
     const both = Promise.all([value, before]);
     before = both.catch(() => undefined);
     return (await alive(store, both))[0];
@@ -142,7 +142,7 @@ function sealedStore(store: Store, sealing: Sealing, alive: Alive): Store {
     add: async (value: unknown, key: never) =>
       store.add((await afterSealing(seal(value))) as never, key),
     delete: async (key: never) => {
-      await afterSealing(Promise.resolve());
+      await afterSealing(null);
       return store.delete(key);
     },
     index: (name: never) => {

@@ -1,7 +1,6 @@
 /** The locked phone: whose it is, and the PIN that opens it. */
 
 import { useEffect, useState } from "preact/hooks";
-import { Notice } from "../../components/notice";
 import { t } from "../../models/language";
 import { askPinOf, type Entry, unlock } from "../../models/session";
 import { Door } from "../door";
@@ -14,29 +13,28 @@ const FEW = 5;
 export function Lock({ entry }: { readonly entry: Entry }) {
   const [pin, setPin] = useState("");
   const [busy, setBusy] = useState(false);
-  const [left, setLeft] = useState<number | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [error, setError] = useState("");
   const { user, name, vault } = entry;
   const sealed = vault.byPin === null;
   useEffect(() => document.getElementById("pin")?.focus(), [user, busy]);
   // What the server has too must not lie here for whoever tries PINs; a failure is tried again.
   useEffect(() => {
-    if (sealed)
-      later
-        .load()
-        .then(({ wipeSealed }) => wipeSealed(user))
-        .catch(() => undefined);
+    if (!sealed) return;
+    const wipe = later.load().then(({ wipeSealed }) => wipeSealed(user));
+    wipe.catch(() => undefined);
   }, [sealed, user]);
 
   const open = async () => {
+    // Too short to be one: not worth a try.
+    if (pin.length < 4) return document.getElementById("pin")?.focus();
     setBusy(true);
     const came = await unlock(pin).catch(() => null);
     setBusy(false);
     setPin("");
-    setFailed(came === null);
-    setLeft(typeof came === "number" ? came : null);
+    if (came === null) setError(t("error.storage"));
+    else if (typeof came === "number")
+      setError(t(came > FEW ? "lock.wrong" : "lock.left", { n: came }));
   };
-  const error = left === null ? null : t(left <= FEW ? "lock.left" : "lock.wrong", { n: left });
   return (
     <Door
       title={name}
@@ -48,11 +46,6 @@ export function Lock({ entry }: { readonly entry: Entry }) {
     >
       {!sealed && (
         <PinField id="pin" label={t("lock.pin")} value={pin} error={error} onInput={setPin} />
-      )}
-      {failed && (
-        <Notice tone="warn" live="alert">
-          {t("error.storage")}
-        </Notice>
       )}
     </Door>
   );
