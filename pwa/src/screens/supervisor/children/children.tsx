@@ -10,6 +10,7 @@ import { word } from "../../../i18n/registers";
 import { type ChildRow, childrenPath } from "../../../models/office-children";
 import { type ClassRow, classesPath, type Items } from "../../../models/office-places";
 import { AreaPage } from "../registers/area-page";
+import { youngestFirst } from "../registers/class-order";
 import { areaHash } from "../registers/registers-route";
 import { SchoolArea } from "../registers/school-area";
 import type { AtSchool } from "../registers/standpoint";
@@ -49,7 +50,7 @@ export function ChildrenPage({ at, of }: ChildrenPageProps) {
             <div class="stack">
               <Papers at={at} of={null} />
               <List label={say("children.classes")}>
-                {classes.map(({ id, name, size }) => (
+                {[...classes].sort(youngestFirst).map(({ id, name, size }) => (
                   <Row
                     key={id}
                     icon="child"

@@ -9,6 +9,7 @@ import { dayWords } from "../../../i18n/office-time";
 import { say } from "../../../i18n/places";
 import { word } from "../../../i18n/registers";
 import { type ClassRow, classesPath, type Items } from "../../../models/office-places";
+import { youngestFirst } from "../registers/class-order";
 import { schoolDoors } from "../registers/doors";
 import { areaHash } from "../registers/registers-route";
 import { SchoolArea } from "../registers/school-area";
@@ -50,7 +51,7 @@ export function ClassesPage({ at }: { readonly at: AtSchool }) {
             <Empty action={add}>{say("classes.none")}</Empty>
           ) : (
             <ul class="stack" aria-label={word("door.classes")}>
-              {[...items].sort(openFirst).map((each) => (
+              {[...items].sort(youngestFirst).map((each) => (
                 <ClassCard key={each.id} at={at} of={each} may={may} onDone={done} />
               ))}
             </ul>
@@ -158,13 +159,3 @@ function Team({ of: { team } }: { readonly of: ClassRow }) {
     </ul>
   );
 }
-
-function openFirst(one: ClassRow, other: ClassRow): number {
-  return (
-    Number(one.closed !== null) - Number(other.closed !== null) ||
-    STAGES.indexOf(one.stage) - STAGES.indexOf(other.stage) ||
-    one.grade - other.grade
-  );
-}
-
-const STAGES = ["kindergarten", "primary", "junior"];
