@@ -3,10 +3,12 @@
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from daybook import api, errors, health, limits, logs, web
+from daybook import api, errors, headers, health, limits, logs, web
 from daybook.accounts import routes as accounts
 from daybook.db import db, prepare_sqlite
 from daybook.forms import routes as forms
+from daybook.guardians import paper_routes as papers
+from daybook.guardians import routes as guardians
 from daybook.held import routes as held
 from daybook.held import service as held_service
 from daybook.insight import routes as insight
@@ -18,6 +20,7 @@ from daybook.photos import routes as photos
 from daybook.photos.override import MethodOverride
 from daybook.records import kind as record_kind
 from daybook.records import routes as records
+from daybook.retention import routes as retention
 from daybook.settings import Settings
 from daybook.streams import routes as streams
 
@@ -50,6 +53,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     logs.register(app, settings.log_level)
     errors.register(app)
     limits.register(app, settings)
+    headers.register(app)
 
     record_kind.register()
     held_service.register()
@@ -65,6 +69,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     described.register_blueprint(forms.blueprint)
     described.register_blueprint(held.blueprint)
     described.register_blueprint(insight.blueprint)
+    described.register_blueprint(guardians.blueprint)
+    described.register_blueprint(papers.blueprint)
+    described.register_blueprint(retention.blueprint)
     described.register_blueprint(parcels.blueprint)
     for blueprint in organisation.blueprints:
         described.register_blueprint(blueprint)

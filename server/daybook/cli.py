@@ -34,6 +34,7 @@ from daybook.forms import cli as form_commands
 from daybook.forms import service as forms
 from daybook.migrations import runner
 from daybook.parcels import service as parcels
+from daybook.retention import cli as retention
 from daybook.settings import SettingError, Settings
 
 Command = Callable[[argparse.Namespace], int]
@@ -285,6 +286,7 @@ def _parser() -> argparse.ArgumentParser:
 
     backups.add(command, _with_database)
     form_commands.add(command, _with_database)
+    retention.add(command, _with_database)
 
     command("set-password", set_password).add_argument("login")
     command("devices", list_devices).add_argument("login")

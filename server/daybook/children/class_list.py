@@ -61,6 +61,11 @@ def read(data: bytes) -> tuple[list[Listed], list[str]]:
     return children, [title for title, name in known.items() if name is None]
 
 
+def is_name(text: str) -> bool:
+    """Whether this can be a child's name."""
+    return len(text.strip()) > 0 and len(text) <= 60 and "\x00" not in text
+
+
 def _text(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
@@ -76,7 +81,7 @@ def _child(cells: Mapping[str, str], line: int) -> Listed:
     sex = _SEXES.get(cells.get("sex", "").lower())
     consent = _CONSENTS.get(cells.get("consent", "").lower())
     year = cells.get("birth_year", "")
-    if not cells["name"] or len(cells["name"]) > 60 or "\x00" in cells["name"]:
+    if not is_name(cells["name"]):
         raise Problem(ErrorCode.INVALID, f"Line {line}: the name is missing or too long.")
     if sex is None:
         raise Problem(ErrorCode.INVALID, f"Line {line}: sex is 女 or 男 (f or m).")

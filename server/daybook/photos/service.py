@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from daybook_sync.errors import ErrorCode
 from daybook_sync.ids import new_id
 from flask import current_app
-from sqlalchemy import Select
+from sqlalchemy import Select, event
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -219,6 +219,18 @@ def forget(session: Session, hashes: Sequence[str]) -> None:
     """Forget files that are lost, and who sent them: phones that have them are asked again."""
     for start in range(0, len(hashes), _AT_ONCE):
         rows.forget(session, hashes[start : start + _AT_ONCE])
+
+
+def remove(session: Session, hashes: Sequence[str]) -> None:
+    """Let go files that nothing refers to any more, from the disk once this is committed."""
+    forget(session, hashes)
+    folder = files()
+
+    def unlink(_session: Session) -> None:
+        for sha256 in hashes:
+            folder.place(sha256).unlink(missing_ok=True)
+
+    event.listen(session, "after_commit", unlink, once=True)
 
 
 def sent_by(session: Session, user: str, sha256: str) -> bool:

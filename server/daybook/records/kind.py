@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from daybook import clock
 from daybook.forms import service as forms
 from daybook.forms.compiled import CompiledForm, Localized
-from daybook.records import projection
+from daybook.records import amending, projection
 from daybook.records import visibility as seen
 from daybook.settings import Settings
 from daybook.streams import kinds
@@ -160,5 +160,7 @@ def _day_of(moment: int) -> str:
 
 def register() -> None:
     """Let the sync engine know what a record is."""
-    kinds.register(kinds.Kind("record", check, visibility, projection.changed, release))
+    kinds.register(
+        kinds.Kind("record", check, visibility, projection.changed, release, amending.amend)
+    )
     streams.on_need(projection.needs)

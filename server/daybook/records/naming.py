@@ -7,12 +7,14 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from daybook.accounts import service as accounts
+from daybook.children import service as children
 from daybook.forms import service as forms
-from daybook.forms.compiled import CompiledForm, Localized
+from daybook.forms.compiled import OF_CHILDREN, CompiledForm, Localized
 from daybook.places import service as places
 from daybook.streams import service as streams
 
 UNKNOWN: Localized = {"zh": "—", "en": "—"}
+NAMELESS: Localized = {"zh": "不记名的孩子", "en": "child not named"}
 
 Found = TypeVar("Found")
 
@@ -83,6 +85,8 @@ class Book:
 
     def _listed(self, key: str) -> Localized | None:
         source, _, wanted = key.partition("/")
+        if source in OF_CHILDREN and wanted.startswith(children.UNNAMED):
+            return NAMELESS
         name: Any = None
         if source == "people":
             name = self.person(wanted)["name"]

@@ -24,6 +24,19 @@ def changed(session: Session, row: Row) -> None:
     session.info.setdefault(_PENDING, {})[row.rid] = row
 
 
+def reworded(session: Session, rows: Iterable[Row]) -> None:
+    """Follow rows from which something was taken out, without calling them edited."""
+    lines: list[dict[str, Any]] = []
+    pictures: dict[str, dict[str, str]] = {}
+    for row in rows:
+        form = forms.find(session, row.form or "", row.form_version or 0)
+        if row.kind == "record" and form is not None:
+            lines.append(_line(row, form, len(words.photos(form, row.body))))
+            pictures[row.rid] = {} if row.deleted else _pictures(row, form)
+    store.put_words(session, lines)
+    store.put_photos(session, pictures)
+
+
 def needs(session: Session, user: str) -> list[str]:
     """Hashes of pictures that this person's records show and the server lacks."""
     return photos.lacking(session, store.photos_of(user))
@@ -49,11 +62,15 @@ def _put(session: Session, rows: Iterable[Row]) -> None:
         if form is None:
             continue
         lines.append(_line(row, form, len(words.photos(form, row.body))))
-        shown = [ref for _, ref in words.files(form, row.body)]
-        hashes = {str(ref[key]) for ref in shown for key in ("$f", "th") if ref.get(key)}
-        pictures[row.rid] = {} if row.deleted else dict.fromkeys(hashes, row.owner or "")
+        pictures[row.rid] = {} if row.deleted else _pictures(row, form)
     store.put_entries(session, lines)
     store.put_photos(session, pictures)
+
+
+def _pictures(row: Row, form: CompiledForm) -> dict[str, str]:
+    shown = [ref for _, ref in words.files(form, row.body)]
+    hashes = {str(ref[key]) for ref in shown for key in ("$f", "th") if ref.get(key)}
+    return dict.fromkeys(hashes, row.owner or "")
 
 
 def _line(row: Row, form: CompiledForm, pictures: int) -> dict[str, Any]:

@@ -116,6 +116,18 @@ def put_photos(session: Session, pictures: Mapping[str, Mapping[str, str]]) -> N
         session.connection().execute(_PHOTO.insert(), fresh)
 
 
+def put_words(session: Session, lines: Sequence[Mapping[str, Any]]) -> None:
+    """Write what searches find some records by; nobody edited them."""
+    if lines:
+        put = _ENTRY.update().where(_ENTRY.c.rid == bindparam("of"))
+        names = ("labels", "texts", "photos")
+        put = put.values({name: bindparam(f"new_{name}") for name in names})
+        told = [
+            {"of": line["rid"], **{f"new_{name}": line[name] for name in names}} for line in lines
+        ]
+        session.connection().execute(put, told)
+
+
 def photos_of(user: str) -> Select[str]:
     """The query for the pictures that a person's records show."""
     return select(PhotoRef.sha256).where(PhotoRef.owner == user).distinct()

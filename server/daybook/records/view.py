@@ -1,5 +1,6 @@
 """Records as their readers see them: lists, and one record with its history."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from daybook.errors import Problem
 from daybook.forms import service as forms
-from daybook.forms.compiled import Answers, CompiledForm, Field
+from daybook.forms.compiled import Answers, CompiledForm, Field, Localized
 from daybook.records import history, service, store, words
 from daybook.records.models import RecordEntry
 from daybook.records.naming import Book
@@ -66,6 +67,13 @@ def line(
         "received": entry.received,
         "edited": entry.edited,
     }
+
+
+def titles(session: Session, entries: Iterable[RecordEntry]) -> dict[str, Localized]:
+    """What the form of each of some records is called, by the record's id."""
+    book = Book(session)
+    found = {entry.rid: book.form(entry.form, entry.version) for entry in entries}
+    return {rid: form["title"] for rid, form in found.items() if form is not None}
 
 
 def opened(session: Session, scope: Scope, rid: str) -> Opened:

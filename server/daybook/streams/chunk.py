@@ -68,6 +68,7 @@ class Chunk:
             seen = replace(item.mutation, base=(self._locked.epoch, self._head))
             item = replace(item, mutation=seen)
         row, _versions = self._rows.get(item.mutation.rid, (None, {}))
+        item = item.without(kinds.amended(self._session, item.mutation, row))
         why = kinds.hindrance(self._session, item.mutation, row, self._locked.key)
         result = why or self._merge(item, self._locked, "applied")
         if removes and row is None:
@@ -145,6 +146,8 @@ class Chunk:
             self._changed[mutation.rid] = None
             self._tell(item, result.conflicts, merged.seq)
         self._settling.replace(mutation, seq)
+        if item.amended:
+            self._settling.tell(mutation)
         return answer
 
     def _tell(self, item: Item, overwritten: Sequence[Conflict], seq: int) -> None:

@@ -1,7 +1,7 @@
 """A mutation on its way into a stream."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from daybook_sync.merge import Held
 from daybook_sync.mutation import Mutation
@@ -29,7 +29,7 @@ class Item:
 
     `est_at` is its moment by the phone's clock, corrected where the phone told the time;
     `received_at` when the server first had it. One that was `released` from quarantine is in the
-    journal already, under the id it has here.
+    journal already, under the id it has here. One that was `amended` lacks something that was sent.
     """
 
     index: int
@@ -41,3 +41,11 @@ class Item:
     verdict: Held | None = None
     released: bool = False
     correction: Correction | None = None
+    amended: bool = False
+
+    def without(self, amended: Mutation) -> "Item":
+        """The item as it is kept where `amended` is what may be kept of its mutation."""
+        if amended is self.mutation:
+            return self
+        raw = {**self.raw, "x": dict(amended.fields)} if isinstance(self.raw, dict) else self.raw
+        return replace(self, mutation=amended, raw=raw, amended=True)

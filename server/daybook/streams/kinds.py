@@ -54,6 +54,11 @@ def seen_by_all(_session: Session, _mutation: Mutation) -> int:
     return 0
 
 
+def as_asked(_session: Session, mutation: Mutation, _row: Row | None) -> Mutation:
+    """The amendment of kinds that take what is sent."""
+    return mutation
+
+
 def nothing(_session: Session, _row: Row) -> None:
     """The projection of kinds that have none."""
 
@@ -68,7 +73,8 @@ class Kind:
     team. `changed` keeps projections: it runs in the writing transaction once for every row that
     was written or removed, after the row is stored. `release` is asked when somebody in charge
     wants a held mutation applied after all, in the stream of that key: None unless the row would
-    break a rule that nobody may set aside.
+    break a rule that nobody may set aside. `amend` is asked before either: it gives the mutation
+    without what may not be kept, or the very same one.
     """
 
     name: str
@@ -76,6 +82,7 @@ class Kind:
     visibility: Callable[[Session, Mutation], int] = seen_by_all
     changed: Callable[[Session, Row], None] = nothing
     release: Callable[[Session, Mutation, Row | None, str], Held | None] = never
+    amend: Callable[[Session, Mutation, Row | None], Mutation] = as_asked
 
 
 _kinds: dict[str, Kind] = {}
@@ -89,6 +96,12 @@ def register(kind: Kind) -> None:
 def find(name: str | None) -> Kind | None:
     """The kind of that name; None when nobody registered it."""
     return _kinds.get(name) if name is not None else None
+
+
+def amended(session: Session, mutation: Mutation, row: Row | None) -> Mutation:
+    """The mutation without what may not be kept; the very same where all of it may."""
+    kind = find(row.kind if row else mutation.kind)
+    return kind.amend(session, mutation, row) if kind is not None else mutation
 
 
 def hindrance(session: Session, mutation: Mutation, row: Row | None, key: str) -> Held | None:

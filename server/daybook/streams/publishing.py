@@ -31,8 +31,8 @@ def publish(session: Session, row: Row) -> None:
     return _write(session, locked, changed, Writes(changed=[columns]))
 
 
-def withdraw(session: Session, key: str, rid: str) -> None:
-    """Remove a row; nothing happens when there is none."""
+def withdraw(session: Session, key: str, rid: str, *, follow: bool = True) -> None:
+    """Remove a row; nothing happens when there is none. Its kind may `follow` it or not."""
     locked = store.lock_key(session, key)
     old, versions = ledger.stored(session, locked, [rid]).get(rid, (None, {}))
     if old is None or old.deleted:
@@ -40,7 +40,7 @@ def withdraw(session: Session, key: str, rid: str) -> None:
     seq = locked.head + 1
     gone = replace(old, seq=seq, deleted=True)
     columns = ledger.columns(locked.id, gone, versions | {REMOVAL: [seq, new_id()]})
-    _write(session, locked, gone, Writes(changed=[columns]))
+    _write(session, locked, gone, Writes(changed=[columns]), follow=follow)
 
 
 def _versions(versions: Versions, old: Row, body: dict[str, Value], seq: int) -> Versions:
@@ -51,9 +51,11 @@ def _versions(versions: Versions, old: Row, body: dict[str, Value], seq: int) ->
     return kept | dict.fromkeys(changed, mine)
 
 
-def _write(session: Session, locked: Locked, row: Row, writes: Writes) -> None:
+def _write(
+    session: Session, locked: Locked, row: Row, writes: Writes, *, follow: bool = True
+) -> None:
     ledger.write(session, writes)
     store.set_head(session, locked.id, row.seq)
     kind = kinds.find(row.kind)
-    if kind is not None:
+    if kind is not None and follow:
         kind.changed(session, row)

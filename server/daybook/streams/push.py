@@ -124,11 +124,22 @@ def _judge(session: Session, author: Author, batch: Batch, members: dict[int, Me
             row = rows.get((stream, mutation.rid))
             member = members.get(stream) if stream is not None else None
             elsewhere = kinds_of.get((mutation.rid, mutation.kind or ""), stream) != stream
-            verdict = _verdict(session, author, item, row, member, elsewhere=elsewhere)
-            if verdict is not None:
-                items[place] = replace(item, verdict=verdict)
+            item, broken = _amended(session, item, row)
+            verdict = broken or _verdict(session, author, item, row, member, elsewhere=elsewhere)
+            items[place] = replace(item, verdict=verdict) if verdict is not None else item
             if verdict is None and member is not None and mutation.rid in again:
                 rows[stream, mutation.rid] = _imagined(row, item, member.grant.key, author)
+
+
+def _amended(session: Session, item: Item, row: Row | None) -> tuple[Item, Held | None]:
+    """The item without what may not be kept; held when nobody can tell what that is."""
+    try:
+        return item.without(kinds.amended(session, item.mutation, row)), None
+    except SQLAlchemyError:
+        raise
+    except Exception as error:
+        log.error("an amendment failed", mid=item.mutation.id, exc_info=error)
+        return item, Held("invalid")
 
 
 def _verdict(

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from daybook_sync.ids import stable_id
+from daybook_sync.mutation import Mutation
 from daybook_sync.values import Value
 from sqlalchemy.orm import Session
 
@@ -13,6 +15,7 @@ Settled = Callable[[Session, HeldEntry, Resolution], None]
 Naming = Callable[[Session, str], str]
 
 KIND = "held"
+AMENDED = "amended"
 OWN = "me/"
 """Streams of one person each: they are locked after all others, so that nobody waits in a ring."""
 
@@ -41,6 +44,28 @@ def settle(session: Session, entry: HeldEntry, settled: Resolution, seq: int | N
     for hook in _hooks:
         hook(session, entry, settled)
     publishing.publish(session, _row(session, entry, settled, seq))
+
+
+def tell(session: Session, user: str, mutation: Mutation, now: int) -> None:
+    """Send the author the fact that not all of an applied mutation was kept.
+
+    To be called last in a transaction, as `settle` is.
+    """
+    row = Row(
+        stream=f"{OWN}{user}",
+        rid=stable_id(f"amended {mutation.id}"),
+        kind=AMENDED,
+        owner=user,
+        vis=0,
+        seq=0,
+        deleted=False,
+        form=None,
+        form_version=None,
+        body={"record": mutation.rid, "at": now},
+        created_at=now,
+        received_at=now,
+    )
+    publishing.publish(session, row)
 
 
 def withhold(session: Session, user: str, key: str) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from daybook import __version__, clock
 from daybook.streams import conflicts as conflicts_
-from daybook.streams import publishing, quarantine, resolution, resolving, store
+from daybook.streams import publishing, quarantine, redaction, resolution, resolving, store
 from daybook.streams import pull as pull_
 from daybook.streams import push as push_
 from daybook.streams.entries import ConflictEntry, Grant, HeldEntry, JournalEntry, Resolution
@@ -25,6 +25,8 @@ accept = resolving.accept
 correct = resolving.correct
 give_back = resolving.give_back
 hindrance = resolving.hindrance
+holding = redaction.holding
+rewrite = redaction.rewrite
 
 Heard = Callable[..., None]
 Needs = Callable[[Session, str], Sequence[str]]
@@ -129,6 +131,11 @@ def withdraw(session: Session, key: str, rid: str) -> None:
     publishing.withdraw(session, key, rid)
 
 
+def erase(session: Session, key: str, rid: str) -> None:
+    """Remove a row from phones without its kind following: what counts it goes on doing so."""
+    publishing.withdraw(session, key, rid, follow=False)
+
+
 def grant(session: Session, user: str, key: str, role: str) -> int:
     """Let a person hold a stream as `teacher`, `team` or `leader`; gives the grant's id.
 
@@ -165,6 +172,12 @@ def row(session: Session, rid: str, key: str | None = None) -> Row | None:
     """The row of that id, also when removed; `key` names the stream where several hold one."""
     found = [row for _, row in store.rows(session, [rid]) if key in {None, row.stream}]
     return found[0] if found else None
+
+
+def copies(session: Session, rid: str) -> list[Row]:
+    """The row of that id in every stream that holds it, by the streams' keys; removed ones not."""
+    found = [row for _, row in store.rows(session, [rid]) if not row.deleted]
+    return sorted(found, key=lambda row: row.stream)
 
 
 def rows(session: Session, rids: Sequence[str]) -> dict[str, Row]:

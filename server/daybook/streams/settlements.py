@@ -22,6 +22,7 @@ class Settlements:
         named = {mid for item in items for mid in item.mutation.replaces}
         self._held = quarantine.locked(session, named) if named else {}
         self._settled: list[tuple[HeldEntry, Resolution, int | None]] = []
+        self._amended: list[Mutation] = []
 
     def hold(self, entry: HeldEntry) -> None:
         """Note an entry that this transaction itself makes."""
@@ -51,7 +52,13 @@ class Settlements:
             and all(e and e.user == self._author.user and e.rid == mutation.rid for e in own)
         )
 
+    def tell(self, mutation: Mutation) -> None:
+        """Note that something of an applied mutation was not kept, which its author is to learn."""
+        self._amended.append(mutation)
+
     def write(self) -> None:
         """Write everything down, and send it to the authors; nothing is locked after this."""
         for entry, settled, seq in self._settled:
             resolution.settle(self._session, entry, settled, seq)
+        for mutation in self._amended:
+            resolution.tell(self._session, self._author.user, mutation, self._now)

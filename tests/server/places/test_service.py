@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, scoped_session
 
 from daybook.accounts import service as accounts
 from daybook.children import service as children
+from daybook.children.service import Told
 from daybook.errors import Problem
 from daybook.places import service as places
 from daybook.places.calendar import Calendar
@@ -240,7 +241,7 @@ def test_a_consent_withdrawn_reaches_the_phones(open_session: Session, town: Tow
         open_session, town.room, "2026", name="小满", sex="f", birth_year=2019, consent="paper"
     )
 
-    children.record_consent(open_session, child.id, "2026", "refused")
+    children.note_consent(open_session, child, Told("refused"), None)
 
     row = streams.row(open_session, child.id)
     assert row is not None

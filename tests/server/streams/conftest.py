@@ -58,7 +58,7 @@ def signed_in(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def identified(_session: Session) -> TokenHolder:
         user, device = request.headers["X-Test-User"], request.headers["X-Test-Device"]
-        return TokenHolder(device, user, "Somebody", clock.now(), None, None)
+        return TokenHolder(device, user, "Somebody", clock.now(), None, None, None, "9999-12-31")
 
     monkeypatch.setattr(routes.auth, "identified", identified)
 

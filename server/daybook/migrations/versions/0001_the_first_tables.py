@@ -440,9 +440,13 @@ def upgrade() -> None:
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("school_class", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("sex", sa.Text(), nullable=False),
-        sa.Column("birth_year", sa.Integer(), nullable=False),
+        sa.Column("sex", sa.Text(), nullable=True),
+        sa.Column("birth_year", sa.Integer(), nullable=True),
         sa.Column("consent", sa.Text(), nullable=False),
+        sa.Column("photo", sa.Text(), nullable=False),
+        sa.Column("guardian", sa.Text(), nullable=True),
+        sa.Column("phone", sa.Text(), nullable=True),
+        sa.Column("left_on", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["school_class"], ["school_class.id"], name=op.f("fk_child_school_class")
         ),
@@ -450,6 +454,74 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("child", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_child_school_class"), ["school_class"], unique=False)
+
+    op.create_table(
+        "child_stay",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("child", sa.Text(), nullable=False),
+        sa.Column("school_class", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["school_class"], ["school_class.id"], name=op.f("fk_child_stay_school_class")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_child_stay")),
+    )
+    with op.batch_alter_table("child_stay", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_child_stay_child"), ["child"], unique=False)
+        batch_op.create_index(
+            "ix_child_stay_school_class_number", ["school_class", "number"], unique=True
+        )
+
+    op.create_table(
+        "consent",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("child", sa.Text(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("photo", sa.Text(), nullable=False),
+        sa.Column("guardian", sa.Text(), nullable=False),
+        sa.Column("day", sa.Text(), nullable=False),
+        sa.Column("notice", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=True),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+    )
+    with op.batch_alter_table("consent", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_consent_child"), ["child"], unique=False)
+
+    op.create_table(
+        "school_privacy",
+        sa.Column("school", sa.Text(), nullable=False),
+        sa.Column("person", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("complaints", sa.Text(), nullable=False),
+        sa.Column("calling", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["school"], ["place.id"], name=op.f("fk_school_privacy_school")),
+        sa.PrimaryKeyConstraint("school", name=op.f("pk_school_privacy")),
+    )
+    op.create_table(
+        "removed_name",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("child", sa.Text(), nullable=False),
+        sa.Column("school", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("length", sa.Integer(), nullable=False),
+        sa.Column("salt", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["school"], ["place.id"], name=op.f("fk_removed_name_school")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_removed_name")),
+    )
+    with op.batch_alter_table("removed_name", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_removed_name_school"), ["school"], unique=False)
+
+    op.create_table(
+        "retention",
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("rule", name=op.f("pk_retention")),
+    )
 
     op.create_table(
         "team_member",
@@ -631,6 +703,21 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_team_member_account"))
 
     op.drop_table("team_member")
+    op.drop_table("retention")
+    with op.batch_alter_table("removed_name", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_removed_name_school"))
+
+    op.drop_table("removed_name")
+    op.drop_table("school_privacy")
+    with op.batch_alter_table("consent", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_consent_child"))
+
+    op.drop_table("consent")
+    with op.batch_alter_table("child_stay", schema=None) as batch_op:
+        batch_op.drop_index("ix_child_stay_school_class_number")
+        batch_op.drop_index(batch_op.f("ix_child_stay_child"))
+
+    op.drop_table("child_stay")
     with op.batch_alter_table("child", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_child_school_class"))
 
