@@ -27,6 +27,7 @@ _OTHER_FILES = frozenset({"audio", "file"})
 _FILES = _OTHER_FILES | {"image"}
 _NOT_TOLD = _FILES | {"group", "repeat", "note", "hidden"}
 _NUMBERS = frozenset({"integer", "decimal", "range"})
+_NOT_IN_LINES = _NOT_TOLD | _NUMBERS | {"calculate"}
 _ZH_DAYS = "一二三四五六日"
 _EN_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -121,12 +122,12 @@ def summary(form: CompiledForm, answers: Answers, telling: Telling) -> Localized
     """The first answers in one line, as far as `telling` goes.
 
     No child is named either way: a list is read by more people than the record. A number says
-    nothing without its question and is left out.
+    nothing without its question and is left out, and so is what the form works out by itself.
     """
     parts: list[Localized] = []
     for field in form["fields"]:
         value = answers.get(field["name"])
-        if is_empty(value) or field["type"] in _NOT_TOLD | _NUMBERS:
+        if is_empty(value) or field["type"] in _NOT_IN_LINES:
             continue
         source = _source(field)
         if source in OF_CHILDREN:

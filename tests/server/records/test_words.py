@@ -1,5 +1,7 @@
 """Answers and changes are told as people say them, in either language."""
 
+from daybook.records.words import Telling, summary
+from tests.server.forms.builtin import FORMS
 from tests.server.records.county import County, Person
 
 
@@ -34,3 +36,11 @@ def test_a_chosen_class_is_named_in_both_languages(
 
     displays = {answer["name"]: answer["display"] for answer in shown["answers"]}
     assert displays["class_ref"] == {"zh": "一班", "en": "Class 1"}
+
+
+def test_a_line_leaves_out_what_the_form_works_out_by_itself() -> None:
+    answers = {"kind": "prep", "weekday": 1, "topic": "错题整理"}
+
+    line = summary(FORMS["research"], answers, Telling())
+
+    assert line["zh"] == "集体备课 · 错题整理"
