@@ -1,6 +1,6 @@
 /** Two versions of one answer: what they say, who wrote each, and the choice between them. */
 
-import { type Fields, isList, type Value } from "@daybook/sync";
+import type { Fields, Value } from "@daybook/sync";
 import type { BaseRow } from "../storage/schema";
 import type { Pending } from "../storage/shown";
 
@@ -57,27 +57,4 @@ function versionOf(value: Value | null, by: unknown, at: unknown): Version {
 
 function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
-}
-
-/** Both texts, one after the other; null where they are not two texts or are too long together. */
-export function joined(meeting: Meeting, most: number): string | null {
-  const [other, more] = meeting.others;
-  const { value } = meeting.present;
-  if (other === undefined || more !== undefined) return null;
-  if (typeof value !== "string" || typeof other.value !== "string") return null;
-  const text = `${other.value}\n${value}`;
-  return text.length <= most ? text : null;
-}
-
-/** Whether the present version is the others put together, as lists of choices or photos are. */
-export function isUnited({ present, others }: Meeting): boolean {
-  const all = membersOf(present.value);
-  return others.every(({ value }) => {
-    const members = membersOf(value);
-    return members.size > 0 && members.size < all.size && [...members].every((one) => all.has(one));
-  });
-}
-
-function membersOf(value: Value | null): Set<string> {
-  return new Set(isList(value) ? value.map((member) => JSON.stringify(member)) : []);
 }

@@ -11,14 +11,8 @@ import { type Step, wroteHere } from "../models/course";
 import type { RecordView } from "../models/records";
 import { session } from "../models/session";
 import { keepPresent, removeAfterAll, takeVersion } from "../models/settling";
-import {
-  isUnited,
-  joined,
-  type Meeting,
-  type Offer,
-  REMOVED,
-  type Version,
-} from "../models/versions";
+import { type Meeting, type Offer, REMOVED, type Version } from "../models/versions";
+import { isUnited, joined } from "../models/versions-together";
 import { answeredParts, leaves, nameOf, photosOf } from "./answer-words";
 import { PhotoList } from "./photo-list";
 import { recordHash } from "./route";
