@@ -14,7 +14,7 @@ import { Empty } from "./components/empty";
 import { Head } from "./components/head";
 import { Nav, type Tab } from "./components/nav";
 import { t } from "./models/language";
-import { type Asked, asked, type Session, session } from "./models/session";
+import { type Asked, asked, lost, type Session, session } from "./models/session";
 import { status } from "./models/sync-status";
 import { startClock } from "./screens/clock";
 import { Lock } from "./screens/door/lock";
@@ -33,6 +33,10 @@ import { openTextSize } from "./screens/text-size";
 const card = part(() => import("./screens/browser-card"));
 /** Once for each person and phone. */
 const choosing = part(() => import("./screens/door/choose-pin"));
+/** Another PIN, or one for what a borrower leaves. */
+const pin = part(() => import("./screens/door/own-pin"));
+/** For whoever lost their PIN. */
+const recovering = part(() => import("./screens/door/recover"));
 /** Teachers' phones never fetch the office's pages. */
 const office = part(() => import("./screens/supervisor/office"));
 /** Files of unsent work, for rare days. */
@@ -98,6 +102,9 @@ function Pin({ question, shown }: ShownProps & { readonly question: Asked }) {
   useEffect(arrive, []);
   if (newcomer === null && shown.screen === "join" && shown.code !== "") {
     return <Outside shown={shown} />;
+  }
+  if (lost.value) {
+    return <Lazy of={recovering}>{({ Recover }) => <Recover question={question} />}</Lazy>;
   }
   if (entry !== null) return <Lock entry={entry} />;
   return (
@@ -168,6 +175,8 @@ function Screen({ shown }: ShownProps) {
           <PrivacyPage />
         </Main>
       );
+    case "pin":
+      return <Lazy of={pin}>{({ OwnPin }) => <OwnPin />}</Lazy>;
     case "blank":
       return <Lazy of={blank}>{({ Blank }) => <Blank form={shown.form} />}</Lazy>;
     case "batch":

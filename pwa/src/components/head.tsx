@@ -7,17 +7,19 @@ import { Icon } from "./icon";
 
 interface HeadProps {
   readonly title: string;
+  /** Stands in its place where the browser keeps it, as in its history: where it names somebody. */
+  readonly kept?: string;
   /** Address of the screen above this one. */
   readonly back?: string;
   /** What stands at the far end. */
   readonly children?: ComponentChildren;
 }
 
-export function Head({ title, back, children }: HeadProps) {
+export function Head({ title, kept = title, back, children }: HeadProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · ${t("app.name")}`;
-  }, [title]);
+    document.title = `${kept} · ${t("app.name")}`;
+  }, [kept]);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <header class={back === undefined ? "head" : "head head-under"}>

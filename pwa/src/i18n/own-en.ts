@@ -74,6 +74,14 @@ export const ownEn: Readonly<Record<OwnKey, string>> = {
   "me.signout.unsent":
     "{n:record has|records have} not gone up. They stay on this phone and go up when you sign in again.",
   "me.signout.yes": "Sign out",
+  "me.switch": "Somebody else's turn",
+  "me.pin": "Change the PIN",
+  "me.remove": "Remove me from this phone",
+  "me.remove.ask": "Remove all that is yours from this phone?",
+  "me.remove.words":
+    "Everything was sent, and the school has it. You would sign in again to use this phone.",
+  "me.remove.yes": "Remove",
+  "me.borrowed": "This phone is borrowed: nothing stays here after you sign out.",
   "me.office.words": "See the records of the schools",
   "role.teacher": "Teacher",
   "role.head": "Head",

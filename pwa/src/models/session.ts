@@ -51,11 +51,23 @@ export interface Asked {
 export const SECRET = "secret";
 const opened = signal(false);
 const asking = signal<Asked | null>(null);
+/** Whether whoever comes in, or works here now, only borrows this phone. */
+export const borrowed = signal(false);
 /** The data key of whoever is signed in. It is nowhere else: when the page ends it is gone. */
 let held: CryptoKey | null = null;
 
 /** Whose PIN is asked for; null while somebody works, or nobody does. */
 export const asked: ReadonlySignal<Asked | null> = asking;
+
+/** Who said that they forgot their PIN, until they have another. */
+export const forgetful = signal<string | null>(null);
+
+/** Whether a new PIN is needed, for which the server has to help. */
+export const lost: ReadonlySignal<boolean> = computed(() => {
+  const { entry = null, newcomer = null } = asking.value ?? {};
+  if (entry === null) return false;
+  return forgetful.value === entry.user || (newcomer !== null && entry.vault.byPin === null);
+});
 
 /** Undefined while the phone is still looking; null when nobody is signed in, or is locked. */
 export const session: ReadonlySignal<Session | null | undefined> = computed(() => {
@@ -141,16 +153,21 @@ async function openAs(entry: Entry, key: CryptoKey, newcomer: Asked["newcomer"])
     signedIn = await openValue<SignedIn>(sealing, SECRET, vault.secret);
   }
   if (signedIn === undefined) return;
-  const database = personDatabase(user, sealing);
-  if (newcomer?.before) await sealBefore(database);
+  if (newcomer?.before) await sealBefore(personDatabase(user, sealing));
+  work(signedIn, key);
+}
+
+/** Opens the work of somebody whose data key is at hand. */
+export function work(signedIn: SignedIn, key: CryptoKey): void {
   held = key;
-  openWorkplace({ signedIn, database });
+  openWorkplace({ signedIn, database: personDatabase(signedIn.user, sealingWith(key)) });
   asking.value = null;
 }
 
 /** Seals what a page that knew no PIN has kept; until that is done it is done again. */
 async function sealBefore(database: Database): Promise<void> {
   await (await import("../storage/sealing-kept")).sealKept(database);
+  database.close();
   await forgetNewcomer();
 }
 
@@ -199,6 +216,10 @@ async function admit(signedIn: SignedIn): Promise<void> {
   await flushDrafts();
   if (entry !== null && held !== null && workplace.peek()?.signedIn.user === entry.user) {
     return openAs(entry, held, newcomer);
+  }
+  if (borrowed.peek()) {
+    leave();
+    if (await (await import("./borrowing")).admitBorrower(signedIn)) return;
   }
   await keepNewcomer(signedIn);
   leave();

@@ -30,7 +30,10 @@ export function Arrived() {
   if (straightOn) return null;
   return (
     <>
-      <Head title={person ? t("join.welcome", { name: person.name }) : t("join.title")} />
+      <Head
+        title={person ? t("join.welcome", { name: person.name }) : t("join.title")}
+        kept={t("join.title")}
+      />
       <main class="page stack-loose">
         {already && person && <Notice>{t("join.already", { name: person.name })}</Notice>}
         {!already && (

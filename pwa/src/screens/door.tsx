@@ -5,9 +5,15 @@ import { useEffect } from "preact/hooks";
 import { Button } from "../components/button";
 import { Icon } from "../components/icon";
 import { language, setLanguage, t } from "../models/language";
+import { part, usePart } from "./lazy";
+
+/** What most who come in do not need. */
+const below = part(() => import("./door/aside"));
 
 interface DoorProps {
   readonly title: string;
+  /** Stands in its place where the browser keeps it, as in its history: where it names somebody. */
+  readonly kept?: string;
   readonly words: string;
   /** What is going on, while it goes on. */
   readonly busy: string | null;
@@ -18,10 +24,11 @@ interface DoorProps {
   readonly onGo: () => void;
 }
 
-export function Door({ title, words, busy, go, other, children, onGo }: DoorProps) {
+export function Door({ title, kept = title, words, busy, go, other, children, onGo }: DoorProps) {
   useEffect(() => {
-    document.title = `${title} · ${t("app.name")}`;
-  }, [title]);
+    document.title = `${kept} · ${t("app.name")}`;
+  }, [kept]);
+  const aside = usePart(below);
   const next = language.value === "zh" ? "en" : "zh";
   return (
     <>
@@ -65,6 +72,7 @@ export function Door({ title, words, busy, go, other, children, onGo }: DoorProp
               </Button>
             )}
           </div>
+          {aside && aside !== "failed" && <aside.Aside />}
         </form>
       </main>
     </>

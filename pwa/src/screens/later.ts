@@ -1,7 +1,9 @@
 /** The screens that are not needed to write a first record: fetched right after the others. */
 
 import "../style/records.css";
+import { openBorrowing } from "../models/borrowing";
 import { openFormPictures } from "../models/form-pictures";
+import { openOutOfUse } from "../models/out-of-use";
 import { openCarrying } from "../models/parcel-carrying";
 import { openRecovery } from "../models/recovery";
 import { openRevoking } from "../models/revoking";
@@ -27,3 +29,7 @@ openRevoking();
 openRecovery();
 // Whoever opens this phone again without a network may do what was told last.
 openRolesTold();
+// Whoever borrowed this phone has left by now, or leaves later.
+openBorrowing();
+// A lost phone does as the school says.
+openOutOfUse();

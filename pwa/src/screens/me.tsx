@@ -1,10 +1,8 @@
 /** Me: who I am here, how I like to read, what is on this phone, and the way out. */
 
-import { useState } from "preact/hooks";
 import { Button } from "../components/button";
 import { Card, Section } from "../components/card";
 import { Chips } from "../components/chips";
-import { Confirm } from "../components/confirm";
 import { FieldBox } from "../components/field-box";
 import { Head } from "../components/head";
 import { List, Row } from "../components/list";
@@ -14,9 +12,7 @@ import { tell } from "../i18n/record";
 import { applyUpdate, PAGE_VERSION, updateReady } from "../models/app-update";
 import { type Language, language, setLanguage, t } from "../models/language";
 import { children, forms, profile } from "../models/library";
-import { carried } from "../models/parcel-carrying";
 import { session } from "../models/session";
-import { signOut } from "../models/signing-out";
 import { status } from "../models/sync-status";
 import { nameOf } from "./answer-words";
 import { rightNow, today } from "./clock";
@@ -24,7 +20,8 @@ import { LockRows } from "./lock-rows";
 import { leads } from "./office-link";
 import { ownDrafts, ownRecords } from "./own-records";
 import { ParcelRow } from "./parcel/parcel-row";
-import { go } from "./route";
+import { SharingRows } from "./sharing-rows";
+import { SignOut } from "./sign-out";
 import { StorageRow } from "./storage-row";
 import { setTextSize, type TextSize, textSize, textSizes } from "./text-size";
 
@@ -63,6 +60,7 @@ export function Me() {
         </List>
         <ParcelRow />
         <Version />
+        <SharingRows />
         <SignOut />
       </main>
     </>
@@ -169,34 +167,5 @@ function Version() {
         <p class="soft">{tell("me.update.none")}</p>
       )}
     </div>
-  );
-}
-
-function SignOut() {
-  const [asking, setAsking] = useState(false);
-  const { waiting, photosWaiting } = status.value;
-  const brought = carried.value.filter(({ state }) => state === "waiting").length;
-  const unsent = waiting + photosWaiting + ownDrafts.value.length + brought;
-  const leave = async () => {
-    await signOut();
-    go("#/sign-in", true);
-  };
-  if (!asking) {
-    return (
-      <div>
-        <Button onClick={() => setAsking(true)}>{tell("me.signout")}</Button>
-      </div>
-    );
-  }
-  return (
-    <Confirm
-      question={tell("me.signout.ask")}
-      yes={tell("me.signout.yes")}
-      danger
-      onYes={() => void leave()}
-      onNo={() => setAsking(false)}
-    >
-      <p>{unsent > 0 ? tell("me.signout.unsent", { n: unsent }) : tell("me.signout.safe")}</p>
-    </Confirm>
   );
 }

@@ -93,6 +93,7 @@ function FilterBar() {
         <input
           class="input input-search"
           type="search"
+          autocomplete="off"
           aria-label={t("records.search")}
           placeholder={tell("records.search.hint")}
           value={text}

@@ -9,6 +9,7 @@ export type Route =
   | { readonly screen: "sync" }
   | { readonly screen: "me" }
   | { readonly screen: "privacy" }
+  | { readonly screen: "pin" }
   | { readonly screen: "parcel" }
   | { readonly screen: "sign-in" }
   | { readonly screen: "office" }
@@ -31,7 +32,17 @@ export interface Beginning {
   readonly at?: string;
 }
 
-const PLAIN = ["forms", "records", "sync", "me", "privacy", "parcel", "sign-in", "office"] as const;
+const PLAIN = [
+  "forms",
+  "records",
+  "sync",
+  "me",
+  "privacy",
+  "pin",
+  "parcel",
+  "sign-in",
+  "office",
+] as const;
 
 /** Reads a location hash; "lost" when no screen has that address. */
 export function routeOf(hash: string): Route {

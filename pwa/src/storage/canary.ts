@@ -80,6 +80,11 @@ export function clearingKnown(user: string, by: "server" | "person"): void {
   write(user, { ...note, cleared: { ...note.cleared, ...known } });
 }
 
+/** Leaves no note of somebody. */
+export function forgetNotes(user: string): void {
+  notes.removeItem(PREFIX + user);
+}
+
 function write(user: string, note: Note): void {
   notes.setItem(PREFIX + user, JSON.stringify(note));
 }

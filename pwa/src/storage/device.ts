@@ -22,6 +22,8 @@ export interface Entry {
   readonly name: string;
   readonly server: SignedIn["server"];
   readonly vault: Vault;
+  /** Of somebody who borrowed the phone: the digest of their token, "" once it is to be ended. */
+  readonly borrowed?: string;
 }
 
 /** Somebody who signed in and has no vault yet, or has not opened it, under a key of this phone. */

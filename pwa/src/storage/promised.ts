@@ -27,6 +27,11 @@ export async function openDatabase(
   return db;
 }
 
+/** Removes a database; one that is open is waited for. */
+export async function removeDatabase(name: string): Promise<void> {
+  await promised(indexedDB.deleteDatabase(name));
+}
+
 /** A transaction whose stores and indexes answer with promises. */
 export interface Transaction {
   objectStore(name: string): IDBObjectStore;

@@ -38,6 +38,7 @@ export function Lock({ entry }: { readonly entry: Entry }) {
   return (
     <Door
       title={name}
+      kept={t("lock.pin")}
       words={t(sealed ? "lock.sealed" : "lock.words")}
       busy={busy ? t("lock.busy") : null}
       go={sealed ? null : t("lock.go")}
