@@ -106,15 +106,12 @@ test.each([
   "token-revoked",
   "device-disabled",
   "account-disabled",
-] as const)(
-  "after %s nothing is sent until somebody signs in",
-  (problem) => {
-    const [locked] = reduce(sending, failed(problem, 3));
-    const [still, none] = reduce(locked, { type: "wake", urge: 2, now: NOW });
+] as const)("after %s nothing is sent until somebody signs in", (problem) => {
+  const [locked] = reduce(sending, failed(problem, 3));
+  const [still, none] = reduce(locked, { type: "wake", urge: 2, now: NOW });
 
-    expect([locked.phase, still, none]).toEqual(["locked", locked, []]);
-  },
-);
+  expect([locked.phase, still, none]).toEqual(["locked", locked, []]);
+});
 
 test("a request refused for its content is halved down to the one change", () => {
   const sizes: number[] = [];
