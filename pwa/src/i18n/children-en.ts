@@ -16,7 +16,8 @@ export const childrenEn: Readonly<Record<ChildrenKey, string>> = {
     "{name} has been added. Records may name the child once the guardian's answer is noted.",
   "children.none":
     "There are no children in this class yet. Add them one by one, or take in a list from Excel.",
-  "children.counts": "{n:child|children}: {yes} with consent, {open} not asked yet, {no} without.",
+  "children.counts":
+    "{n:child|children}: {yes} with consent, {open} not asked yet, {no} refused or withdrawn.",
 
   "child.one": "Child",
   "child.back": "Back to the list",

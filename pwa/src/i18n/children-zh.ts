@@ -11,7 +11,7 @@ export const childrenZh = {
   "children.add": "添加孩子",
   "children.added": "已添加{name}。记下家长的意见后，记录里才能出现姓名。",
   "children.none": "这个班还没有孩子。逐个添加，或从 Excel 导入名单。",
-  "children.counts": "{n} 名孩子：{yes} 名家长同意，{open} 名还没有问，{no} 名不同意。",
+  "children.counts": "{n} 名孩子：{yes} 名家长同意，{open} 名还没有问，{no} 名不同意或已撤回。",
 
   "child.one": "孩子",
   "child.back": "返回名单",

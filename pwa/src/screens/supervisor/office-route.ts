@@ -27,6 +27,9 @@ export type HeldList = "open" | "returned" | "settled";
 
 export const HELD_LISTS: readonly HeldList[] = ["open", "returned", "settled"];
 
+/** The words that were searched for: addresses hold their number, as a browser remembers addresses. */
+const searched: string[] = [];
+
 const FILTERS = ["school", "form", "person", "from", "to", "q"] as const;
 export const PAGE_SIZE = 50;
 
@@ -50,6 +53,7 @@ export function officeRoute(hash: string): OfficeRoute {
 /** The hash of the records page with these filters, on page `number`. */
 export function recordsHash(filters: RecordFilters, number = 1): string {
   const search = searchOf(filters);
+  if (filters.q !== undefined) search.set("q", String(numberOf(filters.q)));
   if (number > 1) search.set("page", String(number));
   return withQuery("#/office/records", search);
 }
@@ -103,10 +107,15 @@ export function withFilter(
 }
 
 function filtersOf(search: URLSearchParams): RecordFilters {
-  return FILTERS.reduce<RecordFilters>(
-    (filters, name) => withFilter(filters, name, search.get(name)?.trim() ?? ""),
-    {},
-  );
+  return FILTERS.reduce<RecordFilters>((filters, name) => {
+    const value = search.get(name)?.trim() ?? "";
+    return withFilter(filters, name, name === "q" ? (searched[Number(value)] ?? "") : value);
+  }, {});
+}
+
+function numberOf(words: string): number {
+  const known = searched.indexOf(words);
+  return known < 0 ? searched.push(words) - 1 : known;
 }
 
 function searchOf(filters: RecordFilters): URLSearchParams {

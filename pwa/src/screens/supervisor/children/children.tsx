@@ -81,7 +81,7 @@ function ClassPage({ at, of, alone }: ClassPageProps) {
   const [adding, setAdding] = useState(false);
   const [said, setSaid] = useState("");
   const name = localized(of.name);
-  const add = (
+  const add = !adding && (
     <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>
       {say("children.add")}
     </Button>

@@ -30,7 +30,7 @@ export function ClassesPage({ at }: { readonly at: AtSchool }) {
     setSaid(words);
     void view.reload();
   };
-  const add = may && (
+  const add = may && !adding && (
     <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>
       {say("classes.add")}
     </Button>

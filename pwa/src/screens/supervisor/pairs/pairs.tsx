@@ -31,7 +31,7 @@ export function PairsPage({ at }: { readonly at: AtSchool }) {
     setSaid(words);
     void view.reload();
   };
-  const add = mayChange("pairs", at) && (
+  const add = mayChange("pairs", at) && !adding && (
     <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>
       {tell("pair.add")}
     </Button>

@@ -37,13 +37,13 @@ export function PeoplePage({ at }: { readonly at: AtSchool }) {
     void people.reload();
     void slips.reload();
   };
-  const add = (
+  const add = may && doing !== "adding" && (
     <Button kind="primary" icon="plus" onClick={() => setDoing("adding")}>
       {tell("people.add")}
     </Button>
   );
   return (
-    <SchoolArea at={at} title={word("door.people")} said={said} print actions={may && add}>
+    <SchoolArea at={at} title={word("door.people")} said={said} print actions={add}>
       {doing === "adding" && (
         <NewPersonForm
           at={at}
@@ -62,7 +62,7 @@ export function PeoplePage({ at }: { readonly at: AtSchool }) {
       <Viewed view={people} skeleton={<SkeletonRows rows={6} />}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty action={may && add}>{tell("people.none")}</Empty>
+            <Empty action={add}>{tell("people.none")}</Empty>
           ) : (
             <div class="stack">
               {may && doing !== "printing" && (

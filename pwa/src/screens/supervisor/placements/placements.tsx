@@ -28,7 +28,7 @@ export function PlacementsPage({ at }: { readonly at: AtSchool }) {
     setSaid(words);
     void view.reload();
   };
-  const add = may && (
+  const add = may && !adding && (
     <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>
       {tell("placement.add")}
     </Button>

@@ -26,7 +26,7 @@ export function LinksPage({ at }: { readonly at: Standpoint }) {
     setSaid(words);
     void view.reload();
   };
-  const add = may && (
+  const add = may && !adding && (
     <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>
       {say("links.add")}
     </Button>

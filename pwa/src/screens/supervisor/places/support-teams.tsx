@@ -20,7 +20,7 @@ export function SupportTeamsPage({ at }: { readonly at: Standpoint }) {
   const [doing, setDoing] = useState<TeamOfSupport | "new" | null>(null);
   const [said, setSaid] = useState("");
   const may = mayChangeWide("support-teams", at);
-  const add = may && (
+  const add = may && doing !== "new" && (
     <Button kind="primary" icon="plus" onClick={() => setDoing("new")}>
       {say("teams.add")}
     </Button>

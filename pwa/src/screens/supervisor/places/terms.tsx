@@ -27,7 +27,7 @@ export function TermsPage({ at }: { readonly at: Standpoint }) {
     setSaid(say("terms.saved"));
     void view.reload();
   };
-  const add = may && (
+  const add = may && doing !== "new" && (
     <Button kind="primary" icon="plus" onClick={() => setDoing("new")}>
       {say("terms.add")}
     </Button>
