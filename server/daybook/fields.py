@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from typing import Any, Final
+from urllib.parse import unquote
 
 import marshmallow as ma
 from marshmallow import validate
@@ -51,6 +52,14 @@ class Text(ma.fields.String):
     def __init__(self, *, longest: int = 200, least: int = 0, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.validators[:0] = [validate.Length(least, longest), storable]
+
+
+class Said(Text):
+    """Somebody's own words in a header, percent-encoded: addresses are logged, headers are not."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        words: str = super()._deserialize(value, attr, data, **kwargs)
+        return unquote(words)
 
 
 class Day(ma.fields.Date):

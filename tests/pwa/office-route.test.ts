@@ -19,6 +19,14 @@ test("an address of the records page gives back the filters it was made from", (
   expect(route).toEqual({ page: "records", filters, number: 3 });
 });
 
+test("an address of the records page does not hold the words that were searched for", () => {
+  const address = recordsHash({ q: "小雨家访" });
+
+  expect(decodeURIComponent(address)).not.toContain("小雨");
+  expect(recordsHash({ q: "小雨家访" })).toBe(address);
+  expect(officeRoute("#/office/records?q=9999")).toMatchObject({ filters: {} });
+});
+
 test("an address of no page is the schools page", () => {
   expect(officeRoute("#/office/nothing")).toEqual({ page: "schools", state: null });
   expect(officeRoute("#/office?state=quiet")).toEqual({ page: "schools", state: "quiet" });

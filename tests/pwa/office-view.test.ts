@@ -43,6 +43,21 @@ test("an answer is shown with its time and kept", async () => {
   expect(kept.get("records")).toEqual({ path: "/a", at: NOW, data: { total: 3 } });
 });
 
+test("what somebody wrote travels in headers and not in the address", async () => {
+  const seen: unknown[] = [];
+  const view = viewOf(async (path, init) => {
+    seen.push(path, init?.headers);
+    return reply({});
+  });
+
+  await view.load(`/api/views/records?form=env&q=${encodeURIComponent("小雨")}&page=1`);
+
+  expect(seen).toEqual([
+    "/api/views/records?form=env&page=1",
+    expect.objectContaining({ "Daybook-Words": encodeURIComponent("小雨") }),
+  ]);
+});
+
 test("the token travels in the header", async () => {
   const seen: unknown[] = [];
   const view = viewOf(async (_path, init) => {

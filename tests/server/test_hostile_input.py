@@ -105,7 +105,7 @@ def test_words_come_back_as_they_were_written(
     teacher.sync(made)
 
     shown = supervisor.json(f"/api/views/records/{made['r']}")
-    listed = supervisor.get("/api/views/records", q=word)
+    listed = supervisor.get("/api/views/records", words=word)
 
     assert {one["name"]: one["value"] for one in shown["answers"]}["topic"] == word
     assert listed.json["total"] == 1

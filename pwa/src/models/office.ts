@@ -172,8 +172,9 @@ async function ask<T>(
   const timer = setTimeout(giveUp, files ? FILES_PATIENCE_MS : PATIENCE_MS);
   stop.addEventListener("abort", giveUp);
   try {
-    const headers = { Authorization: `Bearer ${token}` };
-    const response = await parts.fetch(path, {
+    const { address, said } = outOfAddress(path);
+    const headers = { Authorization: `Bearer ${token}`, ...said };
+    const response = await parts.fetch(address, {
       headers,
       cache: "no-store",
       signal: patience.signal,
@@ -186,6 +187,24 @@ async function ask<T>(
     clearTimeout(timer);
     stop.removeEventListener("abort", giveUp);
   }
+}
+
+/** Somebody's own words in a question to the server, and the header that carries each. */
+const SAID = { q: "Daybook-Words", purpose: "Daybook-Purpose" } as const;
+
+/** A question without the words that somebody wrote: servers on the way write addresses down. */
+function outOfAddress(path: string): { address: string; said: Record<string, string> } {
+  const [place = "", query] = path.split("?", 2);
+  if (query === undefined) return { address: path, said: {} };
+  const search = new URLSearchParams(query);
+  const said: Record<string, string> = {};
+  for (const [name, header] of Object.entries(SAID)) {
+    const words = search.get(name);
+    if (words !== null) said[header] = encodeURIComponent(words);
+    search.delete(name);
+  }
+  const left = search.toString();
+  return { address: left === "" ? place : `${place}?${left}`, said };
 }
 
 interface Told {

@@ -20,8 +20,10 @@ from daybook.records.schemas import (
     ExportSchema,
     ListSchema,
     PageSchema,
+    PurposeSchema,
     ReasonSchema,
     RecordSchema,
+    SearchSchema,
     filter_of,
 )
 from daybook.settings import Settings
@@ -33,12 +35,14 @@ blueprint = Blueprint(
 
 @blueprint.route("/records")
 @blueprint.arguments(PageSchema, location="query")
+@blueprint.arguments(SearchSchema, location="headers")
 @blueprint.response(200, ListSchema)
-def records(query: dict[str, Any]) -> dict[str, Any]:
+def records(query: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
     """A page of records, newest day first: own ones, and those of one's schools."""
     with reading() as session:
         scope = service.scope_of(session, auth.current(session))
-        return view.page(session, scope, filter_of(query), query["page"], query["size"])
+        wanted = filter_of({**query, **said})
+        return view.page(session, scope, wanted, query["page"], query["size"])
 
 
 @blueprint.route("/records/<string(length=22):rid>")
@@ -87,22 +91,23 @@ def break_glass(body: dict[str, Any], rid: str) -> dict[str, Any]:
 
 @blueprint.route("/records.csv")
 @blueprint.arguments(ExportSchema, location="query")
+@blueprint.arguments(PurposeSchema, location="headers")
 @blueprint.response(200, {"type": "string"}, content_type="text/csv")
-def records_file(query: dict[str, Any]) -> Response:
+def records_file(query: dict[str, Any], said: dict[str, Any]) -> Response:
     """The filtered list as a file for spreadsheets; that it was made is written down."""
-    wanted = filter_of(query)
+    wanted = filter_of({**query, **said})
     with reading() as session:
         who = auth.current(session)
         scope = service.exported_scope(session, who)
         now = _now()
         chosen = {name: str(value) for name, value in vars(wanted).items() if value is not None}
-        header = export.Header(query["purpose"], who.name, f"{now:%Y-%m-%d %H:%M}", chosen)
+        header = export.Header(said["purpose"], who.name, f"{now:%Y-%m-%d %H:%M}", chosen)
         made = export.make(session, scope, wanted, header, query["lang"])
         taken = [
             (entry.rid, entry.school, service.reading_as(session, who, entry))
             for entry in made.inside
         ]
-    _note_export(who, query["purpose"], made.records, chosen)
+    _note_export(who, said["purpose"], made.records, chosen)
     for rid, school, standing in taken:
         audit.note(db.session(), who.user, "read", rid, school=school, standing=standing, file=True)
     db.session.commit()

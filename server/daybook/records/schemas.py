@@ -5,7 +5,7 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import validate
 
-from daybook.fields import Count, Text, WordsSchema
+from daybook.fields import Count, Said, Text, WordsSchema
 from daybook.records.service import Filter
 
 
@@ -22,7 +22,6 @@ class FilterSchema(ma.Schema):
     person = Text(longest=22)
     since = Text(data_key="from", validate=day, metadata={"format": "date"})
     until = Text(data_key="to", validate=day, metadata={"format": "date"})
-    words = Text(data_key="q", longest=100)
     state = Text(validate=validate.OneOf(["", "edited", "photos", "withdrawn"]))
 
 
@@ -33,10 +32,21 @@ class PageSchema(FilterSchema):
     size = Count(load_default=50, least=1, largest=200)
 
 
-class ExportSchema(FilterSchema):
-    """A filter and what the file is for."""
+class SearchSchema(ma.Schema):
+    """The words that records are searched for."""
 
-    purpose = Text(load_default="", longest=60)
+    words = Said(data_key="Daybook-Words", longest=100)
+
+
+class PurposeSchema(SearchSchema):
+    """The words of a search, and what the file is for."""
+
+    purpose = Said(data_key="Daybook-Purpose", load_default="", longest=60)
+
+
+class ExportSchema(FilterSchema):
+    """A filter and the language of the file."""
+
     lang = Text(load_default="zh", validate=validate.OneOf(["zh", "en"]))
 
 
@@ -47,7 +57,7 @@ class ReasonSchema(ma.Schema):
 
 
 def filter_of(query: dict[str, Any]) -> Filter:
-    """The filter of a loaded query."""
+    """The filter of a loaded query and the words that came with it."""
     names = ("school", "form", "person", "since", "until", "words", "state")
     return Filter(**{name: query.get(name) or None for name in names})
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import quote
 
 from daybook_sync.ids import new_id
 from flask.testing import FlaskClient
@@ -30,6 +31,9 @@ SINCE = date(2020, 9, 1)
 
 VERSIONS = {form["id"]: form["version"] for form in forms.catalogue()}
 
+SAID = {"words": "Daybook-Words", "purpose": "Daybook-Purpose"}
+"""Headers that hold somebody's own words."""
+
 _nonces = itertools.count(1)
 
 
@@ -52,8 +56,9 @@ class Person:
     epochs: dict[int, int] = field(default_factory=dict)
 
     def get(self, path: str, **query: Any) -> TestResponse:
-        """The answer to a GET."""
-        headers = {"Authorization": f"Bearer {self.token}"}
+        """The answer to a GET; what somebody says in their own words stays out of the address."""
+        said = {SAID[name]: quote(query.pop(name)) for name in SAID.keys() & query.keys()}
+        headers = {"Authorization": f"Bearer {self.token}", **said}
         return self.client.get(path, query_string=query, headers=headers, buffered=True)
 
     def post(self, path: str, body: Any) -> TestResponse:

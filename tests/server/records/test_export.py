@@ -69,7 +69,7 @@ def test_that_a_file_was_made_is_written_down(
     county: County, session: Session, teacher: Person, head: Person
 ) -> None:
     teacher.sync(county.lesson(teacher))
-    head.get("/api/views/records.csv", form="lesson", purpose="期末小结", q="秋天")
+    head.get("/api/views/records.csv", form="lesson", purpose="期末小结", words="秋天")
 
     (entry,) = session.scalars(select(AuditEntry))
     expected: dict[str, Any] = {"form": "lesson", "purpose": "期末小结", "count": 1}

@@ -115,9 +115,9 @@ def test_above_the_school_lists_and_files_hold_no_words_about_children(
 def test_a_search_does_not_betray_what_may_not_be_read(
     county: County, head: Person, supervisor: Person, talk: dict[str, Any]
 ) -> None:
-    assert head.json("/api/views/records", q="看手机")["total"] == 1
-    assert supervisor.json("/api/views/records", q="看手机")["total"] == 0
-    assert supervisor.json("/api/views/records", q="家访")["total"] == 1
+    assert head.json("/api/views/records", words="看手机")["total"] == 1
+    assert supervisor.json("/api/views/records", words="看手机")["total"] == 0
+    assert supervisor.json("/api/views/records", words="家访")["total"] == 1
 
 
 def test_reading_about_children_is_written_down_unless_one_wrote_it(
@@ -202,12 +202,12 @@ def test_a_withdrawn_record_leaves_the_list_and_keeps_its_history(
         ({"from": TODAY.isoformat()}, 1),
         ({"from": (TODAY + timedelta(days=1)).isoformat()}, 0),
         ({"to": (TODAY - timedelta(days=1)).isoformat()}, 0),
-        ({"q": "图画"}, 1),
-        ({"q": "图画 示范"}, 1),
-        ({"q": "图画 足球"}, 0),
-        ({"q": "%"}, 0),
-        ({"q": "_"}, 0),
-        ({"q": "' OR 1=1 --"}, 0),
+        ({"words": "图画"}, 1),
+        ({"words": "图画 示范"}, 1),
+        ({"words": "图画 足球"}, 0),
+        ({"words": "%"}, 0),
+        ({"words": "_"}, 0),
+        ({"words": "' OR 1=1 --"}, 0),
         ({"school": "x"}, 0),
         ({"school": ""}, 1),
         ({"state": "photos"}, 0),

@@ -118,7 +118,7 @@ def test_lists_and_files_hold_no_more_than_the_record(
         assert county.child not in text
         assert (OWN_WORDS in text) is (visibility == "V1")
         assert readers[name].json("/api/views/records")["total"] == (0 if visibility == "V3" else 1)
-        assert readers[name].json("/api/views/records", q="不爱说话")["total"] == (
+        assert readers[name].json("/api/views/records", words="不爱说话")["total"] == (
             1 if visibility == "V1" else 0
         )
 
