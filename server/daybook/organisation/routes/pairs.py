@@ -20,6 +20,7 @@ blueprint = Blueprint(
 
 
 @blueprint.route("")
+@auth.for_people
 @blueprint.arguments(PairQuerySchema, location="query")
 @blueprint.response(200, PairsSchema)
 @blueprint.alt_response(403, success=False, description="Not for you to see or do")

@@ -22,6 +22,7 @@ blueprint = Blueprint(
 
 
 @blueprint.route("")
+@auth.for_people
 @blueprint.arguments(SchoolQuerySchema, location="query")
 @blueprint.response(200, RegisterSchema)
 @blueprint.alt_response(403, success=False, description="Not for you to see or do")

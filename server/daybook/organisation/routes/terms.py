@@ -18,6 +18,7 @@ blueprint = Blueprint("terms", __name__, url_prefix="/api/terms", description="T
 
 
 @blueprint.route("")
+@auth.for_people
 @blueprint.arguments(TermQuerySchema, location="query")
 @blueprint.response(200, SchoolTermsSchema)
 @blueprint.alt_response(403, success=False, description="Not for you to see or do")
