@@ -34,7 +34,9 @@ def test_script_and_sql_are_shown_as_the_text_they_are(server: Server, new_phone
     expect(page.get_by_text(SCRIPT + STATEMENT)).to_be_visible()
     desk = new_phone(DESKTOP).open(server.url)
     office.sign_in(desk)
-    office.list_records(desk, q=theme)
+    office.list_records(desk)
+    desk.get_by_role("searchbox", name="文字").fill(theme)
+    desk.keyboard.press("Enter")
     office.open_record(desk, theme)
 
     expect(desk.get_by_text(theme).first).to_be_visible()
