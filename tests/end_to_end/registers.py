@@ -51,7 +51,9 @@ def asked(page: Page, form: str) -> Locator:
 
 def pick(form: Locator, label: str, *names: str) -> None:
     """Choose from a list by search, or among the few that are in sight."""
-    field = form.get_by_role("group", name=label).or_(form.get_by_role("radiogroup", name=label))
+    field = form.get_by_role("group", name=label, exact=True).or_(
+        form.get_by_role("radiogroup", name=label, exact=True)
+    )
     more = field.get_by_role("button", name="添加", exact=True).or_(
         field.get_by_role("button", name="改选")
     )

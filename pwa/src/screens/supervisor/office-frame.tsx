@@ -6,6 +6,7 @@ import { say } from "../../i18n/office";
 import type { OfficeKey } from "../../i18n/office-zh";
 import { language, setLanguage, t } from "../../models/language";
 import type { Session } from "../../models/session";
+import { leads } from "../office-link";
 import type { OfficeRoute } from "./office-route";
 import { REGISTERS } from "./registers/registers-route";
 
@@ -23,7 +24,7 @@ export function OfficeFrame({ person, page, children }: OfficeFrameProps) {
       </button>
       <header class="office-side">
         <p class="office-brand">{serverName(person)}</p>
-        <OfficeNav page={page} />
+        {leads(person) && <OfficeNav page={page} />}
         <PersonLinks person={person} />
       </header>
       <main id="office-main" class="office-main" tabIndex={-1}>
