@@ -1,10 +1,10 @@
 /** Lays a vault's recovery key down with the server, which keeps it for a PIN that is lost. */
 
-import { base64url } from "@daybook/sync";
 import { computed } from "@preact/signals";
 import { changeEntry, readEntry } from "../storage/device";
 import { sealingWith } from "../storage/sealing";
 import { withVault } from "../storage/vault";
+import { layDown } from "./recovery-key";
 import { heldKey } from "./session";
 import { status } from "./sync-status";
 import { workplace } from "./workplace";
@@ -28,7 +28,7 @@ export async function layKeyDown(): Promise<void> {
     const key = heldKey();
     if (!vault?.recovery || key === null) return;
     const recovery = await sealingWith(key).open("recovery", vault.recovery);
-    if (await isLaid(vault.id, base64url(new Uint8Array(recovery)), token)) {
+    if (await layDown(token, vault.id, new Uint8Array(recovery))) {
       await changeEntry(user, (entry) => withVault(entry, { recovery: null }));
     }
   } catch {
@@ -36,12 +36,4 @@ export async function layKeyDown(): Promise<void> {
   } finally {
     laying = false;
   }
-}
-
-async function isLaid(vault: string, key: string, token: string): Promise<boolean> {
-  const headers = { "Content-Type": "application/json", Authorization: `Bearer ${token}` };
-  const body = JSON.stringify({ key });
-  const asked: RequestInit = { method: "PUT", headers, body, credentials: "omit" };
-  const { status: said } = await fetch(`/api/accounts/vaults/${vault}`, asked);
-  return said === 204;
 }
