@@ -11,6 +11,7 @@ from daybook.guardians import paper_routes as papers
 from daybook.guardians import routes as guardians
 from daybook.held import routes as held
 from daybook.held import service as held_service
+from daybook.imports import routes as imports
 from daybook.insight import routes as insight
 from daybook.joining import routes as joining
 from daybook.organisation import routes as organisation
@@ -63,6 +64,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     described.register_blueprint(health.blueprint)
     described.register_blueprint(accounts.blueprint)
     described.register_blueprint(joining.blueprint)
+    described.register_blueprint(imports.blueprint)
     described.register_blueprint(photos.blueprint)
     described.register_blueprint(streams.blueprint)
     described.register_blueprint(records.blueprint)

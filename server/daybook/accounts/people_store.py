@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from daybook_sync.ids import new_id
-from sqlalchemy import func, or_, select
+from sqlalchemy import delete, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from daybook.accounts.models import Account, Device, StaffFact, StaffRole
+from daybook.accounts.models import Account, Device, Invite, StaffFact, StaffRole
+from daybook.db import Base
 
 
 def accounts(session: Session, ids: Collection[str]) -> Sequence[Account]:
@@ -85,3 +86,27 @@ def logins_like(session: Session, stem: str) -> set[str]:
             select(Account.login).where(Account.login.startswith(stem, autoescape=True))
         )
     )
+
+
+def logins_among(session: Session, logins: Collection[str]) -> set[str]:
+    """Those of some logins that somebody has."""
+    return set(session.scalars(select(Account.login).where(Account.login.in_(logins))))
+
+
+def is_named(session: Session, account: str) -> bool:
+    """Whether a row of any table but those of roles, facts and codes names an account."""
+    own = {model.__tablename__ for model in (StaffRole, StaffFact, Invite)}
+    naming = [
+        key.parent
+        for table in Base.metadata.sorted_tables
+        for key in table.foreign_keys
+        if key.column.table.name == Account.__tablename__ and table.name not in own
+    ]
+    return any(session.scalar(select(exists().where(column == account))) for column in naming)
+
+
+def remove(session: Session, account: str) -> None:
+    """Remove an account with its roles, facts and codes."""
+    for model in (StaffRole, StaffFact, Invite):
+        session.execute(delete(model).where(model.account == account))
+    session.execute(delete(Account).where(Account.id == account))

@@ -71,6 +71,13 @@ def close_class(session: Session, found: SchoolClass, year: str, day: str | None
     return {member.account for member in standing}
 
 
+def remove_class(session: Session, found: SchoolClass, year: str) -> None:
+    """Take a class out that was made by mistake; only for one that nothing refers to."""
+    streams.withdraw(session, school_stream(found.school, year), found.id)
+    session.delete(found)
+    session.flush()
+
+
 def publish_class(session: Session, school_class: SchoolClass, year: str) -> None:
     """Send a class as it stands to the phones of its school."""
     body = {

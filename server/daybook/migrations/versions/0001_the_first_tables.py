@@ -667,8 +667,47 @@ def upgrade() -> None:
     with op.batch_alter_table("staff_fact", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_staff_fact_account"), ["account"], unique=False)
 
+    op.create_table(
+        "import_batch",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("school", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("user", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "counts",
+            sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "plan",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "done",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=sa.Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.ForeignKeyConstraint(["school"], ["place.id"], name=op.f("fk_import_batch_school")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batch")),
+    )
+    with op.batch_alter_table("import_batch", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_import_batch_school_at"), ["school", "at"], unique=False
+        )
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("import_batch", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_import_batch_school_at"))
+
+    op.drop_table("import_batch")
     with op.batch_alter_table("staff_fact", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_staff_fact_account"))
 

@@ -1,0 +1,1 @@
+"""Lists from Excel: looked at first, taken over in one act, and given back in one."""
