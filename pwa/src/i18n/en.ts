@@ -150,6 +150,7 @@ export const en: Record<keyof typeof zh, string> = {
   "pick.use": "Use “{text}”",
   "pick.remove": "Remove {name}",
   "pick.never": "no contact yet",
+  "pick.unnamed": "child not named",
   "pick.today": "contact today",
   "pick.days": "{n:day|days} ago",
 

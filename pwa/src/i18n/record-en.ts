@@ -74,6 +74,8 @@ export const recordEn: Record<RecordKey, string> = {
   "course.corrected": "{by} put it right and took it in",
   "course.replaced": "What you wrote later took its place",
   "course.withdrawn": "Taken back",
+  "course.amended":
+    "The family has not agreed to a name, so it was taken out; the record counts and nothing is lost",
   "course.versions": "“{fields}” met another version; both are kept",
   "course.words": "As far as this phone knows. The school has the whole history.",
   "course.more": "and {n} more",

@@ -68,6 +68,7 @@ export const recordZh = {
   "course.corrected": "{by}改好后收下了",
   "course.replaced": "由您后来写的代替了",
   "course.withdrawn": "收回了",
+  "course.amended": "家长没有同意记名，名字已换掉；这条照样算数，什么也没丢",
   "course.versions": "“{fields}”碰上了另一种写法，两份都留着",
   "course.words": "这台手机知道的经过。学校那里有全部修改经过。",
   "course.more": "等 {n} 处",

@@ -137,6 +137,7 @@ export const zh = {
   "pick.use": "就写“{text}”",
   "pick.remove": "去掉 {name}",
   "pick.never": "还没有联系过",
+  "pick.unnamed": "不记名的孩子",
   "pick.today": "今天联系过",
   "pick.days": "{n} 天前联系",
 

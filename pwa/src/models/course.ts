@@ -3,6 +3,7 @@
 import { type Change, type Fields, OUTCOME, type Outcome, parseMutation } from "@daybook/sync";
 import type { Database } from "../storage/database";
 import type { Frozen } from "../storage/schema";
+import { AMENDED } from "../sync/names-out";
 import { HELD } from "../sync/resolutions";
 
 /** A change that was made on this phone; `answered` is null while it waits. */
@@ -33,9 +34,10 @@ export type Step = OwnStep | OfficeStep;
 /** Every step that this phone still remembers: its own in order of saving, then the office's. */
 export function courseOf(database: Database, rid: string): Promise<readonly Step[]> {
   return database.read(["base", "cursor", "outbox", "journal"], async (tx) => {
-    const [cursors, told, sent, waiting] = await Promise.all([
+    const [cursors, decided, amended, sent, waiting] = await Promise.all([
       tx.objectStore("cursor").getAll(),
       tx.objectStore("base").index("kind").getAll(HELD),
+      tx.objectStore("base").index("kind").getAll(AMENDED),
       tx.objectStore("journal").index("rid").getAll(rid),
       tx.objectStore("outbox").index("rid").getAll(rid),
     ]);
@@ -44,9 +46,9 @@ export function courseOf(database: Database, rid: string): Promise<readonly Step
       ...sent.map((item) => ownStep(item, item.outcome as Outcome, item.acked, item.detail)),
       ...waiting.map((item) => ownStep(item, null, null, {})),
     ];
-    const office = told
+    const office = [...decided, ...amended]
       .filter(({ slot, gen, body }) => body.record === rid && used.get(slot) === gen)
-      .map((row) => officeStep(row.rid, row.body));
+      .map((row) => officeStep(row.rid, { state: row.kind, ...row.body }));
     const steps = [...own.sort((one, other) => one.n - other.n).map(({ step }) => step), ...office];
     return steps.sort((one, other) => one.at - other.at);
   });

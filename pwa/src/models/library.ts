@@ -31,10 +31,14 @@ export interface Person {
 export interface Child {
   readonly id: string;
   readonly name: string;
-  readonly sex: "f" | "m";
-  readonly birth_year: number;
+  /** Missing, as the year, once consent was withdrawn; the name is a code then. */
+  readonly sex?: "f" | "m";
+  readonly birth_year?: number;
   readonly class: string;
-  readonly consent: "paper" | "screen" | "refused" | "none";
+  readonly consent: "paper" | "screen" | "refused" | "none" | "withdrawn";
+  readonly photo?: "yes" | "no";
+  /** The day on which the child left the school. */
+  readonly left?: string;
 }
 
 export interface Term {

@@ -25,10 +25,16 @@ export interface AnsweredPart {
   readonly files: readonly FileRef[];
 }
 
+/** How an answer begins that stands for a child who may not be named. */
+const UNNAMED = "unnamed-";
+
 /** The name of a value of a list kept outside the form; "" when this phone does not know it. */
 export function nameOf(source: string, value: string): string {
   if (source in RECORD_LISTS && !OF_CHILDREN.has(source)) return recordNamed(source, value);
-  if (OF_CHILDREN.has(source)) return find(children.value, value)?.name ?? "";
+  if (OF_CHILDREN.has(source)) {
+    if (value.startsWith(UNNAMED)) return t("pick.unnamed");
+    return find(children.value, value)?.name ?? "";
+  }
   if (source === "people") return find(people.value, value)?.name ?? "";
   const lists: readonly Named[] = source === "classes" ? classes.value : places.value;
   const named = find(lists, value);

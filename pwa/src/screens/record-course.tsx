@@ -11,6 +11,7 @@ import { tell } from "../i18n/record";
 import type { OfficeStep, OwnStep, Step } from "../models/course";
 import { t } from "../models/language";
 import type { RecordView } from "../models/records";
+import { AMENDED } from "../sync/names-out";
 import { leaves } from "./answer-words";
 import { useCourse } from "./use-course";
 
@@ -82,6 +83,7 @@ function officeWords({ state, name: by, note }: OfficeStep): string {
   if (state === "returned") return tell("course.returned", { by, note });
   if (state === "accepted") return tell("course.accepted", { by });
   if (state === "corrected") return tell("course.corrected", { by });
+  if (state === AMENDED) return tell("course.amended");
   return tell(state === "withdrawn" ? "course.withdrawn" : "course.replaced");
 }
 

@@ -5,6 +5,7 @@ import type { Cursor, JournalItem, OutboxItem, StoreName, Writing } from "../sto
 import { applyGrants, cursorsBySlot, moveCursors, startGenerations, UNTOLD } from "./cursors";
 import { frozenIn } from "./enqueue";
 import { closeSettled, pruneJournal, pushAgain } from "./journal";
+import { renamedIn, takeNamesOut } from "./names-out";
 import type { Request } from "./request";
 import { followOffice } from "./resolutions";
 import { writeRows } from "./rows";
@@ -47,12 +48,14 @@ export async function applyReply(
   const repushed = await pushAgainAfterRestore(tx, cursors, reply);
   const purged = await applyGrants(tx, cursors, reply);
   startGenerations(cursors, reply);
+  const renamed = await renamedIn(tx, reply);
   const told = await writeRows(tx, cursors, reply);
   const swapped = await moveCursors(tx, cursors, reply);
   const answered = await settle(tx, cursors, request.items, reply, now);
   const decided = await followOffice(tx, cursors);
   const closed = await closeSettled(tx, cursors, !reply.more);
   await pruneJournal(tx, cursors, reply.backedUp);
+  await takeNamesOut(tx, reply, renamed);
   await wantFiles(tx, reply.need);
   return {
     touched: purged || swapped ? null : [...told.rids, ...answered, ...decided, ...closed],

@@ -73,18 +73,21 @@ function items(source: string, target: Target | null): readonly ExternalItem[] {
 
 /** The children of the record's class, those longest without contact first. */
 function childItems(target: Target | null): readonly ExternalItem[] {
-  const own = children.value.filter((each) => !target?.class || each.class === target.class);
+  const own = children.value.filter(
+    (each) => each.left === undefined && (!target?.class || each.class === target.class),
+  );
   const contacts = lastContacts(records.value);
   const last = (id: string) => contacts.get(id) ?? "";
   return [...own]
     .sort((a, b) => compare(last(a.id), last(b.id)) || a.name.localeCompare(b.name, "zh"))
-    .map(({ id, name, sex, consent }) => item(id, name, name, { sex, consent }));
+    .map(({ id, name, sex, consent }) => item(id, name, name, { sex: sex ?? "", consent }));
 }
 
 /** Those of them who are in the focus register, each with the newest card. */
 function focusItems(target: Target | null): readonly ExternalItem[] {
   const cards = new Map([...recordItems("focus")].reverse().map((card) => [card.value, card]));
-  return childItems(target).flatMap(({ value }) => cards.get(value) ?? []);
+  const named = childItems(target).filter(({ columns }) => columns?.consent !== "withdrawn");
+  return named.flatMap(({ value }) => cards.get(value) ?? []);
 }
 
 /** This person's newest record of each form: the form's id; as columns its id and the answers. */
