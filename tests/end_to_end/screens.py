@@ -31,7 +31,16 @@ OFFICE = {
     "form-upload": "#/office/forms/new",
     "form-try": "#/office/form/observe/try",
     "form-blank": "#/office/form/plan/blank",
+    "registers": "#/office/registers",
+    "places": "#/office/registers/places",
+    "links": "#/office/registers/links",
+    "terms": "#/office/registers/terms",
+    "support-teams": "#/office/registers/support-teams",
+    "retention": "#/office/registers/retention",
 }
+
+SCHOOL = ("people", "classes", "children", "placements", "pairs", "devices", "imports", "audit")
+"""The registers of a school, by the end of their address."""
 
 
 def show(page: Page, address: str) -> None:

@@ -2,24 +2,18 @@
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.end_to_end import office, screens, teacher
+from tests.end_to_end.axe import Scheme, findings
 from tests.end_to_end.phone import DESKTOP, PHONE, Phone
 from tests.end_to_end.server import Server
 
-AXE = Path(__file__).parents[2] / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
-Scheme = Literal["light", "dark"]
 Language = Literal["zh", "en"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-FINDINGS = """async () => {
-  const { violations } = await axe.run(document);
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -55,13 +49,6 @@ def offices_page(server: Server, open_phone: Callable[..., Phone]) -> Page:
 @pytest.fixture(scope="module")
 def nobodys_page(server: Server, open_phone: Callable[..., Phone]) -> Page:
     return open_phone().open(server.url)
-
-
-def findings(page: Page, scheme: Scheme = "light") -> list[str]:
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    page.evaluate(AXE.read_text("utf-8"))
-    found: list[str] = page.evaluate(FINDINGS)
-    return found
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.end_to_end import registers
+from tests.end_to_end import office, registers, screens
+from tests.end_to_end.axe import findings
 from tests.end_to_end.conftest import NewPhone
-from tests.end_to_end.phone import DESKTOP
+from tests.end_to_end.phone import DESKTOP, PHONE
 from tests.end_to_end.registers import CENTRAL, POINT
 from tests.end_to_end.server import Server
 
@@ -98,3 +99,21 @@ def test_a_head_of_one_school_goes_straight_to_its_doors(
     doors = page.get_by_role("list", name=CENTRAL)
     expect(doors.get_by_role("link")).to_have_count(8)
     expect(page.get_by_role("list", name="各所学校")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_everybody_can_use_the_registers_of_a_school_on_a_desk_and_in_a_hand(
+    server: Server, new_phone: NewPhone, language: str
+) -> None:
+    page = new_phone(DESKTOP).open(server.url)
+    registers.sign_in(page, "mawenbin")
+    link = page.get_by_role("list", name=CENTRAL).get_by_role("link").first
+    school = (link.get_attribute("href") or "").rsplit("/", 1)[0]
+    office.speak(page, language)
+
+    for area in screens.SCHOOL:
+        screens.show(page, f"{school}/{area}")
+        assert findings(page) == [], area
+        page.set_viewport_size(PHONE["viewport"])
+        assert not screens.is_wider_than_the_screen(page), area
+        page.set_viewport_size(DESKTOP["viewport"])

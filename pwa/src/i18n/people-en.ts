@@ -115,7 +115,6 @@ export const peopleEn: Readonly<Record<PeopleKey, string>> = {
     "The longest silence comes first. What is “still to be sent” is what the phone said when it was last heard.",
   "device.none": "No phone has joined yet. Give a teacher a joining slip to begin.",
   "device.none-own": "No phone has joined yet. Make a joining slip and hand it over.",
-  "device.never": "Never heard from",
   "device.heard": "Last heard {time}",
   "device.version": "version {version}",
   "device.unsent-none": "Nothing was waiting when it was last heard",

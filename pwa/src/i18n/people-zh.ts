@@ -105,7 +105,6 @@ export const peopleZh = {
   "device.lead": "最久没有联系的在前。“没发出”是手机上次联系时自己说的。",
   "device.none": "还没有手机加入。给老师一张加入纸条就能开始。",
   "device.none-own": "还没有手机加入。做一张加入纸条交给本人。",
-  "device.never": "还没有联系过",
   "device.heard": "最近联系 {time}",
   "device.version": "版本 {version}",
   "device.unsent-none": "上次联系时没有待发的",

@@ -77,7 +77,6 @@ export const registersEn: Readonly<Record<RegistersKey, string>> = {
   "act.save": "Save",
   "act.busy": "Saving…",
   "act.edit": "Change",
-  "act.more": "More",
 
   "field.missing": "Please fill this in.",
   "field.name-zh": "Name in Chinese",

@@ -74,7 +74,6 @@ export const registersZh = {
   "act.save": "保存",
   "act.busy": "正在保存…",
   "act.edit": "修改",
-  "act.more": "更多",
 
   "field.missing": "这一项要填。",
   "field.name-zh": "名称",
