@@ -9,6 +9,7 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from daybook import clock
+from daybook.access import roles
 from daybook.accounts import invites, resets, service, storage
 from daybook.children import service as register
 from daybook.children.class_list import Listed
@@ -18,7 +19,8 @@ from daybook.places import service as places
 from daybook.places.usual import usual_terms
 from daybook.settings import Settings
 
-ROLES = ("teacher", "head", "township", "supervisor", "admin")
+ROLES = tuple(role for role in roles.ROLES if role in roles.STORED - {"municipal"})
+"""Roles that are given by command: all but those above an organisation."""
 
 
 def create_school(session: Session, name: str, head: str, login: str) -> str:
@@ -116,9 +118,9 @@ def _known(session: Session, login: str) -> str:
 
 
 def _place(session: Session, role: str, school: str | None) -> str:
-    """The place of a role: the organisation for supervisors and admins, else a school."""
+    """The place of a role: the organisation for those who look after all of it, else a school."""
     orgs = places.organisations(session)
-    if len(orgs) == 1 and role in {"supervisor", "admin"} and school is None:
+    if len(orgs) == 1 and role in {"supervisor", "trainer", "admin"} and school is None:
         return orgs[0].id
     under = {found for org in orgs for found in places.schools_under(session, org.id)}
     named = [

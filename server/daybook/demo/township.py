@@ -12,7 +12,7 @@ from daybook import clock
 from daybook.accounts import passwords
 from daybook.accounts import service as accounts
 from daybook.children import service as children
-from daybook.demo import names, people
+from daybook.demo import bonds, names, people
 from daybook.demo.ids import Ids
 from daybook.demo.people import Group, Named, School
 from daybook.forms import service as forms
@@ -74,6 +74,7 @@ class Builder:
         self._hash = passwords.hashed(PASSWORD)
         self._places: dict[str, str] = {}
         self._logins: set[str] = set()
+        self._led: set[str] = set()
 
     def build(self) -> Township:
         """Everything but the records."""
@@ -93,6 +94,7 @@ class Builder:
         for named in people.NAMED:
             if named.role in {"township", "supervisor"}:
                 accounts.renew(self._session, self._account(named), self._today)
+        bonds.tie(self._session, org, self._places, self._today, self._now, self.ids)
         colleagues: dict[str, tuple[str, ...]] = {}
         for worker in workers:
             colleagues[worker.school] = (*colleagues.get(worker.school, ()), worker.id)
@@ -165,7 +167,8 @@ class Builder:
             host = self._places[people.KINDERGARTEN]
             ends = self._today + timedelta(290)
             first = self._today - timedelta(75)
-            places.place_person(self._session, account, "year", host, first, ends)
+            home = self._places[person.place]
+            places.place_person(self._session, account, "year", host, first, ends, home=home)
         return account
 
     def _phone(
@@ -178,7 +181,10 @@ class Builder:
         own: Room | None,
     ) -> Worker:
         if own is not None:
-            places.join_team(self._session, account, own.id, self._today - timedelta(300))
+            lead = own.id not in self._led
+            self._led.add(own.id)
+            first = self._today - timedelta(300)
+            places.join_team(self._session, account, own.id, first, lead=lead)
         accounts.renew(self._session, account, self._today)
         device = self.add_phone(account, self._choice.choice(_MODELS))
         place = self._places[school.key]

@@ -19,7 +19,9 @@ MOST_GOALS = 3
 SUPPORTER, SUPPORTED = "supporter", "supported"
 
 
-def propose(session: Session, by: str, asked: Mapping[str, Any]) -> Pair:
+def propose(
+    session: Session, by: str, asked: Mapping[str, Any], *, pair_id: str | None = None
+) -> Pair:
     """A new pair, which is nothing yet until the other side confirms it; raises INVALID.
 
     `asked` are `type supporter supported child supporter_school supported_school subject goals
@@ -28,7 +30,7 @@ def propose(session: Session, by: str, asked: Mapping[str, Any]) -> Pair:
     _check_sides(asked)
     until = asked.get("until")
     made = Pair(
-        id=new_id(),
+        id=pair_id or new_id(),
         type=asked["type"],
         supporter=asked.get("supporter"),
         supported=asked.get("supported"),

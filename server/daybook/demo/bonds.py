@@ -1,0 +1,77 @@
+"""The demo's bonds between people and schools: a link, a support team, pairs, and staff facts."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from daybook import clock
+from daybook.accounts import people as register
+from daybook.accounts import service as accounts
+from daybook.demo import people
+from daybook.demo.ids import Ids
+from daybook.places import links, pairs, support_teams
+
+TEAM = "惠济支教队"
+_TIERS = {"sunli": "county", "linxiaomei": "city"}
+_SUBJECTS = {"sunli": "语文", "mawenbin": "数学"}
+_DECADES = {"wuguilan": 1970, "sunli": 1990, "linxiaomei": 1980, "mawenbin": 1970}
+_BEGAN = timedelta(70)
+
+
+def tie(
+    session: Session, org: str, places: Mapping[str, str], today: date, now: int, ids: Ids
+) -> None:
+    """Tie the demo's people and schools together; `places` are ids by their keys."""
+    since = today - _BEGAN
+    who = {named.login: _known(session, named.login) for named in people.NAMED}
+    home, host = places[people.HOME_KINDERGARTEN], places[people.KINDERGARTEN]
+    links.create_link(session, home, host, since, None)
+    support_teams.create_team(session, org, TEAM, who["linxiaomei"], [], since)
+    _pair(session, places, who, since, now - _BEGAN.days * clock.DAY, ids)
+    _facts(session, who, since)
+    for account in sorted(who.values()):
+        accounts.renew(session, account, today)
+
+
+def _known(session: Session, login: str) -> str:
+    found = accounts.find(session, login)
+    if found is None:
+        raise LookupError(f"nobody has the login {login}")
+    return found.id
+
+
+def _pair(
+    session: Session,
+    places: Mapping[str, str],
+    who: Mapping[str, str],
+    since: date,
+    confirmed: int,
+    ids: Ids,
+) -> None:
+    asked: dict[str, Any] = {
+        "type": "teacher",
+        "supporter": who["sunli"],
+        "supported": who["wuguilan"],
+        "supporter_school": places[people.CENTRAL],
+        "supported_school": places[people.LONE_POINT],
+        "subject": "语文",
+        "goals": ["每月一次共同备课", "复式班识字教学", "每学期互听两节课"],
+        "frequency": "monthly",
+        "since": since,
+    }
+    made = pairs.propose(session, who["sunli"], asked, pair_id=ids.next("pair"))
+    pairs.confirm(session, made, who["wuguilan"], confirmed)
+
+
+def _facts(session: Session, who: Mapping[str, str], since: date) -> None:
+    for login, account in who.items():
+        said = {
+            "tier": _TIERS.get(login, "none"),
+            "senior": "yes" if login in {"wuguilan", "mawenbin"} else "no",
+            "subject": _SUBJECTS.get(login),
+            "birth_decade": str(_DECADES.get(login, 1980)),
+        }
+        for fact, value in said.items():
+            register.set_fact(session, account, fact, value, since)
