@@ -11,7 +11,7 @@ interface Graph {
 }
 
 /** Files of what several parts share; phones fetch none whose name begins with "office". */
-const FILES = ["page", "shared", "office-desk", "office-registers-desk"] as const;
+const FILES = ["page", "shared", "rare", "office-desk", "office-registers-desk"] as const;
 type Shared = (typeof FILES)[number];
 
 /**
@@ -25,8 +25,9 @@ export const groups = FILES.map((file, at) => ({
 
 /**
  * "page" for the modules that the page needs to start; "shared" for those that both of the parts
- * fetched right after it need, or one of them and a later one; "office-desk" for what the office
- * shares with its parts, "office-registers-desk" for what those share; null leaves it to the bundler.
+ * fetched right after it need, or one of them and a later one; "rare" for what other parts of a
+ * phone share, or share with the office; "office-desk" for what the office shares with its parts,
+ * "office-registers-desk" for what those share; null leaves it to the bundler.
  */
 export function fileOf(id: string, graph: Graph): Shared | null {
   const roots = rootsOf(id, graph);
@@ -34,7 +35,7 @@ export function fileOf(id: string, graph: Graph): Shared | null {
   if (roots.size < 2) return null;
   const parts = [...roots];
   if (parts.some((root) => SOON.test(root))) return "shared";
-  if (!parts.every((root) => OFFICE_PART.test(root))) return null;
+  if (!parts.every((root) => OFFICE_PART.test(root))) return "rare";
   return parts.some((root) => OFFICE.test(root)) ? "office-desk" : "office-registers-desk";
 }
 

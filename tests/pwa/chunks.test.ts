@@ -50,5 +50,8 @@ test("what one part needs alone goes with that part", () => {
 test("what only offices share has a name by which phones leave it out", () => {
   expect(fileOf("head", graph)).toBe("office-desk");
   expect(fileOf("fields", graph)).toBe("office-registers-desk");
-  expect(fileOf("chooser", graph)).toBeNull();
+});
+
+test("what a phone's rare parts share with the office is the phone's", () => {
+  expect(fileOf("chooser", graph)).toBe("rare");
 });
