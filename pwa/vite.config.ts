@@ -27,7 +27,8 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: ["**/*.{html,js,css,webmanifest}", "icon.svg"],
-        globIgnores: ["assets/office*", "sw.js"],
+        // Whoever comes from a chat app has a network.
+        globIgnores: ["assets/office*", "assets/browser-card*", "sw.js"],
         dontCacheBustURLsMatching: /^assets\//,
         target,
       },

@@ -18,6 +18,7 @@ import { type Asked, asked, lost, type Session, session } from "./models/session
 import { status } from "./models/sync-status";
 import { startClock } from "./screens/clock";
 import { Lock } from "./screens/door/lock";
+import { doorPart } from "./screens/door-part";
 import { Fill } from "./screens/fill/fill";
 import { more } from "./screens/fill/more-part";
 import { Home } from "./screens/home";
@@ -31,12 +32,6 @@ import { SignIn } from "./screens/sign-in";
 import { openTextSize } from "./screens/text-size";
 
 const card = part(() => import("./screens/browser-card"));
-/** Once for each person and phone. */
-const choosing = part(() => import("./screens/door/choose-pin"));
-/** Another PIN, or one for what a borrower leaves. */
-const pin = part(() => import("./screens/door/own-pin"));
-/** For whoever lost their PIN. */
-const recovering = part(() => import("./screens/door/recover"));
 /** Teachers' phones never fetch the office's pages. */
 const office = part(() => import("./screens/supervisor/office"));
 /** Files of unsent work, for rare days. */
@@ -103,15 +98,8 @@ function Pin({ question, shown }: ShownProps & { readonly question: Asked }) {
   if (newcomer === null && shown.screen === "join" && shown.code !== "") {
     return <Outside shown={shown} />;
   }
-  if (lost.value) {
-    return <Lazy of={recovering}>{({ Recover }) => <Recover question={question} />}</Lazy>;
-  }
-  if (entry !== null) return <Lock entry={entry} />;
-  return (
-    <Lazy of={choosing}>
-      {({ ChoosePin }) => <ChoosePin name={newcomer?.signedIn.name ?? ""} />}
-    </Lazy>
-  );
+  if (entry !== null && !lost.value) return <Lock entry={entry} />;
+  return <Lazy of={doorPart}>{({ NoPin }) => <NoPin question={question} />}</Lazy>;
 }
 
 /** Only chat apps need the card. */
@@ -134,8 +122,6 @@ function Opening() {
 
 /** What somebody who is not signed in may see. */
 function Outside({ shown }: ShownProps) {
-  // Whoever comes in chooses a PIN next.
-  useEffect(() => void choosing.load().catch(() => undefined), []);
   if (shown.screen === "sign-in") return <SignIn />;
   if (shown.screen === "privacy") return <PrivacyPage />;
   return <Join code={shown.screen === "join" ? shown.code : ""} />;
@@ -176,7 +162,7 @@ function Screen({ shown }: ShownProps) {
         </Main>
       );
     case "pin":
-      return <Lazy of={pin}>{({ OwnPin }) => <OwnPin />}</Lazy>;
+      return <Lazy of={doorPart}>{({ OwnPin }) => <OwnPin />}</Lazy>;
     case "blank":
       return <Lazy of={blank}>{({ Blank }) => <Blank form={shown.form} />}</Lazy>;
     case "batch":

@@ -216,19 +216,11 @@ def list_devices(asked: argparse.Namespace) -> int:
     return 0
 
 
-def disable_device(asked: argparse.Namespace) -> int:
-    """Take a lost phone out of use: at its next contact it clears what it had from here."""
-    with _session() as session:
-        accounts.disable_device(session, asked.device, clock.now())
-        session.commit()
-    print("This device is out of use; once it hears of that it clears what it had from here.")
-    return 0
-
-
 def revoke_device(asked: argparse.Namespace) -> int:
-    """End the token of a phone that somebody no longer uses."""
+    """End a phone's token; a lost one then clears what it had from here."""
+    end = accounts.disable_device if asked.lost else accounts.revoke_device
     with _session() as session:
-        accounts.revoke_device(session, asked.device, clock.now())
+        end(session, asked.device, clock.now())
         session.commit()
     print("This device can no longer reach the server.")
     return 0
@@ -299,8 +291,9 @@ def _parser() -> argparse.ArgumentParser:
 
     command("set-password", set_password).add_argument("login")
     command("devices", list_devices).add_argument("login")
-    command("disable-device", disable_device).add_argument("device", help="an id of `devices`")
-    command("revoke-device", revoke_device).add_argument("device", help="an id of `devices`")
+    ending = command("revoke-device", revoke_device)
+    ending.add_argument("device", help="an id of `devices`")
+    ending.add_argument("--lost", action="store_true", help="it also clears what it had from here")
     command("close-account", close_account).add_argument("login")
     command("access-table", access.print_table)
     return parser

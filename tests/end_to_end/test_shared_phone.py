@@ -289,7 +289,7 @@ def test_a_phone_taken_out_of_use_clears_what_it_had_and_keeps_the_unsent(
     shared.go_offline()
     teacher.log_home_visit(page, wrote)
     device = server.run("devices", LIN).splitlines()[-1].split()[0]
-    server.run("disable-device", device)
+    server.run("revoke-device", device, "--lost")
     shared.go_online()
 
     expect(page.get_by_text("封存着没传完的记录")).to_be_visible()

@@ -132,9 +132,9 @@ def test_a_lost_phone_is_shut_out_by_its_id(
 
     cli.main(["devices", "hejing"])
     assert device in capsys.readouterr().out
-    for act in ("revoke-device", "disable-device"):
-        assert cli.main([act, device]) == 0
-        assert cli.main([act, "AAAAAAAAAAAAAAAAAAAAAA"]) == 1
+    for lost in ([], ["--lost"]):
+        assert cli.main(["revoke-device", device, *lost]) == 0
+        assert cli.main(["revoke-device", "AAAAAAAAAAAAAAAAAAAAAA", *lost]) == 1
 
 
 def test_a_closed_account_neither_signs_in_nor_syncs(

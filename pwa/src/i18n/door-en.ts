@@ -8,7 +8,7 @@ export const doorEn: Readonly<Record<DoorKey, string>> = {
   "door.forgot": "I forgot my PIN",
   "door.borrow": "This is not my phone",
   "door.borrow.words":
-    "Tick it, and nothing stays on this phone once all is sent. Closing this page means signing in again.",
+    "Tick it, and nothing stays on this phone once all is sent. Closing this page, or not using it for five minutes, means signing in again.",
   "door.left":
     "This phone keeps sealed records that were not sent; nothing is lost. Whoever wrote them signs in here again and goes on.",
 

@@ -5,7 +5,8 @@ export const doorZh = {
   "door.others": "也在用这台手机的人",
   "door.forgot": "忘了解锁数字",
   "door.borrow": "这不是我的手机",
-  "door.borrow.words": "勾上它，传完以后什么都不留在这台手机上。关掉本页就要重新登录。",
+  "door.borrow.words":
+    "勾上它，传完以后什么都不留在这台手机上。关掉本页，或者五分钟没有用，就要重新登录。",
   "door.left": "这台手机上封存着没传完的记录，没有丢。写的人在这里重新登录，就能接着传。",
 
   "again.title": "重新打开",

@@ -17,6 +17,7 @@ export const privacyEn: Readonly<Record<PrivacyKey, string>> = {
   "here.will": "What stays on this phone once you have signed in",
   "here.will.words":
     "Records, drafts and photos of yours, until the school has them in its backup; the children of your own classes, names of colleagues and the forms.",
+  "here.since": "Kept here since {date}.",
   "here.sealed":
     "All of it is sealed and opens with your PIN. Whoever holds the phone while this page is open and not locked can read it; lock it when you leave.",
 

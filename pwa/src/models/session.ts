@@ -134,7 +134,7 @@ export async function keepIn(made: { readonly vault: Vault; readonly key: Crypto
   const signedIn = asking.peek()?.newcomer?.signedIn;
   if (signedIn === undefined) return;
   const { user, name, server } = signedIn;
-  await openWith({ user, name, server, vault: made.vault }, made.key);
+  await openWith({ user, name, server, vault: made.vault, since: Date.now() }, made.key);
 }
 
 /** Opens somebody's work with the data key: by a PIN, another tab, or the server's help. */

@@ -5,10 +5,8 @@ import { useEffect } from "preact/hooks";
 import { Button } from "../components/button";
 import { Icon } from "../components/icon";
 import { language, setLanguage, t } from "../models/language";
-import { part, usePart } from "./lazy";
-
-/** What most who come in do not need. */
-const below = part(() => import("./door/aside"));
+import { doorPart } from "./door-part";
+import { usePart } from "./lazy";
 
 interface DoorProps {
   readonly title: string;
@@ -28,7 +26,7 @@ export function Door({ title, kept = title, words, busy, go, other, children, on
   useEffect(() => {
     document.title = `${kept} · ${t("app.name")}`;
   }, [kept]);
-  const aside = usePart(below);
+  const aside = usePart(doorPart);
   const next = language.value === "zh" ? "en" : "zh";
   return (
     <>

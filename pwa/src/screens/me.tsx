@@ -11,14 +11,13 @@ import type { OwnKey } from "../i18n/own-zh";
 import { tell } from "../i18n/record";
 import { applyUpdate, PAGE_VERSION, updateReady } from "../models/app-update";
 import { type Language, language, setLanguage, t } from "../models/language";
-import { children, forms, profile } from "../models/library";
-import { session } from "../models/session";
+import { profile } from "../models/library";
+import { borrowed, session } from "../models/session";
 import { status } from "../models/sync-status";
 import { nameOf } from "./answer-words";
 import { rightNow, today } from "./clock";
 import { LockRows } from "./lock-rows";
 import { leads } from "./office-link";
-import { ownDrafts, ownRecords } from "./own-records";
 import { ParcelRow } from "./parcel/parcel-row";
 import { SharingRows } from "./sharing-rows";
 import { SignOut } from "./sign-out";
@@ -45,11 +44,10 @@ export function Me() {
         )}
         <LanguageChoice />
         <SizeChoice />
-        <LockRows />
+        {!borrowed.value && <LockRows />}
         <Section title={tell("sync.storage")}>
           <StorageRow />
         </Section>
-        <OnPhone />
         <List>
           <Row
             icon="book"
@@ -134,24 +132,6 @@ function SizeChoice() {
       />
       <p class="field-hint">{tell("me.text.sample")}</p>
     </FieldBox>
-  );
-}
-
-function OnPhone() {
-  const { photosWaiting } = status.value;
-  return (
-    <Section title={tell("me.onphone")}>
-      <div class="card stack-tight">
-        <ul>
-          <li>{tell("me.onphone.records", { n: ownRecords.value.length })}</li>
-          <li>{tell("me.onphone.drafts", { n: ownDrafts.value.length })}</li>
-          <li>{tell("me.onphone.photos", { n: photosWaiting })}</li>
-          <li>{tell("me.onphone.forms", { n: forms.value.length })}</li>
-          <li>{tell("me.onphone.children", { n: children.value.length })}</li>
-        </ul>
-        <p class="small soft">{tell("me.onphone.words")}</p>
-      </div>
-    </Section>
   );
 }
 

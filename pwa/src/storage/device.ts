@@ -22,6 +22,8 @@ export interface Entry {
   readonly name: string;
   readonly server: SignedIn["server"];
   readonly vault: Vault;
+  /** When they first kept something here, ms since 1970. */
+  readonly since?: number;
   /** Of somebody who borrowed the phone: the digest of their token, "" once it is to be ended. */
   readonly borrowed?: string;
 }

@@ -6,7 +6,15 @@ import { Section } from "../../components/card";
 import { List, Row } from "../../components/list";
 import { Notice } from "../../components/notice";
 import { tell } from "../../i18n/door";
-import { asked, askPinOf, borrowed, type Entry, forgetful, lost } from "../../models/session";
+import {
+  asked,
+  askPinOf,
+  borrowed,
+  type Entry,
+  forgetful,
+  lost,
+  session,
+} from "../../models/session";
 import { readEntries } from "../../storage/device";
 import { go, route } from "../route";
 
@@ -17,6 +25,7 @@ export function Aside() {
     ({ user, vault }) => vault.secret !== null && user !== question?.entry?.user,
   );
   const left = entries.some(({ vault }) => vault.byPin === null && vault.secret === null);
+  if (session.value) return null;
   const outside = question === null;
   return (
     <div class="stack">
@@ -25,8 +34,6 @@ export function Aside() {
           {tell("door.forgot")}
         </Button>
       )}
-      {outside && <Borrow />}
-      {outside && left && <Notice icon="history">{tell("door.left")}</Notice>}
       {question?.newcomer == null && others.length > 0 && (
         <Section title={tell("door.others")}>
           <List>
@@ -41,6 +48,8 @@ export function Aside() {
           </List>
         </Section>
       )}
+      {outside && <Borrow />}
+      {outside && left && <Notice icon="history">{tell("door.left")}</Notice>}
       {outside && (
         <Button kind="quiet" href="#/privacy">
           {tell("door.privacy")}

@@ -2,17 +2,20 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { Section } from "../../components/card";
+import { fullDate } from "../../i18n/local";
 import { tell } from "../../i18n/privacy";
 import { children, forms, people } from "../../models/library";
 import { records } from "../../models/records";
 import { status } from "../../models/sync-status";
 import { workplace } from "../../models/workplace";
+import { readEntry } from "../../storage/device";
 import { filesIn } from "../../storage/files";
 import { ownDrafts, ownRecords } from "../own-records";
 
 export function Here() {
   const { waiting, photosWaiting } = status.value;
   const [own, begun] = [ownRecords.value.length, ownDrafts.value.length];
+  const since = useSince();
   return (
     <Section title={tell("here.title")}>
       <div class="card stack-tight">
@@ -26,7 +29,9 @@ export function Here() {
           <li>{tell("here.people", { n: people.value.length })}</li>
           <li>{tell("here.forms", { n: forms.value.length })}</li>
         </ul>
-        <p>{tell("here.sealed")}</p>
+        <p>
+          {since !== null && tell("here.since", { date: fullDate(since) })} {tell("here.sealed")}
+        </p>
       </div>
     </Section>
   );
@@ -47,4 +52,18 @@ function usePhotos(): number {
     );
   }, [place, records.value]);
   return count;
+}
+
+/** When this person first kept something on this phone, ms since 1970; null where nobody noted it. */
+function useSince(): number | null {
+  const [since, setSince] = useState<number | null>(null);
+  const user = workplace.value?.signedIn.user;
+  useEffect(() => {
+    if (user === undefined) return;
+    readEntry(user).then(
+      (entry) => setSince(entry?.since ?? null),
+      () => setSince(null),
+    );
+  }, [user]);
+  return since;
 }
