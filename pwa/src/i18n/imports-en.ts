@@ -31,7 +31,7 @@ export const importsEn: Readonly<Record<ImportsKey, string>> = {
   "kind.people": "Teachers",
   "kind.people-words": "Columns: name, role. Identity number, address and the like are left out.",
   "kind.classes": "Classes",
-  "kind.classes-words": "Columns: name, stage, grade, class teacher.",
+  "kind.classes-words": "Columns: name, stage, grade. Who teaches it is chosen under Classes.",
 
   "preview.title": "Look before taking it over",
   "preview.counts": "{new} new, {changed} changed, {same} the same, {wrong} wrong.",

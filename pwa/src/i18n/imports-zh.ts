@@ -26,7 +26,7 @@ export const importsZh = {
   "kind.people": "教师名单",
   "kind.people-words": "栏目：姓名、担任。身份证号、住址等栏会去掉。",
   "kind.classes": "班级表",
-  "kind.classes-words": "栏目：班名、学段、年级、班主任。",
+  "kind.classes-words": "栏目：班名、学段、年级。谁教这个班，在“班级”里安排。",
 
   "preview.title": "核对",
   "preview.counts": "新增 {new} 行，修改 {changed} 行，未变 {same} 行，有误 {wrong} 行。",

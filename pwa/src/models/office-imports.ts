@@ -12,8 +12,9 @@ export const LINE_STATES = ["new", "changed", "same", "wrong"] as const;
 export type LineState = (typeof LINE_STATES)[number];
 
 export interface ImportLine {
-  /** The number of its row in the file. */
+  /** The number of its row in the file, and the sheet. */
   readonly n: number;
+  readonly sheet: string;
   readonly state: LineState;
   /** Who or what the line is about. */
   readonly what: string;
@@ -34,10 +35,12 @@ export interface ImportPreview {
 export interface ImportRow {
   readonly id: string;
   readonly kind: ImportKind;
-  readonly state: "preview" | "applied" | "undone";
+  readonly state: "applied" | "undone";
   /** Ms since 1970. */
   readonly at: number;
+  /** The name of who took it over. */
   readonly by: string | null;
+  readonly undoable: boolean;
   readonly counts: Readonly<Record<LineState, number>>;
 }
 

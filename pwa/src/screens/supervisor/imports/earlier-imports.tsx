@@ -16,11 +16,10 @@ interface EarlierImportsProps {
 }
 
 export function EarlierImports({ at, items, onUndone }: EarlierImportsProps) {
-  const done = items.filter(({ state }) => state !== "preview");
-  if (done.length === 0) return <Empty>{say("imports.none")}</Empty>;
+  if (items.length === 0) return <Empty>{say("imports.none")}</Empty>;
   return (
     <ul class="card card-flush list" aria-label={say("imports.earlier")}>
-      {done.map((row) => (
+      {items.map((row) => (
         <EarlierImport key={row.id} at={at} row={row} onUndone={onUndone} />
       ))}
     </ul>
@@ -47,7 +46,7 @@ function EarlierImport({ at, row, onUndone }: EarlierImportProps) {
         </p>
         {undone && <p class="small">{say("imports.is-undone")}</p>}
       </div>
-      {!undone && !asking && (
+      {row.undoable && !asking && (
         <Button kind="quiet" onClick={() => setAsking(true)}>
           {say("imports.undo")}
         </Button>

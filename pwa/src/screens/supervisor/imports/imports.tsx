@@ -62,7 +62,7 @@ export function ImportsPage({ at }: { readonly at: AtSchool }) {
           <div class="act-buttons">
             <FileButton
               icon="upload"
-              accept=".xlsx,.csv"
+              accept=".xlsx,.xls,.csv"
               onFiles={([file]) => file && void take(kind, file)}
             >
               {stage.at === "reading" ? say("imports.reading") : say("imports.choose")}

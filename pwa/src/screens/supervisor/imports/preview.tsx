@@ -106,6 +106,7 @@ function States({ counts, total, only, onOnly }: StatesProps) {
 }
 
 function Lines({ lines }: { readonly lines: readonly ImportLine[] }) {
+  const several = new Set(lines.map(({ sheet }) => sheet)).size > 1;
   return (
     <table class="office-table register">
       <caption class="visually-hidden">{say("preview.lines")}</caption>
@@ -118,9 +119,11 @@ function Lines({ lines }: { readonly lines: readonly ImportLine[] }) {
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ n, state, what, words }) => (
-          <tr key={n}>
-            <td class="soft">{say("preview.n", { n })}</td>
+        {lines.map(({ n, sheet, state, what, words }) => (
+          <tr key={`${sheet}-${n}`}>
+            <td class="soft">
+              {[several && sheet, say("preview.n", { n })].filter(Boolean).join(" · ")}
+            </td>
             <th scope="row">{what}</th>
             <td>
               <LineBadge state={state} />
