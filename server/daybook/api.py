@@ -16,7 +16,7 @@ from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import NotFound, UnsupportedMediaType
 
 from daybook import __version__
-from daybook.fields import Count, Text, WholeNumber
+from daybook.fields import Count, Day, Text, WholeNumber
 
 View = TypeVar("View", bound=Callable[..., Any])
 PROBLEM = "application/problem+json"
@@ -149,6 +149,7 @@ def register(app: Flask) -> Api:
     api.register_field(WholeNumber, "integer", None)
     api.register_field(Count, "integer", None)
     api.register_field(Text, "string", None)
+    api.register_field(Day, "string", None)
     app.before_request(_refuse_nul)
     app.add_url_rule("/api/docs", "docs", lambda: _docs(api.spec))
     app.add_url_rule("/api/docs.css", "docs_style", _docs_style)

@@ -11,7 +11,12 @@ from marshmallow import validate
 LARGEST = 2**53 - 1
 """The largest whole number that JavaScript and both databases hold exactly."""
 
-_DAY: Final = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_DAY: Final = (
+    r"^((19|20)[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+    r"|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+    r"|((19|20)(0[48]|[2468][048]|[13579][26])|2000)-02-29)$"
+)
+"""Every day of these two centuries, and nothing else."""
 
 
 class WholeNumber(ma.fields.Integer):
@@ -66,10 +71,10 @@ class Day(ma.fields.Date):
     """A day as "YYYY-MM-DD", in the years that a school's register can mean."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(format="%Y-%m-%d", **kwargs)
+        super().__init__(format="%Y-%m-%d", metadata={"pattern": _DAY}, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
-        if not isinstance(value, str) or not _DAY.fullmatch(value):
+        if not isinstance(value, str) or not re.match(_DAY + r"\Z", value):
             raise self.make_error("invalid", input=str(value)[:20], obj_type="day")
         day: date = super()._deserialize(value, attr, data, **kwargs)
         return day

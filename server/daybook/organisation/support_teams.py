@@ -66,9 +66,7 @@ def change(session: Session, who: Who, team_id: str, asked: Mapping[str, Any]) -
 def _known(session: Session, captain: str, members: Sequence[str]) -> set[str]:
     everybody = {captain, *members}
     if accounts.names(session, everybody).keys() != everybody:
-        raise faults.wrong(
-            "members", "有老师不在名册里，请重新选择", "Somebody is not known here; choose again"
-        )
+        raise faults.missing("有老师不在名册里，请重新选择", "Somebody is not known here.")
     return everybody
 
 
