@@ -1,7 +1,7 @@
 /** A vault opens by its PIN or by the server's key, and after ten wrong PINs by that key only. */
 
 import "fake-indexeddb/auto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { changeEntry, keepEntry, readEntry } from "../../pwa/src/storage/device";
 import { type Sealing, sealingWith } from "../../pwa/src/storage/sealing";
 import { MOST_TRIES, openVault, withVault } from "../../pwa/src/storage/vault";
@@ -126,6 +126,73 @@ test("until the server has the recovery key it lies in the vault, sealed", async
 
   expect(new Uint8Array(opened)).toEqual(made.recovery);
 });
+
+describe("on a full phone", () => {
+  const kept = new Map<string, string>();
+
+  beforeEach(() => {
+    vi.stubGlobal("localStorage", {
+      getItem: (name: string) => kept.get(name) ?? null,
+      setItem: (name: string, text: string) => kept.set(name, text),
+      removeItem: (name: string) => kept.delete(name),
+    });
+    fill();
+  });
+
+  afterEach(() => {
+    kept.clear();
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+  });
+
+  test("the PIN opens it all the same", async () => {
+    expect(await sameKey(await openVault("wang", PIN))).toBe(true);
+    expect(await sameKey(await openVault("wang", PIN))).toBe(true);
+  });
+
+  test("wrong PINs are counted outside the database, and the tenth seals it", async () => {
+    expect(await tryWrong(MOST_TRIES - 1)).toBe("wrong");
+
+    expect(await openVault("wang", WRONG)).toBe("sealed");
+    expect(await openVault("wang", PIN)).toBe("sealed");
+  });
+
+  test("they count when there is room again", async () => {
+    await tryWrong(4);
+    vi.restoreAllMocks();
+
+    await openVault("wang", WRONG);
+
+    expect(await tries()).toBe(5);
+  });
+
+  test("a new PIN begins the counting anew", async () => {
+    await tryWrong(MOST_TRIES);
+    vi.restoreAllMocks();
+
+    await reopenVault("wang", made.recovery, WRONG);
+
+    expect(await sameKey(await openVault("wang", WRONG))).toBe(true);
+  });
+
+  test("where nothing at all can be written down no PIN is tried", async () => {
+    vi.stubGlobal("localStorage", undefined);
+
+    await expect(openVault("wang", PIN)).rejects.toThrow();
+  });
+});
+
+/** No write finds room from now on. */
+function fill(): void {
+  const { transaction } = IDBDatabase.prototype;
+  vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementation(function (
+    this: IDBDatabase,
+    ...[stores, mode, options]: Parameters<typeof transaction>
+  ) {
+    if (mode === "readwrite") throw new DOMException("", "QuotaExceededError");
+    return transaction.call(this, stores, mode, options);
+  });
+}
 
 describe("a PIN that somebody wants", () => {
   test.each(["", "123", "1234567890123", "12a456"])("%j is not 4 to 12 digits", (pin) => {

@@ -3,7 +3,7 @@
 import { newId } from "@daybook/sync";
 import { changeEntry, readEntry } from "./device";
 import { sealingWith } from "./sealing";
-import { dataKey, openVault, pinKey, unwrapped, type Vault, withVault } from "./vault";
+import { dataKey, forgetNoted, openVault, pinKey, unwrapped, type Vault, withVault } from "./vault";
 
 export interface Made {
   readonly vault: Vault;
@@ -66,6 +66,7 @@ async function lock(
   const salt = random(16);
   const byPin = await wrapped(key, data, await pinKey(pin, { salt, rounds }));
   await changeEntry(user, (entry) => withVault(entry, { salt, byPin, tries: 0 }));
+  forgetNoted(user);
 }
 
 async function wrapped(

@@ -5,7 +5,9 @@
  * no script can read. The same data key is wrapped by a recovery key that the server keeps.
  */
 
-import { changeEntry, type Entry } from "./device";
+import { isFull } from "./database";
+import { changeEntry, type Entry, readEntry } from "./device";
+import { notes } from "./notes";
 import { sealingWith } from "./sealing";
 
 export interface Vault {
@@ -32,6 +34,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 /** PINs that may be tried in a row. */
 export const MOST_TRIES = 10;
+const SEALED: Partial<Vault> = { byPin: null, tries: MOST_TRIES };
 const AES = "AES-GCM";
 
 /**
@@ -43,24 +46,54 @@ export async function openVault(
   user: string,
   pin: string,
 ): Promise<CryptoKey | "wrong" | "sealed"> {
-  const { vault } = await changeEntry(user, (entry) => withVault(entry, afterTry(entry.vault)));
-  const { byPin } = vault;
+  const vault = await changed(user, ({ vault }) => afterTry(vault, noted(user)));
+  const { byPin, tries } = vault;
   if (byPin === null) return "sealed";
   try {
     const data = await unwrapped(vault, byPin, await pinKey(pin, vault));
-    await changeEntry(user, (entry) => withVault(entry, { tries: 0 }));
+    await changed(user, () => ({ tries: 0 }));
     return await dataKey(data);
   } catch (error) {
     if (!(error instanceof DOMException) || error.name !== "OperationError") throw error;
-    if (vault.tries < MOST_TRIES) return "wrong";
-    await changeEntry(user, (entry) => withVault(entry, { byPin: null }));
+    if (tries < MOST_TRIES) return "wrong";
+    await changed(user, () => SEALED);
     return "sealed";
   }
 }
 
 /** A page that ends before it has heard of its last try does not gain another. */
-function afterTry({ tries }: Vault): Partial<Vault> {
-  return tries < MOST_TRIES ? { tries: tries + 1 } : { byPin: null };
+function afterTry({ tries }: Vault, noted: number): Partial<Vault> {
+  const before = Math.max(tries, noted);
+  return before < MOST_TRIES ? { tries: before + 1 } : SEALED;
+}
+
+const NOTED = "daybook-tries-";
+
+/** Tries that a full phone could write down only outside its database. */
+function noted(user: string): number {
+  return Number(notes.getItem(NOTED + user) ?? 0);
+}
+
+/** Forgets those, for a vault that has another PIN now. */
+export function forgetNoted(user: string): void {
+  notes.removeItem(NOTED + user);
+}
+
+/** Changes a person's vault; on a full phone only the tries, outside the database. */
+async function changed(user: string, to: (entry: Entry) => Partial<Vault>): Promise<Vault> {
+  try {
+    const { vault } = await changeEntry(user, (entry) => withVault(entry, to(entry)));
+    forgetNoted(user);
+    return vault;
+  } catch (error) {
+    const entry = isFull(error) ? await readEntry(user) : null;
+    if (entry === null) throw error;
+    const { vault } = withVault(entry, to(entry));
+    notes.setItem(NOTED + user, String(vault.tries));
+    // Where nothing at all can be written down no PIN is tried.
+    if (noted(user) !== vault.tries) throw error;
+    return vault;
+  }
 }
 
 /** An entry whose vault differs in `part`. */

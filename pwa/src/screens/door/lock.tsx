@@ -32,8 +32,8 @@ export function Lock({ entry }: { readonly entry: Entry }) {
     setBusy(false);
     setPin("");
     if (came === null) setError(t("error.storage"));
-    else if (typeof came === "number")
-      setError(t(came > FEW ? "lock.wrong" : "lock.left", { n: came }));
+    else if (came === "sealed") setError(t("lock.sealed"));
+    else if (came !== "open") setError(t(came > FEW ? "lock.wrong" : "lock.left", { n: came }));
   };
   return (
     <Door
