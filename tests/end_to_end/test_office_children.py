@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from playwright.sync_api import Locator, Page, expect
 
 from tests.end_to_end import registers
@@ -142,3 +143,52 @@ def test_an_office_keeps_no_list_of_children_on_its_computer(head: Page) -> None
     )
 
     assert name not in kept
+
+
+def class_list(path: Path, *names: str) -> Path:
+    """A class list as a school has it, with a column that must not be kept."""
+    workbook = Workbook()
+    page = workbook.active
+    assert page is not None
+    page.append(["班级", "姓名", "性别", "出生年份", "身份证号"])
+    for name in names:
+        page.append(["五年级", name, "女", 2015, "000000000000000000"])
+    workbook.save(path)
+    return path
+
+
+def test_a_class_list_is_looked_at_taken_over_without_what_must_not_be_kept_and_undone(
+    head: Page, tmp_path: Path
+) -> None:
+    rows = open_class(head, "五年级")
+    before = rows.count()
+    registers.open_register(head, "从 Excel 导入")
+    workbook = class_list(tmp_path / "class.xlsx", "丛小雨", "丛小雪", "")
+    head.locator("input[type=file]").set_input_files(workbook)
+
+    preview = head.get_by_role("region", name="核对")
+    expect(preview.get_by_role("list", name="去掉的栏")).to_contain_text("身份证号")
+    expect(preview.get_by_role("table", name="逐行核对")).to_contain_text("丛小雨")
+    expect(preview).to_contain_text("新增 2 行")
+    preview.get_by_role("button", name="导入 2 行").click()
+    expect(head.get_by_text("已导入。")).to_be_visible()
+    expect(open_class(head, "五年级")).to_have_count(before + 2)
+
+    registers.open_register(head, "从 Excel 导入")
+    head.get_by_role("button", name="撤销…").first.click()
+    form = registers.asked(head, "撤销这次导入？")
+    registers.send(form, "撤销导入", "已撤销")
+    expect(open_class(head, "五年级")).to_have_count(before)
+    expect(head.locator("main")).not_to_contain_text("丛小雨")
+
+
+def test_a_file_that_is_no_list_changes_nothing_and_says_so(head: Page, tmp_path: Path) -> None:
+    picture = tmp_path / "picture.xlsx"
+    picture.write_bytes(b"\x89PNG no list at all")
+    registers.open_register(head, "从 Excel 导入")
+
+    head.locator("input[type=file]").set_input_files(picture)
+
+    expect(head.get_by_role("alert")).to_contain_text("没有找到标题行")
+    blank = registers.download(head, "下载空白表", tmp_path / "blank.xlsx")
+    assert blank.startswith(b"PK")

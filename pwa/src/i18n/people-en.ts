@@ -201,6 +201,7 @@ export const peopleEn: Readonly<Record<PeopleKey, string>> = {
   "pair.end": "End this pair",
   "pair.end-words": "It ends after the last day. Everything written stays.",
   "pair.ended": "The pair ends on {day}.",
+  "pair.side": "{person} ({school})",
   "pair.two": "{supporter} → {supported}",
   "pair.often": "{often}",
 };

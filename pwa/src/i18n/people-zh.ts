@@ -9,7 +9,7 @@ export const peopleZh = {
   "people.phone": "手机",
   "people.login": "账号 {login}",
   "people.add": "添加人员",
-  "people.added": "已添加{name}。给 TA 一张加入纸条，就能在手机上开始。",
+  "people.added": "已添加{name}。给本人一张加入纸条，就能在手机上开始。",
   "people.none": "这里还没有人员。先添加一位老师，或从 Excel 导入名单。",
   "people.no-role": "现在没有担任",
   "people.closed": "账号已停用",
@@ -186,6 +186,7 @@ export const peopleZh = {
   "pair.end": "结束这个结对",
   "pair.end-words": "过了最后一天就结束。写过的都在。",
   "pair.ended": "结对到 {day} 为止。",
+  "pair.side": "{person}（{school}）",
   "pair.two": "{supporter} → {supported}",
   "pair.often": "{often}一次",
 } as const;

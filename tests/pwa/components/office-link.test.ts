@@ -23,6 +23,12 @@ test("a supervisor lands in the office on any screen", () => {
   expect(landsInOffice(person("township"))).toBe(true);
 });
 
+test("an administrator, who has no school, lands in the office", () => {
+  on("phone");
+
+  expect(landsInOffice(person("admin"))).toBe(true);
+});
+
 test("a head, who logs too, lands in the office at a desk and at home on a phone", () => {
   on("phone");
   expect(landsInOffice(person("head"))).toBe(false);

@@ -17,7 +17,9 @@ export function pairState(pair: PairRow): PairState {
 /** Both sides: the person with the school, the school alone, or the code of a child. */
 export function pairWords(pair: PairRow, places: Places): string {
   const side = (person: string | null, school: string) =>
-    person === null ? places.name(school) : `${person}（${places.name(school)}）`;
+    person === null
+      ? places.name(school)
+      : tell("pair.side", { person, school: places.name(school) });
   return tell("pair.two", {
     supporter: side(pair.supporter_name, pair.supporter_school),
     supported: side(pair.child ?? pair.supported_name, pair.supported_school),
