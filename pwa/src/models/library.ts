@@ -11,6 +11,8 @@ export interface Place {
   readonly name: Localized;
   readonly type: string;
   readonly parent: string | null;
+  /** The day on which it was closed. */
+  readonly closed?: string;
 }
 
 export interface SchoolClass {
@@ -20,12 +22,15 @@ export interface SchoolClass {
   readonly stage: "kindergarten" | "primary" | "junior";
   readonly grade: number | null;
   readonly size: number | null;
+  readonly closed?: string;
 }
 
 export interface Person {
   readonly id: string;
   readonly name: string;
   readonly role: string;
+  /** The day on which they left: they are known by name still, and chosen no more. */
+  readonly left?: string;
 }
 
 export interface Child {

@@ -42,6 +42,18 @@ def heads_of(session: Session, schools: Collection[str], day: date) -> set[str]:
     return people_store.holding(session, schools, ["head"], day.isoformat())
 
 
+def schools_led(
+    session: Session, accounts: Collection[str], day: date
+) -> dict[str, frozenset[str]]:
+    """The schools that each of some people leads on `day`; all of them named."""
+    today = day.isoformat()
+    led: dict[str, set[str]] = {account: set() for account in accounts}
+    for held in people_store.roles_of(session, accounts):
+        if held.role == "head" and held.since <= today and not _is_over(held, day):
+            led[held.account].add(held.place)
+    return {account: frozenset(schools) for account, schools in led.items()}
+
+
 def working_at(session: Session, school: str, day: date) -> set[str]:
     """Who works at a school on `day`: its own people that are not away, and who is placed there."""
     return set(service.staff_at(session, [school], day)[school])

@@ -1,6 +1,6 @@
 """Pairs, as both sides and the offices above see and change them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -33,7 +33,8 @@ def propose(session: Session, who: Who, asked: Mapping[str, Any]) -> Item:
     """A pair that the other side is to confirm; raises FORBIDDEN, NOT_FOUND or INVALID."""
     for side in SIDES:
         desk.school(session, asked[f"{side}_school"], f"{side}_school")
-    if not any(_may(session, who, "create", asked, side) for side in SIDES):
+    facts = [Facts(place=asked[f"{side}_school"], owner=asked[side]) for side in SIDES]
+    if not any(access.may(session, who, "create", "pair", fact) for fact in facts):
         raise Problem(ErrorCode.FORBIDDEN, "A pair is proposed by one of its sides, or above.")
     for side in SIDES:
         _check_person(session, asked, side)
@@ -47,7 +48,8 @@ def confirm(session: Session, who: Who, pair_id: str) -> Item:
     pair = _seen(session, who, pair_id)
     if pair.confirmed_at is not None:
         raise faults.in_the_way("", "这个结对已经确认过了", "This pair is confirmed already")
-    if not pairs.may_confirm(pair, who.user, _leads(who), _led(session, pair.proposed_by)):
+    led = people.schools_led(session, [pair.proposed_by], desk.today())
+    if not pairs.may_confirm(pair, who.user, _leads(who), led[pair.proposed_by]):
         raise Problem(ErrorCode.FORBIDDEN, "A pair is confirmed by the side that did not ask.")
     pairs.confirm(session, pair, who.user, clock.now())
     desk.settle(session, who, "pair-confirmed", pair.id, _concerned(session, pair))
@@ -78,17 +80,9 @@ def _seen(session: Session, who: Who, pair_id: str) -> Pair:
     return pair
 
 
-def _may(session: Session, who: Who, action: Any, asked: Mapping[str, Any], side: str) -> bool:
-    facts = Facts(place=asked[f"{side}_school"], owner=asked.get(side))
-    return access.may(session, who, action, "pair", facts)
-
-
 def _may_end(session: Session, who: Who, pair: Pair) -> bool:
-    asked = {
-        name: getattr(pair, name)
-        for name in ("supporter", "supported", "supporter_school", "supported_school")
-    }
-    return any(_may(session, who, "manage", asked, side) for side in SIDES)
+    side = who.user in {pair.supporter, pair.supported}
+    return side or bool(_schools(pair) & access.all_places(session, who, "manage", "pair"))
 
 
 def _check_person(session: Session, asked: Mapping[str, Any], side: str) -> None:
@@ -104,13 +98,8 @@ def _leads(who: Who) -> set[str]:
     return {held.place for held in who.roles if held.role == "head"}
 
 
-def _led(session: Session, account: str) -> set[str]:
-    roles = accounts.roles_of(session, account, desk.today())
-    return {place for role, place in roles if role == "head"}
-
-
 def _concerned(session: Session, pair: Pair) -> set[str]:
-    schools = [pair.supporter_school, pair.supported_school]
+    schools = _schools(pair)
     sides = {pair.supporter, pair.supported} - {None}
     heads = people.heads_of(session, schools, desk.today())
     return heads | {side for side in sides if side is not None}
@@ -119,10 +108,25 @@ def _concerned(session: Session, pair: Pair) -> set[str]:
 def _items(session: Session, who: Who, found: Sequence[Pair]) -> list[Item]:
     asked = {side for pair in found for side in (pair.supporter, pair.supported) if side}
     names = accounts.names(session, asked)
-    return [_item(session, who, pair, names) for pair in found]
+    led = people.schools_led(session, {pair.proposed_by for pair in found}, desk.today())
+    managed = access.all_places(session, who, "manage", "pair")
+    leads = _leads(who)
+    items = []
+    for pair in found:
+        acts = []
+        if pairs.may_confirm(pair, who.user, leads, led[pair.proposed_by]):
+            acts.append("confirm")
+        if who.user in {pair.supporter, pair.supported} or managed & _schools(pair):
+            acts.append("end")
+        items.append(_item(pair, names, acts))
+    return items
 
 
-def _item(session: Session, who: Who, pair: Pair, names: Mapping[str, str]) -> Item:
+def _schools(pair: Pair) -> set[str]:
+    return {pair.supporter_school, pair.supported_school}
+
+
+def _item(pair: Pair, names: Mapping[str, str], acts: Sequence[str]) -> Item:
     return {
         "id": pair.id,
         "type": pair.type,
@@ -139,16 +143,5 @@ def _item(session: Session, who: Who, pair: Pair, names: Mapping[str, str]) -> I
         "since": pair.since,
         "until": pair.until,
         "confirmed_at": pair.confirmed_at,
-        "may": _acts(session, who, pair, _leads(who)),
+        "may": list(acts),
     }
-
-
-def _acts(session: Session, who: Who, pair: Pair, leads: Collection[str]) -> list[str]:
-    acts = []
-    if pair.confirmed_at is None and pairs.may_confirm(
-        pair, who.user, leads, _led(session, pair.proposed_by)
-    ):
-        acts.append("confirm")
-    if _may_end(session, who, pair):
-        acts.append("end")
-    return acts

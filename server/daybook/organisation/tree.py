@@ -73,7 +73,7 @@ def _close(session: Session, who: Who, place: Place, day: Any) -> None:
     if day is None:
         tree.open_place(session, place.id)
     else:
-        if people.working_at(session, place.id, desk.today()):
+        if people.at_place(session, place.id, desk.today()):
             raise faults.in_the_way(
                 "closed",
                 "这里还有老师任职，请先把他们调走",

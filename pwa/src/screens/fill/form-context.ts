@@ -54,16 +54,20 @@ function ownRecords(form: string): readonly RecordView[] {
 function items(source: string, target: Target | null): readonly ExternalItem[] {
   if (source === "children") return childItems(target);
   if (source === "people") {
-    return people.value.map(({ id, name, role }) => item(id, name, name, { role }));
+    const here = people.value.filter((each) => !each.left);
+    return here.map(({ id, name, role }) => item(id, name, name, { role }));
   }
   if (source === "classes") {
-    const here = classes.value.filter((each) => target === null || each.school === target.school);
+    const here = classes.value.filter(
+      (each) => !each.closed && (target === null || each.school === target.school),
+    );
     return here.map(({ id, name, stage, size }) =>
       item(id, name.zh, name.en, { stage, size: size ?? "" }),
     );
   }
   if (source === "places") {
-    return places.value.map(({ id, name, type }) => item(id, name.zh, name.en, { type }));
+    const open = places.value.filter((each) => !each.closed);
+    return open.map(({ id, name, type }) => item(id, name.zh, name.en, { type }));
   }
   if (source === "profile") return [profileItem(target)];
   if (source === "latest") return latestItems();
