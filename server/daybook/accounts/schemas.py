@@ -3,6 +3,7 @@
 import marshmallow as ma
 from marshmallow import validate
 
+from daybook.access.roles import ROLES
 from daybook.fields import Text
 
 
@@ -57,7 +58,7 @@ class RoleSchema(ma.Schema):
 
     role = ma.fields.String(
         required=True,
-        validate=validate.OneOf(["teacher", "head", "township", "supervisor", "admin"]),
+        validate=validate.OneOf(list(ROLES)),
     )
     place = ma.fields.String(required=True)
 

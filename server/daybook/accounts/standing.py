@@ -10,6 +10,7 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from daybook import clock
+from daybook.access.roles import AT_SCHOOLS
 from daybook.accounts import store
 from daybook.accounts.models import Account, StaffRole
 from daybook.children import service as children
@@ -45,7 +46,7 @@ def renew(session: Session, account_id: str, day: date) -> None:
 def _profile(
     session: Session, account: Account, roles: list[tuple[str, str]], day: date
 ) -> dict[str, Any]:
-    homes = [place for role, place in roles if role in {"teacher", "head"}]
+    homes = [place for role, place in roles if role in AT_SCHOOLS]
     return {
         "name": account.name,
         "login": account.login,

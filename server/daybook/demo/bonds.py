@@ -13,7 +13,6 @@ from daybook.demo import people
 from daybook.demo.ids import Ids
 from daybook.places import links, pairs, support_teams
 
-TEAM = "惠济支教队"
 _TIERS = {"sunli": "county", "linxiaomei": "city"}
 _SUBJECTS = {"sunli": "语文", "mawenbin": "数学"}
 _DECADES = {"wuguilan": 1970, "sunli": 1990, "linxiaomei": 1980, "mawenbin": 1970}
@@ -27,8 +26,10 @@ def tie(
     since = today - _BEGAN
     who = {named.login: _known(session, named.login) for named in people.NAMED}
     home, host = places[people.HOME_KINDERGARTEN], places[people.KINDERGARTEN]
-    links.create_link(session, home, host, since, None)
-    support_teams.create_team(session, org, TEAM, who["linxiaomei"], [], since)
+    for supporting in (home, places[people.CENTRAL]):
+        links.create_link(session, supporting, host, since, None)
+    members = [who["linxiaomei"]]
+    support_teams.create_team(session, org, people.TEAM, who[people.CAPTAIN], members, since)
     _pair(session, places, who, since, now - _BEGAN.days * clock.DAY, ids)
     _facts(session, who, since)
     for account in sorted(who.values()):

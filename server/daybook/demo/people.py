@@ -44,12 +44,22 @@ class Named:
     words: str
     words_en: str
     group: int | None = None
+    more: tuple[str, ...] = ()
+    """Further roles at the same place."""
+    logs: bool = True
+    """Whether they write records at a school of the township."""
 
 
 ORG = ("青禾县教育局", "Qinghe County Education Bureau")
+CITY = ("清江市教育局", "Qingjiang City Education Bureau")
+TRAINERS = ("青禾县教师进修学校", "Qinghe County Teacher Training School")
+TEAM = "惠济支教队"
+CAPTAIN = "guohai"
 CENTRAL = "central"
 KINDERGARTEN = "kindergarten"
 HOME_KINDERGARTEN = "huiji"
+TRAINING = "training"
+MUNICIPAL = "municipal"
 LONE_POINT = "majiagou"
 SUPPORT_TEACHER = "林晓梅"
 PAIRED_TEACHER = "孙丽"
@@ -150,8 +160,12 @@ NAMED = (
     ),
     Named(
         *("sunli", PAIRED_TEACHER, "Sun Li", "teacher", CENTRAL),
-        *("凤凰镇中心小学三年级班主任", "class teacher of grade 3 at the central school"),
+        *(
+            "凤凰镇中心小学三年级班主任、语文教研组长",
+            "class teacher of grade 3, leads a research group",
+        ),
         group=2,
+        more=("group_leader",),
     ),
     Named(
         *("wuguilan", "吴桂兰", "Wu Guilan", "teacher", LONE_POINT),
@@ -160,14 +174,36 @@ NAMED = (
     ),
     Named(
         *("mawenbin", "马文斌", "Ma Wenbin", "head", CENTRAL),
-        *("凤凰镇中心小学校长", "head of the central school"),
+        *("凤凰镇中心小学校长，支援凤仪小学幼儿园", "head of the central school"),
     ),
     Named(
         *("gaoyuan", "高远", "Gao Yuan", "township", CENTRAL),
         *("凤凰镇中心校教育干事", "looks after the township's schools"),
+        logs=False,
     ),
     Named(
         *("qianlan", "钱兰", "Qian Lan", "supervisor", "org"),
         *("县教育局督导", "county supervisor"),
+        logs=False,
+    ),
+    Named(
+        *(CAPTAIN, "郭海", "Guo Hai", "captain", KINDERGARTEN),
+        *("支教队队长，带林晓梅", "captain of the support team that Lin Xiaomei is in"),
+        logs=False,
+    ),
+    Named(
+        *("luomin", "罗敏", "Luo Min", "trainer", TRAINING),
+        *("县教师进修学校教研员", "of the county's teacher-training school"),
+        logs=False,
+    ),
+    Named(
+        *("chengyuan", "程远", "Cheng Yuan", "municipal", MUNICIPAL),
+        *("市教育局", "of the city's education bureau"),
+        logs=False,
+    ),
+    Named(
+        *("tianye", "田野", "Tian Ye", "admin", "org"),
+        *("系统管理员", "looks after the server"),
+        logs=False,
     ),
 )

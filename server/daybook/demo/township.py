@@ -9,6 +9,7 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from daybook import clock
+from daybook.access.roles import STORED
 from daybook.accounts import passwords
 from daybook.accounts import service as accounts
 from daybook.children import service as children
@@ -78,10 +79,7 @@ class Builder:
 
     def build(self) -> Township:
         """Everything but the records."""
-        org = places.create_org(
-            self._session, _both(people.ORG), self._zone, demo=True, org_id=self.ids.next("org")
-        ).id
-        self._places["org"] = org
+        org = self._offices()
         self._terms(org)
         forms.publish_catalogue(self._session, org)
         central = self._school(people.SCHOOLS[0], org)
@@ -92,13 +90,31 @@ class Builder:
         for school in people.SCHOOLS:
             workers += self._staff(school)
         for named in people.NAMED:
-            if named.role in {"township", "supervisor"}:
-                accounts.renew(self._session, self._account(named), self._today)
+            if not named.logs:
+                self._account(named)
         bonds.tie(self._session, org, self._places, self._today, self._now, self.ids)
         colleagues: dict[str, tuple[str, ...]] = {}
         for worker in workers:
             colleagues[worker.school] = (*colleagues.get(worker.school, ()), worker.id)
         return Township(org, self._zone, self._today, tuple(workers), colleagues)
+
+    def _offices(self) -> str:
+        """The city, the county and its training school; the county's id."""
+        session, ids = self._session, self.ids
+        city = places.create_municipal(session, _both(people.CITY), place_id=ids.next("city")).id
+        org = places.create_org(
+            session,
+            _both(people.ORG),
+            self._zone,
+            demo=True,
+            org_id=ids.next("org"),
+            parent=city,
+        ).id
+        training = places.create_place(
+            session, org, "training", _both(people.TRAINERS), place_id=ids.next("training")
+        ).id
+        self._places |= {people.MUNICIPAL: city, "org": org, people.TRAINING: training}
+        return org
 
     def _terms(self, org: str) -> None:
         for title, term in demo_terms(self._today):
@@ -131,7 +147,7 @@ class Builder:
         return workers
 
     def _works_at(self, person: Named) -> str:
-        if person.role in {"township", "supervisor"}:
+        if not person.logs:
             return ""
         return people.KINDERGARTEN if person.place == people.HOME_KINDERGARTEN else person.place
 
@@ -162,8 +178,9 @@ class Builder:
             account_id=self.ids.next(person.login),
         ).id
         since = self._today - timedelta(300)
-        accounts.give_role(self._session, account, person.role, self._places[person.place], since)
-        if person.place == people.HOME_KINDERGARTEN:
+        for role in sorted({person.role, *person.more} & STORED):
+            accounts.give_role(self._session, account, role, self._places[person.place], since)
+        if person.place == people.HOME_KINDERGARTEN and person.logs:
             host = self._places[people.KINDERGARTEN]
             ends = self._today + timedelta(290)
             first = self._today - timedelta(75)

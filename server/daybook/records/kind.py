@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from daybook import clock
 from daybook.forms import service as forms
 from daybook.forms.compiled import CompiledForm, Localized
-from daybook.records import amending, projection
+from daybook.records import amending, projection, writing
 from daybook.records import visibility as seen
 from daybook.settings import Settings
 from daybook.streams import kinds
@@ -28,9 +28,9 @@ _FIXED = ("_school", "_class")
 def check(session: Session, author: Author, mutation: Mutation, row: Row | None) -> Held | None:
     """None when the record may be written as asked, else why it is held.
 
-    A record is written by its author only. That it arrives late is never a reason to hold it.
+    The policy says who writes it. That it arrives late is never a reason to hold it.
     """
-    if row is not None and row.owner != author.user:
+    if row is not None and not writing.may_change(session, author, mutation, row):
         return Held("forbidden")
     if mutation.change == "del" or (row is None and mutation.change != "put"):
         return None
@@ -42,7 +42,7 @@ def check(session: Session, author: Author, mutation: Mutation, row: Row | None)
     wrong = _envelope_faults(body, row)
     if wrong:
         return Held("invalid", wrong)
-    if not _belongs(session, author, mutation, row, form, body):
+    if row is None and not _belongs(session, author, mutation, form, body):
         return Held("not-member")
     answers = {key: value for key, value in body.items() if not key.startswith("_")}
     wrong = forms.check(form, answers, _day_of(mutation.at))
@@ -111,14 +111,12 @@ def _belongs(
     session: Session,
     author: Author,
     mutation: Mutation,
-    row: Row | None,
     form: CompiledForm,
     body: Mapping[str, Any],
 ) -> bool:
-    """Whether the record lies in the stream that its form, school and class ask for."""
-    if row is not None:
-        return True
-    return _fits(_slots(session, author.user).get(mutation.slot, ""), form, body)
+    """Whether the record lies in the stream that its form, school and class ask for, and may."""
+    key = _slots(session, author.user).get(mutation.slot, "")
+    return _fits(key, form, body) and writing.may_create(session, author, form, body)
 
 
 def _fits(key: str, form: CompiledForm, body: Mapping[str, Any]) -> bool:

@@ -2,14 +2,16 @@
 does not, and nothing of it is told."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from daybook_sync.ids import new_id
 
 from daybook.access.reach import Subject
+from daybook.places import service as places
 from tests.server.access.expected import reaches
 from tests.server.access.world import PLACE_OF, STANDINGS, Thing, World
-from tests.server.records.county import Person, readable
+from tests.server.records.county import LESSON, TALK, YEAR, Person, readable
 
 WHOLE, COUNTED, NOTHING = "whole", "counted", "nothing"
 RECORDS: tuple[tuple[str, Subject, str], ...] = (
@@ -158,6 +160,46 @@ def test_forms_are_read_and_changed_by_their_offices(world: World, role: str) ->
 
 READ_FORMS = {"head", "partner", "township", "supervisor", "trainer", "admin"}
 """`partner` leads a school."""
+
+
+@every_role
+def test_records_are_made_where_the_policy_says(world: World, role: str) -> None:
+    person, works = world.people[role], [one for one in PLACE_OF if one != "member"]
+
+    for relation in works:
+        school = world.places[PLACE_OF[relation]]
+        key = places.school_stream(school, YEAR)
+        made = _made(person, key, "lesson", LESSON, school, None)
+        assert made is _may_create(role, relation, "record.V1"), relation
+        taught = world.classes[relation]
+        talk = {**TALK, "child": [world.children[relation]]}
+        key = places.class_stream(taught, YEAR)
+        made = _made(person, key, "parent", talk, school, taught)
+        assert made is reaches(role, "create", "record.V2", relation, "parent"), relation
+
+
+def _may_create(role: str, relation: str, subject: Subject) -> bool:
+    """Whether a role may make something of a school that is of no class."""
+    return any(
+        reaches(role, "create", subject, at, "lesson")
+        for at in ("member", relation)
+        if PLACE_OF[at] == PLACE_OF[relation]
+    )
+
+
+def _made(
+    person: Person,
+    key: str,
+    form: str,
+    answers: dict[str, Any],
+    school: str,
+    school_class: str | None,
+) -> bool:
+    """Whether the sync endpoint takes a new record; without the stream none can be sent."""
+    if key not in person.slots:
+        return False
+    reply = person.sync(person.put(key, form, answers, _school=school, _class=school_class))
+    return bool(reply["a"][0][1] == 0)
 
 
 @every_role

@@ -1,0 +1,65 @@
+"""Asks the policy who may write a record: for the sync endpoint, once for all of a request."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from daybook_sync.mutation import Mutation
+from sqlalchemy.orm import Session
+
+from daybook.access import ground
+from daybook.access import service as access
+from daybook.access.reach import Action, Subject
+from daybook.access.service import Facts, Narrowed
+from daybook.accounts import service as accounts
+from daybook.accounts.auth import RoleAt
+from daybook.forms import service as forms
+from daybook.forms.compiled import CompiledForm
+from daybook.records import visibility
+from daybook.streams.kinds import Author, Row
+
+_WRITERS: Final = "daybook.records.writers"
+_ANSWERS: Final = "daybook.records.answers"
+_SUBJECTS: Final[Mapping[str, Subject]] = {
+    "V1": "record.V1",
+    "V2": "record.V2",
+    "V3": "record.V3",
+}
+
+
+def may_create(
+    session: Session, author: Author, form: CompiledForm, body: Mapping[str, Any]
+) -> bool:
+    """Whether somebody may make a record of a form where its envelope says that it belongs."""
+    school_class = body.get("_class") if form["audience"] == "class" else None
+    facts = Facts(body["_school"], school_class, author.user, form["id"])
+    subject = _SUBJECTS[visibility.of(form)]
+    return _may(session, author, "create", subject, facts)
+
+
+def may_change(session: Session, author: Author, mutation: Mutation, row: Row) -> bool:
+    """Whether somebody may correct or withdraw a record that is there."""
+    form = forms.find(session, row.form or "", row.form_version or 0)
+    subject = _SUBJECTS[visibility.of(form)] if form is not None else "record.V3"
+    action: Action = "withdraw" if mutation.change == "del" else "correct"
+    place, school_class = row.body.get("_school"), row.body.get("_class")
+    facts = Facts(place, school_class, row.owner, row.form)
+    return _may(session, author, action, subject, facts)
+
+
+def _may(session: Session, author: Author, action: Action, subject: Subject, facts: Facts) -> bool:
+    """What the policy says; the same question of one request is asked once."""
+    asked = (author.user, action, subject, facts)
+    known: dict[Any, bool] = session.info.setdefault(_ANSWERS, {})
+    if asked not in known:
+        writer = _writer(session, author.user)
+        known[asked] = access.may(session, writer, action, subject, facts)
+    return known[asked]
+
+
+def _writer(session: Session, user: str) -> Narrowed:
+    """Somebody with the roles of today; asked once for all records of a request."""
+    known: dict[str, Narrowed] = session.info.setdefault(_WRITERS, {})
+    if user not in known:
+        held = accounts.roles_of(session, user, ground.today())
+        known[user] = Narrowed(user, tuple(RoleAt(role, place) for role, place in held))
+    return known[user]

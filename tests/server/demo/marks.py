@@ -1,0 +1,52 @@
+"""Marks on what is written in a demo, so that a test can tell where a word comes from."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from typing import Any
+from unittest.mock import patch
+
+from daybook.demo import names
+from daybook.demo.phone import Phone
+from daybook.forms import service as forms
+from daybook.records import visibility
+
+CHILD = re.compile("娃[a-z]+娃")
+WORDS = re.compile("密(V[123])([A-Za-z0-9_-]{22})密")
+_FORMS = {form["id"]: form for form in forms.catalogue()}
+
+
+def mark(form: str, school: str) -> str:
+    """What the words of a form at a school carry."""
+    return f"密{visibility.of(_FORMS[form])}{school}密"
+
+
+def marked(form: str, body: dict[str, Any]) -> dict[str, Any]:
+    """The answers with their author's own words marked."""
+    texts = {
+        field["name"]
+        for field in forms.questions(_FORMS[form])
+        if field["type"] == "text" and isinstance(body.get(field["name"]), str)
+    }
+    said = mark(form, str(body["_school"]))
+    return {name: f"{value[:20]}{said}" if name in texts else value for name, value in body.items()}
+
+
+@contextmanager
+def marking() -> Iterator[None]:
+    """Mark every child's name and every word that is written while this lasts."""
+    numbers = count()
+    child_name: Callable[..., str] = names.child_name
+    put: Callable[..., dict[str, Any]] = Phone.put
+
+    def named(*args: Any, **kwargs: Any) -> str:
+        child_name(*args, **kwargs)
+        letters = "".join(chr(97 + int(digit)) for digit in str(next(numbers)))
+        return f"娃{letters}娃"
+
+    def written(phone: Phone, key: str, form: str, body: dict[str, Any], at: int) -> dict[str, Any]:
+        return put(phone, key, form, marked(form, body), at)
+
+    with patch.object(names, "child_name", named), patch.object(Phone, "put", written):
+        yield
