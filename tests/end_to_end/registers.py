@@ -27,7 +27,7 @@ def open_register(page: Page, door: str, school: str | None = None) -> None:
     """Go through a door, of a school where one is named; a head has one school only."""
     doors(page)
     if school is not None:
-        page.get_by_role("list", name="各所学校").get_by_role(
+        page.get_by_role("list", name="各所学校和机构").get_by_role(
             "link", name=re.compile(f"^{school}")
         ).click()
         expect(page.get_by_role("heading", level=1, name=school)).to_be_visible()
@@ -51,9 +51,8 @@ def asked(page: Page, form: str) -> Locator:
 
 def pick(form: Locator, label: str, *names: str) -> None:
     """Choose from a list by search, or among the few that are in sight."""
-    field = form.get_by_role("group", name=label, exact=True).or_(
-        form.get_by_role("radiogroup", name=label, exact=True)
-    )
+    named = re.compile(f"^{label}( 选填)?$")
+    field = form.get_by_role("group", name=named).or_(form.get_by_role("radiogroup", name=named))
     more = field.get_by_role("button", name="添加", exact=True).or_(
         field.get_by_role("button", name="改选")
     )

@@ -17,10 +17,15 @@ LANGUAGES = {"zh": "中文", "en": "English"}
 
 def join(page: Page, code: str) -> None:
     """Join with a one-time code and wait until the page works without a network."""
+    try_to_join(page, code)
+    _start(page)
+
+
+def try_to_join(page: Page, code: str) -> None:
+    """Fill in a one-time code and send it off."""
     page.goto(f"{_origin(page)}/#/join/")
     page.get_by_label("加入码").fill(code)
     page.get_by_role("button", name="加入", exact=True).click()
-    _start(page)
 
 
 def sign_in(page: Page, login: str, password: str = PASSWORD) -> None:

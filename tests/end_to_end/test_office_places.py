@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.end_to_end import office, registers, screens
+from tests.end_to_end import office, registers, screens, teacher
 from tests.end_to_end.axe import findings
 from tests.end_to_end.conftest import NewPhone
 from tests.end_to_end.phone import DESKTOP, PHONE
 from tests.end_to_end.registers import CENTRAL, POINT
-from tests.end_to_end.server import Server
+from tests.end_to_end.server import CODE, Server
 
 
 @pytest.fixture
@@ -98,7 +98,61 @@ def test_a_head_of_one_school_goes_straight_to_its_doors(
 
     doors = page.get_by_role("list", name=CENTRAL)
     expect(doors.get_by_role("link")).to_have_count(8)
-    expect(page.get_by_role("list", name="各所学校")).to_have_count(0)
+    expect(page.get_by_role("list", name="各所学校和机构")).to_have_count(0)
+
+
+def test_a_support_team_is_put_together_from_several_schools(county: Page) -> None:
+    registers.open_register(county, "支教队")
+    form = registers.act(county, "添加支教队", "添加支教队")
+    form.get_by_label("队名").fill("春雨支教队")
+    for school, name in ((CENTRAL, "孙丽"), (POINT, "吴桂兰")):
+        registers.pick(form, "从哪所学校选", school)
+        registers.pick(form, "队员", name)
+    registers.pick(form, "队长", "孙丽")
+    registers.send(form, "保存", "已保存")
+
+    team = county.get_by_role("article", name="春雨支教队")
+    expect(team).to_contain_text("孙丽 · 队长")
+    expect(team).to_contain_text("吴桂兰")
+
+
+def test_somebody_is_sent_to_another_school_for_a_time_and_comes_back_early(
+    server: Server, new_phone: NewPhone
+) -> None:
+    page = new_phone(DESKTOP).open(server.url)
+    registers.sign_in(page, "gaoyuan")
+    registers.open_register(page, "支教与交流", CENTRAL)
+    form = registers.act(page, "添加", "添加支教或交流")
+    registers.pick(form, "谁去", "何婷婷")
+    form.get_by_role("radio", name="下乡支教").check()
+    registers.pick(form, "去哪里", POINT)
+    registers.send(form, "添加", "已添加何婷婷的安排")
+
+    line = page.get_by_role("list", name="从这里出去的").get_by_role("listitem")
+    line = line.filter(has_text="何婷婷")
+    expect(line).to_contain_text(f"下乡支教 · 到{POINT}")
+    line.get_by_role("button", name="结束…").click()
+    form = registers.asked(page, "提前结束何婷婷的安排")
+    registers.send(form, "定下最后一天", "何婷婷的安排到")
+
+
+def test_an_administrator_says_how_long_things_are_kept_and_sees_what_would_go(
+    server: Server, new_phone: NewPhone
+) -> None:
+    made = server.run("invite", "guanli", "--name", "管小理", "--role", "admin")
+    code = CODE.search(made)
+    assert code is not None
+    page = new_phone(DESKTOP).open(server.url)
+    teacher.try_to_join(page, code.group())
+    expect(page.get_by_role("navigation", name="管理页面")).to_be_visible()
+    registers.open_register(page, "保存多久")
+
+    form = registers.act(page, "修改", "修改保存期限")
+    form.get_by_label("照片（天）").fill("30")
+    registers.send(form, "保存", "已保存")
+
+    expect(page.get_by_role("definition").filter(has_text="30 天")).to_be_visible()
+    expect(page.get_by_role("table", name="现在会清理什么")).to_contain_text("照片")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -7,8 +7,9 @@ export const registersEn: Readonly<Record<RegistersKey, string>> = {
   "doors.lead":
     "The registers of schools, people and children. A change holds at once; teachers' phones follow at their next sync.",
   "doors.wide": "All schools together",
-  "doors.schools": "One school",
-  "doors.school-find": "Find a school",
+  "doors.schools": "One school or office",
+  "doors.all": "Show all {n}",
+  "doors.school-find": "Find a school or office",
   "doors.none": "There is no school here yet. Add the first one under Schools and offices.",
   "doors.none-for-you": "There is no register that your account looks after.",
   "doors.back": "Back to people and places",

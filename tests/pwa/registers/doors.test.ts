@@ -57,6 +57,12 @@ test("a township office reaches what lies under it, and nothing beside it", () =
   expect(schoolDoors(township, PLACES, "other")).toEqual([]);
 });
 
+test("of an office that is no school there are people and phones only", () => {
+  const admin = [{ role: "admin", place: "county" }];
+
+  expect(schoolDoors(admin, PLACES, "county")).toEqual(["people", "devices"]);
+});
+
 test("who may look need not be able to change", () => {
   const supervisor = [{ role: "supervisor", place: "county" }];
 

@@ -18,7 +18,8 @@ interface NewPersonFormProps {
 export function NewPersonForm({ at, close, onAdded }: NewPersonFormProps) {
   const { office, school } = at;
   const [name, setName] = useState("");
-  const [role, setRole] = useState("teacher");
+  const roles = rolesToGive(at);
+  const [role, setRole] = useState(roles[0] ?? "");
   const [login, setLogin] = useState("");
   return (
     <ActForm
@@ -48,7 +49,7 @@ export function NewPersonForm({ at, close, onAdded }: NewPersonFormProps) {
         label={tell("new.role")}
         value={role}
         onChange={setRole}
-        options={rolesToGive(at).map((value) => ({ value, label: roleWord(value) }))}
+        options={roles.map((value) => ({ value, label: roleWord(value) }))}
       />
       <TextField
         name="login"

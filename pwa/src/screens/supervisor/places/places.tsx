@@ -9,7 +9,6 @@ import { say } from "../../../i18n/places";
 import { placeTypeWord, word } from "../../../i18n/registers";
 import { closePlace, type PlaceRow } from "../../../models/office-places";
 import { ActForm } from "../registers/act-form";
-import { isSchool } from "../registers/places";
 import { schoolHash } from "../registers/registers-route";
 import type { Standpoint } from "../registers/standpoint";
 import { WideArea } from "../registers/wide-area";
@@ -71,7 +70,7 @@ function Name({ at, place }: { readonly at: Standpoint; readonly place: PlaceRow
   const name = at.places.name(place.id);
   return (
     <p class={place.closed === null ? "tree-name" : "tree-name soft"}>
-      {isSchool(place) ? <a href={schoolHash(place.id)}>{name}</a> : <strong>{name}</strong>}
+      <a href={schoolHash(place.id)}>{name}</a>
       <span class="soft small">{placeTypeWord(place.type)}</span>
       {place.closed !== null && (
         <Badge icon="minus">{say("places.closed-since", { day: dayWords(place.closed) })}</Badge>

@@ -1,6 +1,7 @@
 /** The doors to the registers: those of all schools together, and those of one school. */
 
 import { useState } from "preact/hooks";
+import { Button } from "../../../components/button";
 import { Section } from "../../../components/card";
 import { Empty } from "../../../components/empty";
 import { List, Row } from "../../../components/list";
@@ -23,8 +24,8 @@ import "../../../style/registers.css";
 /** Who looks after one school alone goes straight to its doors. */
 export function DoorsPage({ places }: { readonly places: Places }) {
   const wide = wideDoors(standings(), places);
-  const schools = places.schools.filter(
-    ({ id }) => schoolDoors(standings(), places, id).length > 0,
+  const schools = places.items.filter(
+    ({ id, closed }) => closed === null && schoolDoors(standings(), places, id).length > 0,
   );
   const [only, ...more] = schools;
   return (
@@ -111,11 +112,15 @@ interface SchoolsProps {
 }
 
 const MANY = 8;
+const FIRST = 12;
 
+/** The first of them, all of them, or those that are looked for. */
 function Schools({ places, schools }: SchoolsProps) {
   const [text, setText] = useState("");
   const wanted = text.trim().toLowerCase();
+  const [all, setAll] = useState(false);
   const found = schools.filter((id) => places.name(id).toLowerCase().includes(wanted));
+  const shown = all || wanted !== "" ? found : found.slice(0, FIRST);
   return (
     <Section title={word("doors.schools")}>
       {schools.length > MANY && (
@@ -132,7 +137,7 @@ function Schools({ places, schools }: SchoolsProps) {
       {found.length === 0 && <p class="soft">{word("doors.find-none", { text })}</p>}
       {found.length > 0 && (
         <List label={word("doors.schools")}>
-          {found.map((id) => (
+          {shown.map((id) => (
             <Row
               key={id}
               icon="school"
@@ -142,6 +147,9 @@ function Schools({ places, schools }: SchoolsProps) {
             />
           ))}
         </List>
+      )}
+      {shown.length < found.length && (
+        <Button onClick={() => setAll(true)}>{word("doors.all", { n: found.length })}</Button>
       )}
     </Section>
   );

@@ -1,7 +1,7 @@
 /** Which registers somebody may open, and which they may change there: the policy as the page needs it. */
 
 import type { IconName } from "../../../components/icon";
-import type { Places } from "./places";
+import { isSchool, type Places } from "./places";
 import type { SchoolArea, WideArea } from "./registers-route";
 import { SCHOOL_AREAS, WIDE_AREAS } from "./registers-route";
 
@@ -60,13 +60,18 @@ function holds(
   });
 }
 
-/** The registers of a school that somebody may open. */
+/** What is kept of an office that is no school. */
+const OFFICE_AREAS: readonly SchoolArea[] = ["people", "devices"];
+
+/** The registers of a school, or of an office, that somebody may open. */
 export function schoolDoors(
   standings: readonly Standing[],
   places: Places,
   school: string,
 ): readonly SchoolArea[] {
-  return SCHOOL_AREAS.filter((area) => holds(DOORS[area].reads, standings, places, school));
+  const place = places.get(school);
+  const kept = place === undefined || isSchool(place) ? SCHOOL_AREAS : OFFICE_AREAS;
+  return kept.filter((area) => holds(DOORS[area].reads, standings, places, school));
 }
 
 /** The registers of no one school that somebody may open. */
@@ -82,9 +87,4 @@ export function changes(
   school: string | null,
 ): boolean {
   return holds(DOORS[area].changes, standings, places, school);
-}
-
-/** Whether somebody holds an office above the schools: children are numbers there. */
-export function isAbove(standings: readonly Standing[]): boolean {
-  return standings.some(({ role }) => ABOVE.includes(role));
 }
