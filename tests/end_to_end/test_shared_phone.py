@@ -1,7 +1,7 @@
 """One phone in several hands: each sees their own, and nothing unsent is ever lost."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.end_to_end import teacher, vault
 from tests.end_to_end.conftest import NewPhone
@@ -110,6 +110,17 @@ def found(page: Page, text: str) -> Locator:
     return rows
 
 
+def fill_pin(page: Page, pin: str) -> None:
+    page.locator("#pin-new").fill(pin)
+    page.locator("#pin-again").fill(pin)
+    page.locator("#pin-again").press("Enter")
+
+
+def refuse(route: Route) -> None:
+    """Answer as a server that was restored from before the key came."""
+    route.fulfill(status=404, content_type="application/problem+json", body='{"code":"not-found"}')
+
+
 def origin(page: Page) -> str:
     return "/".join(page.url.split("/")[:3])
 
@@ -212,6 +223,30 @@ def test_a_forgotten_pin_is_replaced_after_joining_with_a_new_slip(
     vault.unlock(page, SUN_PIN)
 
 
+def test_what_nobody_can_open_any_more_may_be_given_up_knowingly(
+    shared: Phone, page: Page, wrote: str
+) -> None:
+    come_in(page, LIN, LIN_PIN)
+    shared.go_offline()
+    teacher.log_home_visit(page, wrote)
+    page.reload()
+    page.get_by_role("button", name="忘了解锁数字").click()
+    page.get_by_role("button", name="用账号和密码登录").click()
+    shared.go_online()
+    page.route("**/api/accounts/vaults/*/key", refuse)
+    teacher.try_to_sign_in(page, LIN, teacher.PASSWORD)
+    fill_pin(page, SUN_PIN)
+    expect(page.get_by_text("没有打开这里的钥匙")).to_be_visible()
+
+    page.get_by_role("button", name="打不开了，从头开始").click()
+    expect(page.get_by_text("放弃这台手机上封存的 1 条吗？")).to_be_visible()
+    page.get_by_role("button", name="放弃，从头开始").click()
+    vault.choose(page, SUN_PIN)
+
+    teacher.start(page)
+    expect(found(page, wrote)).to_have_count(0)
+
+
 def test_a_borrowed_phone_keeps_nothing_once_all_is_sent(
     shared: Phone, page: Page, server: Server, wrote: str
 ) -> None:
@@ -224,8 +259,7 @@ def test_a_borrowed_phone_keeps_nothing_once_all_is_sent(
     page.get_by_role("button", name="退出", exact=True).click()
 
     expect(page.get_by_role("heading", name="登录")).to_be_visible()
-    eventually(lambda: page.evaluate(DATABASES) == ["daybook-device"])
-    assert page.evaluate(ALL_KEPT).split() == ["daybook-device", "device"]
+    eventually(lambda: page.evaluate(ALL_KEPT).split() == ["daybook-device", "device"])
     assert page.evaluate("Object.keys(localStorage).filter((name) => /kept|here/.test(name))") == []
     assert page.evaluate("document.cookie") == ""
     shared.close()
@@ -246,9 +280,7 @@ def test_a_borrower_with_unsent_work_chooses_a_pin_before_leaving(
     page.get_by_role("button", name="退出登录").click()
     expect(page.get_by_text("还有 1 条没有传上去")).to_be_visible()
     page.get_by_role("link", name="设解锁数字，封存起来").click()
-    page.locator("#pin-new").fill(LIN_PIN)
-    page.locator("#pin-again").fill(LIN_PIN)
-    page.get_by_role("button", name="封存并退出").click()
+    fill_pin(page, LIN_PIN)
 
     expect(page.get_by_role("heading", name="登录")).to_be_visible()
     eventually(lambda: page.evaluate(ROWS, [user, "base"]) == 0)

@@ -26,6 +26,12 @@ export const doorEn: Readonly<Record<DoorKey, string>> = {
   "again.nothing":
     "The school's system has no key to this phone's work: it never got it. What was not sent stays sealed; please try to remember the old PIN.",
 
+  "over.go": "It cannot be opened: begin anew",
+  "over.ask": "Give up {n:sealed item|sealed items} on this phone?",
+  "over.words":
+    "They were not sent and cannot be brought back. All that the school has is safe and comes back.",
+  "over.yes": "Give up, begin anew",
+
   "own.title": "Change the PIN",
   "own.words": "From then on the new one opens Daybook.",
   "own.old": "Your PIN now",

@@ -1,10 +1,13 @@
 /** Opens a vault whose PIN is lost, with the server's help and a new PIN. */
 
+import { database } from "../storage/database";
 import { changeEntry } from "../storage/device";
+import { removePerson, unsentIn } from "../storage/leaving";
+import { databaseName } from "../storage/schema";
 import { reopenVault } from "../storage/vault-making";
 import type { Problem } from "../sync/client";
 import { keyBack } from "./recovery-key";
-import { asked, forgetful, openWith } from "./session";
+import { asked, forgetful, openSession, openWith } from "./session";
 
 /**
  * Opens the vault of whoever has just signed in; null when it is open, else why it is not.
@@ -23,4 +26,21 @@ export async function recover(pin: string): Promise<Problem | null> {
   forgetful.value = null;
   await openWith(entry, key);
   return null;
+}
+
+/** How much is sealed in the vault of whoever has just signed in. */
+export async function sealedHere(): Promise<number> {
+  const user = asked.peek()?.entry?.user;
+  if (user === undefined) return 0;
+  const sealed = database(databaseName(user));
+  return unsentIn(sealed).finally(() => sealed.close());
+}
+
+/** Gives up what nobody can open any more, so that whoever signed in can begin anew. */
+export async function startOver(): Promise<void> {
+  const user = asked.peek()?.entry?.user;
+  if (user === undefined) return;
+  await removePerson(user);
+  forgetful.value = null;
+  await openSession();
 }

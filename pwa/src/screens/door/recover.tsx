@@ -1,10 +1,12 @@
 /** Opening what is sealed here again: sign in anew, then choose another PIN. */
 
 import { useState } from "preact/hooks";
+import { Button } from "../../components/button";
+import { Confirm } from "../../components/confirm";
 import { List, Row } from "../../components/list";
 import { Notice } from "../../components/notice";
 import { tell } from "../../i18n/door";
-import { recover } from "../../models/recovering";
+import { recover, sealedHere, startOver } from "../../models/recovering";
 import { type Asked, askPinOf, type Entry, forgetful, type Problem } from "../../models/session";
 import { Door } from "../door";
 import { problemWords } from "../problem-words";
@@ -63,7 +65,32 @@ function Anew({ name }: { readonly name: string }) {
           {wordsOf(problem)}
         </Notice>
       )}
+      {problem === "not-found" && <StartOver />}
     </NewPin>
+  );
+}
+
+/** The last way out: nobody can open what is sealed, and it is said how much that is. */
+function StartOver() {
+  const [sealed, setSealed] = useState<number | null>(null);
+  const ask = () => void sealedHere().then(setSealed, () => setSealed(0));
+  if (sealed === null) {
+    return (
+      <Button kind="quiet" onClick={ask}>
+        {tell("over.go")}
+      </Button>
+    );
+  }
+  return (
+    <Confirm
+      question={tell("over.ask", { n: sealed })}
+      yes={tell("over.yes")}
+      danger
+      onYes={() => void startOver()}
+      onNo={() => setSealed(null)}
+    >
+      <p>{tell("over.words")}</p>
+    </Confirm>
   );
 }
 
