@@ -102,6 +102,7 @@ def undo(batch: str) -> dict[str, Any]:
 
 
 @blueprint.route("")
+@auth.for_people
 @blueprint.arguments(ListQuerySchema, location="query")
 @blueprint.response(200, TakenListSchema)
 @blueprint.alt_response(403, success=False, description="Not your school")

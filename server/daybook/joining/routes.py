@@ -77,6 +77,7 @@ def print_slips(body: dict[str, Any]) -> Response:
 
 
 @blueprint.route("/invitations")
+@auth.for_people
 @blueprint.arguments(SchoolQuerySchema, location="query")
 @blueprint.response(200, OpenCodesSchema)
 @blueprint.alt_response(403, success=False, description="Not your school")
@@ -122,6 +123,7 @@ def reset(body: dict[str, Any]) -> Reset:
 
 
 @blueprint.route("/devices")
+@auth.for_people
 @blueprint.arguments(SchoolQuerySchema, location="query")
 @blueprint.response(200, DevicesSchema)
 @blueprint.alt_response(403, success=False, description="Not your school")
