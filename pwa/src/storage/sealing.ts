@@ -24,14 +24,18 @@ export interface Sealing {
 }
 
 const NONCE = 12;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 /** Seals with a key: AES-GCM, a fresh nonce before each ciphertext, the store's name bound to it. */
 export function sealingWith(key: CryptoKey): Sealing {
-  const how = (store: string, iv: Uint8Array<ArrayBuffer>) => ({
-    name: "AES-GCM",
-    iv,
-    additionalData: encoded(store),
-  });
+  // Thousands of values are opened when a page starts: nothing is made anew for each.
+  const names = new Map<string, Uint8Array<ArrayBuffer>>();
+  const how = (store: string, iv: Uint8Array<ArrayBuffer>) => {
+    const additionalData = names.get(store) ?? encoder.encode(store);
+    names.set(store, additionalData);
+    return { name: "AES-GCM", iv, additionalData };
+  };
   return {
     seal: async (store, plain) => {
       const iv = crypto.getRandomValues(new Uint8Array(NONCE));
@@ -42,15 +46,15 @@ export function sealingWith(key: CryptoKey): Sealing {
       return whole.buffer;
     },
     open: (store, sealed) => {
-      const iv = new Uint8Array(sealed.slice(0, NONCE));
-      return crypto.subtle.decrypt(how(store, iv), key, new Uint8Array(sealed, NONCE));
+      const nonce = new Uint8Array(sealed, 0, NONCE);
+      return crypto.subtle.decrypt(how(store, nonce), key, new Uint8Array(sealed, NONCE));
     },
   };
 }
 
 /** Seals one value that goes as JSON. */
 export function sealValue(sealing: Sealing, name: string, value: unknown): Promise<ArrayBuffer> {
-  return sealing.seal(name, encoded(JSON.stringify(value)));
+  return sealing.seal(name, encoder.encode(JSON.stringify(value)));
 }
 
 /** The value that `sealValue` sealed. */
@@ -59,7 +63,7 @@ export async function openValue<T>(
   name: string,
   sealed: ArrayBuffer,
 ): Promise<T> {
-  return JSON.parse(decoded(await sealing.open(name, sealed))) as T;
+  return JSON.parse(decoder.decode(await sealing.open(name, sealed))) as T;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -155,30 +159,28 @@ function sealedStore(store: Store, sealing: Sealing, alive: Alive): Store {
 /** How values of one store are sealed and opened; bytes stay bytes, all else is JSON. */
 function valuesOf(name: StoreName, sealing: Sealing) {
   const clear = CLEAR[name] ?? [];
-  const clearOf = (value: Fields) =>
-    Object.fromEntries(clear.flatMap((each) => (each in value ? [[each, value[each]]] : [])));
+  const copied = (from: Fields, to: Record<string, unknown>) => {
+    for (const field of clear) if (field in from) to[field] = from[field];
+    return to;
+  };
   return {
     seal: async (value: unknown) => {
-      const plain =
-        name === "chunks" ? new Uint8Array(value as ArrayBuffer) : encoded(JSON.stringify(value));
-      return { ...clearOf(value as Fields), sealed: await sealing.seal(name, plain) };
+      const bytes = name === "chunks";
+      const plain = bytes
+        ? new Uint8Array(value as ArrayBuffer)
+        : encoder.encode(JSON.stringify(value));
+      const row = copied(value as Fields, {});
+      row.sealed = await sealing.seal(name, plain);
+      return row;
     },
     open: async (found: unknown): Promise<unknown> => {
       const within = (found as { readonly sealed?: ArrayBuffer } | undefined)?.sealed;
       // Nothing, or what was written before anything was sealed.
       if (within === undefined) return found;
       const plain = await sealing.open(name, within);
-      if (name === "chunks") return plain;
-      const value: unknown = JSON.parse(decoded(plain));
-      return clear.length === 0 ? value : { ...(value as Fields), ...clearOf(found as Fields) };
+      return name === "chunks"
+        ? plain
+        : copied(found as Fields, JSON.parse(decoder.decode(plain)) as Record<string, unknown>);
     },
   };
-}
-
-function encoded(text: string): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(text);
-}
-
-function decoded(bytes: ArrayBuffer): string {
-  return new TextDecoder().decode(bytes);
 }
