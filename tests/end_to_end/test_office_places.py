@@ -78,15 +78,17 @@ def test_a_pair_starts_when_the_other_side_says_yes(
     registers.pick(form, "被帮扶的学校", POINT)
     form.get_by_label("目标").fill("每月一次联合教研")
     registers.send(form, "提出", "已提出")
-    expect(county.get_by_text("等对方确认")).to_be_visible()
+    goal = "每月一次联合教研"
+    expect(county.get_by_role("listitem").filter(has_text=goal).first).to_contain_text("等对方确认")
 
     head = new_phone(DESKTOP).open(server.url)
     registers.sign_in(head, "mawenbin")
     registers.open_register(head, "结对")
-    expect(head.get_by_text("等您确认")).to_be_visible()
-    head.get_by_role("button", name="确认", exact=True).click()
+    pair = head.get_by_role("list", name="结对").locator("> li").filter(has_text=goal)
+    expect(pair).to_contain_text("等您确认")
+    pair.get_by_role("button", name="确认", exact=True).click()
 
-    expect(head.get_by_text("进行中")).to_be_visible()
+    expect(pair).to_contain_text("进行中")
 
 
 def test_a_head_of_one_school_goes_straight_to_its_doors(
