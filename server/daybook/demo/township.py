@@ -178,8 +178,10 @@ class Builder:
             account_id=self.ids.next(person.login),
         ).id
         since = self._today - timedelta(300)
-        for role in sorted({person.role, *person.more} & STORED):
-            accounts.give_role(self._session, account, role, self._places[person.place], since)
+        for later, role in enumerate((person.role, *person.more)):
+            if role in STORED:
+                place, first = self._places[person.place], since + timedelta(later)
+                accounts.give_role(self._session, account, role, place, first)
         if person.place == people.HOME_KINDERGARTEN and person.logs:
             host = self._places[people.KINDERGARTEN]
             ends = self._today + timedelta(290)
