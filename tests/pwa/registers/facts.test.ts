@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import type { ChildRow } from "../../../pwa/src/models/office-children";
 import type { DeviceRow } from "../../../pwa/src/models/office-devices";
-import type { PairRow } from "../../../pwa/src/models/office-people";
+import type { PairRow } from "../../../pwa/src/models/office-pairs";
 import { countWords } from "../../../pwa/src/screens/supervisor/children/consent-words";
 import {
   bySilence,

@@ -10,7 +10,7 @@ import {
   type NewPair,
   type PairType,
   proposePair,
-} from "../../../models/office-people";
+} from "../../../models/office-pairs";
 import { ActForm } from "../registers/act-form";
 import { ChoiceField, DayField, missing, PickField, TextField } from "../registers/fields";
 import { PersonField } from "../registers/person-field";

@@ -1,7 +1,7 @@
 /** A pair in words: who with whom, and whether it runs. */
 
 import { tell } from "../../../i18n/people";
-import type { PairRow } from "../../../models/office-people";
+import type { PairRow } from "../../../models/office-pairs";
 import { isOver } from "../registers/dated";
 import type { Places } from "../registers/places";
 

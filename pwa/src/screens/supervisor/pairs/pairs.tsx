@@ -8,7 +8,7 @@ import { dateOf } from "../../../forms/week";
 import { dayWords } from "../../../i18n/office-time";
 import { tell } from "../../../i18n/people";
 import { word } from "../../../i18n/registers";
-import { confirmPair, endPair, type PairRow, pairsPath } from "../../../models/office-people";
+import { confirmPair, endPair, type PairRow, pairsPath } from "../../../models/office-pairs";
 import type { Items } from "../../../models/office-places";
 import { ActForm, useAct } from "../registers/act-form";
 import { isOver, spanWords } from "../registers/dated";

@@ -34,19 +34,27 @@ interface NewPlacementFormProps {
   readonly onDone: (said: string) => void;
 }
 
+/** What is written in the form so far. */
+interface Draft {
+  readonly person: readonly string[];
+  readonly type: PlacementType;
+  readonly hosts: readonly string[];
+  readonly since: string;
+  readonly until: string;
+  readonly timetable: string;
+}
+
 export function NewPlacementForm({ at, close, onDone }: NewPlacementFormProps) {
-  const { office, places, school } = at;
-  const [person, setPerson] = useState<readonly string[]>([]);
-  const [type, setType] = useState<PlacementType>("year");
-  const [hosts, setHosts] = useState<readonly string[]>([]);
-  const [since, setSince] = useState(dateOf(Date.now()));
-  const [until, setUntil] = useState(addDays(since, DAYS.year ?? 0));
-  const [timetable, setTimetable] = useState("");
-  const several = SEVERAL.has(type);
-  const [account = ""] = person;
-  const span = (kind: PlacementType, from: string) => {
-    const days = DAYS[kind];
-    if (days !== undefined && from !== "") setUntil(addDays(from, days));
+  const [draft, setDraft] = useState<Draft>(() => empty(dateOf(Date.now())));
+  const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
+  const { person, type, hosts, since, until, timetable } = draft;
+  const told = {
+    account: person[0] ?? "",
+    type,
+    hosts,
+    since,
+    until,
+    timetable: (type === "roving" && timetable.trim()) || null,
   };
   return (
     <ActForm
@@ -54,57 +62,23 @@ export function NewPlacementForm({ at, close, onDone }: NewPlacementFormProps) {
       words={<p class="soft">{tell("placement.new-words")}</p>}
       yes={tell("placement.yes")}
       check={() => missing({ person, hosts, since, until })}
-      act={(stop) =>
-        addPlacement(
-          office,
-          { account, type, hosts, since, until, timetable: timetable.trim() || null },
-          stop,
-        )
-      }
+      act={(stop) => addPlacement(at.office, told, stop)}
       onDone={({ name }) => onDone(tell("placement.added", { name }))}
       close={close}
     >
-      <PersonField
-        office={office}
-        name="person"
-        label={tell("placement.person")}
-        school={school}
-        value={person}
-        onChange={setPerson}
-      />
-      <ChoiceField
-        name="type"
-        label={tell("placement.type")}
-        value={type}
-        onChange={(value) => {
-          const chosen = TYPES.find((each) => each === value) ?? type;
-          setType(chosen);
-          if (!SEVERAL.has(chosen)) setHosts(hosts.slice(0, 1));
-          span(chosen, since);
-        }}
-        options={TYPES.map((value) => ({ value, label: tell(`placement.${value}`) }))}
-      />
-      <PickField
-        name="hosts"
-        label={tell("placement.hosts")}
-        {...(several ? { hint: tell("placement.hosts-hint") } : {})}
-        multiple={several}
-        value={hosts}
-        onChange={setHosts}
-        options={places.schools
-          .filter(({ id }) => id !== school)
-          .map(({ id }) => ({ value: id, label: places.name(id) }))}
-      />
+      <WhoAndWhere at={at} draft={draft} set={set} />
       <DayField
         name="since"
         label={word("span.from")}
         value={since}
-        onChange={(value) => {
-          setSince(value);
-          span(type, value);
-        }}
+        onChange={(day) => set({ since: day, until: lastDay(type, day) ?? until })}
       />
-      <DayField name="until" label={word("span.until")} value={until} onChange={setUntil} />
+      <DayField
+        name="until"
+        label={word("span.until")}
+        value={until}
+        onChange={(day) => set({ until: day })}
+      />
       {type === "roving" && (
         <TextField
           name="timetable"
@@ -113,12 +87,68 @@ export function NewPlacementForm({ at, close, onDone }: NewPlacementFormProps) {
           optional
           long
           value={timetable}
-          onChange={setTimetable}
+          onChange={(text) => set({ timetable: text })}
           maxLength={500}
         />
       )}
     </ActForm>
   );
+}
+
+interface WhoAndWhereProps {
+  readonly at: AtSchool;
+  readonly draft: Draft;
+  readonly set: (part: Partial<Draft>) => void;
+}
+
+function WhoAndWhere({ at: { office, places, school }, draft, set }: WhoAndWhereProps) {
+  const several = SEVERAL.has(draft.type);
+  const setType = (value: string) => {
+    const type = TYPES.find((each) => each === value) ?? draft.type;
+    const hosts = SEVERAL.has(type) ? draft.hosts : draft.hosts.slice(0, 1);
+    set({ type, hosts, until: lastDay(type, draft.since) ?? draft.until });
+  };
+  return (
+    <>
+      <PersonField
+        office={office}
+        name="person"
+        label={tell("placement.person")}
+        school={school}
+        value={draft.person}
+        onChange={(person) => set({ person })}
+      />
+      <ChoiceField
+        name="type"
+        label={tell("placement.type")}
+        value={draft.type}
+        onChange={setType}
+        options={TYPES.map((value) => ({ value, label: tell(`placement.${value}`) }))}
+      />
+      <PickField
+        name="hosts"
+        label={tell("placement.hosts")}
+        {...(several ? { hint: tell("placement.hosts-hint") } : {})}
+        multiple={several}
+        value={draft.hosts}
+        onChange={(hosts) => set({ hosts })}
+        options={places.schools
+          .filter(({ id }) => id !== school)
+          .map(({ id }) => ({ value: id, label: places.name(id) }))}
+      />
+    </>
+  );
+}
+
+function empty(since: string): Draft {
+  const until = lastDay("year", since) ?? since;
+  return { person: [], type: "year", hosts: [], since, until, timetable: "" };
+}
+
+/** The usual last day of a placement; null where there is none. */
+function lastDay(type: PlacementType, since: string): string | null {
+  const days = DAYS[type];
+  return days === undefined || since === "" ? null : addDays(since, days);
 }
 
 interface EndPlacementFormProps {
