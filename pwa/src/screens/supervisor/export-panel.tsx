@@ -96,6 +96,7 @@ function ExportForm({ progress, save, close }: ExportFormProps) {
         <input
           id="export-purpose"
           class="input"
+          autocomplete="off"
           maxLength={60}
           placeholder={say("export.purpose-hint")}
           aria-invalid={missing}

@@ -108,6 +108,7 @@ function Basis({ basis, missing, onBasis }: BasisProps) {
       <input
         id={id}
         class="input"
+        autocomplete="off"
         maxLength={LONGEST_BASIS}
         aria-invalid={missing}
         aria-describedby={missing ? `${id}-hint ${id}-missing` : `${id}-hint`}

@@ -152,6 +152,7 @@ function NoteForm({ reach, send, close }: NoteFormProps) {
       <textarea
         id={id}
         class="input"
+        autocomplete="off"
         rows={3}
         maxLength={LONGEST_NOTE}
         ref={(area) => void (note === "" && area?.focus())}

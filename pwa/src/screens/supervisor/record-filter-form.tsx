@@ -164,6 +164,7 @@ function TextFilter({ text, change }: TextFilterProps) {
           ref={field}
           id="filter-q"
           class="input"
+          autocomplete="off"
           type="search"
           enterkeyhint="search"
           maxLength={100}
