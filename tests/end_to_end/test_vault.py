@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.end_to_end import office, pictures, storage, teacher, vault
+from tests.end_to_end.axe import findings
 from tests.end_to_end.conftest import NewPhone
 from tests.end_to_end.phone import DESKTOP, Phone
 from tests.end_to_end.server import Server
@@ -146,6 +147,34 @@ def test_the_tenth_wrong_pin_seals_it_and_keeps_what_was_not_sent(
     expect(page.get_by_text("没上传的记录都还在")).to_be_visible()
     expect(page.locator(LOCK)).to_have_count(0)
     page.wait_for_function(COUNTS_ARE, arg={"base": 0, "cursor": 0, "outbox": 1})
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_axe_finds_nothing_where_a_pin_is_asked_for(
+    asking: Phone, server: Server, language: str
+) -> None:
+    page = opened(asking, server)
+    switch = page.get_by_role("button", name=teacher.LANGUAGES[language], exact=True)
+    if switch.is_visible():
+        switch.click()
+    wrong(page)
+
+    expect(page.locator("#pin-error")).to_be_visible()
+    assert findings(page) == []
+
+
+def test_axe_finds_nothing_where_a_pin_is_chosen(new_phone: NewPhone, server: Server) -> None:
+    phone = new_phone()
+    phone.asking = True
+    page = phone.open(server.url)
+    teacher.try_to_sign_in(page, storage.LOGIN, teacher.PASSWORD)
+
+    for easy in ("123456", "777777"):
+        page.locator("#pin-new").fill(easy)
+        page.locator("#pin-again").press("Enter")
+
+    expect(page.locator("#pin-new-error")).to_be_visible()
+    assert findings(page) == []
 
 
 def test_nothing_of_what_somebody_wrote_or_read_lies_readable_on_the_disk(

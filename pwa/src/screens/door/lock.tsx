@@ -7,13 +7,16 @@ import { Door } from "../door";
 import { later } from "../later-part";
 import { PinField } from "./pin-field";
 
+/** What came of a PIN; a number tells how many more may be tried. */
+type Came = "open" | "sealed" | "failed" | number;
+
 /** Tries left from which on it is said how many there are. */
 const FEW = 5;
 
 export function Lock({ entry }: { readonly entry: Entry }) {
   const [pin, setPin] = useState("");
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState("");
+  const [came, setCame] = useState<Came>("open");
   const { user, name, vault } = entry;
   const sealed = vault.byPin === null;
   useEffect(() => document.getElementById("pin")?.focus(), [user, busy]);
@@ -28,12 +31,9 @@ export function Lock({ entry }: { readonly entry: Entry }) {
     // Too short to be one: not worth a try.
     if (pin.length < 4) return document.getElementById("pin")?.focus();
     setBusy(true);
-    const came = await unlock(pin).catch(() => null);
+    setCame(await unlock(pin).catch(() => "failed" as const));
     setBusy(false);
     setPin("");
-    if (came === null) setError(t("error.storage"));
-    else if (came === "sealed") setError(t("lock.sealed"));
-    else if (came !== "open") setError(t(came > FEW ? "lock.wrong" : "lock.left", { n: came }));
   };
   return (
     <Door
@@ -46,8 +46,19 @@ export function Lock({ entry }: { readonly entry: Entry }) {
       onGo={() => void open()}
     >
       {!sealed && (
-        <PinField id="pin" label={t("lock.pin")} value={pin} error={error} onInput={setPin} />
+        <PinField
+          id="pin"
+          label={t("lock.pin")}
+          value={pin}
+          error={errorOf(came)}
+          onInput={setPin}
+        />
       )}
     </Door>
   );
+}
+
+function errorOf(came: Came): string {
+  if (typeof came === "number") return t(came > FEW ? "lock.wrong" : "lock.left", { n: came });
+  return came === "open" ? "" : t(came === "sealed" ? "lock.sealed" : "error.storage");
 }
