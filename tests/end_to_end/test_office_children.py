@@ -84,7 +84,7 @@ def test_a_child_is_entered_with_nothing_but_what_may_be_kept(head: Page) -> Non
     expect(head.locator("tbody tr").filter(has_text="祁小满")).to_contain_text("还没有问")
 
 
-@pytest.mark.parametrize("button", ["打印家长通知书", "打印全班同意书"])
+@pytest.mark.parametrize("button", ["打印告家长书", "打印全班同意书"])
 def test_papers_for_guardians_arrive_as_pdf(head: Page, button: str, tmp_path: Path) -> None:
     open_class(head, "五年级")
 

@@ -110,7 +110,7 @@ export const childrenEn: Readonly<Record<ChildrenKey, string>> = {
 
   "file.consents": "The guardian's answers",
   "file.no-consents": "No answer has been noted yet.",
-  "file.notice": "notice {notice}",
+  "file.notice": "notice, version {notice}",
   "file.records": "Records that name this child",
   "file.no-records": "No record names this child.",
   "file.seen": "Who looked",

@@ -80,12 +80,12 @@ export const childrenZh = {
   "remove.yes": "删除",
   "remove.done": "已删除。手机下次同步后也会删去。",
 
-  "papers.notice": "打印家长通知书",
+  "papers.notice": "打印告家长书",
   "papers.consent": "打印全班同意书",
 
   "contact.open": "家长找谁…",
   "contact.title": "家长有事找谁",
-  "contact.words": "印在家长通知书上。不填时，负责人是校长，其余留空手写。",
+  "contact.words": "印在告家长书上。不填时，负责人是校长，其余留空手写。",
   "contact.person": "负责人",
   "contact.phone": "电话",
   "contact.complaints": "意见和投诉",
@@ -93,11 +93,11 @@ export const childrenZh = {
   "contact.calling-hint": "只有打开时才保存家长电话，关闭时清除。",
   "contact.calling-no": "不保存家长电话",
   "contact.calling-yes": "保存家长电话",
-  "contact.done": "已保存，下次打印的通知书上就有。",
+  "contact.done": "已保存，下次打印的告家长书上就有。",
 
   "file.consents": "家长的意见",
   "file.no-consents": "还没有记下家长的意见。",
-  "file.notice": "通知书 {notice}",
+  "file.notice": "告家长书第 {notice} 版",
   "file.records": "写到这个孩子的记录",
   "file.no-records": "没有写到这个孩子的记录。",
   "file.seen": "谁看过",

@@ -40,6 +40,7 @@ export const importsEn: Readonly<Record<ImportsKey, string>> = {
   "preview.wrong-words":
     "Wrong lines are not taken over, all others are. You can mend the file and take it in once more.",
   "preview.all": "All {n}",
+  "preview.show-all": "Show all {n} lines",
   "preview.lines": "Line by line",
   "preview.line": "Line",
   "preview.n": "line {n}",

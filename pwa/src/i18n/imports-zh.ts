@@ -34,6 +34,7 @@ export const importsZh = {
   "preview.dropped": "去掉的栏",
   "preview.wrong-words": "有误的行不会导入，其余照常。可以改好文件再导入一次。",
   "preview.all": "全部 {n}",
+  "preview.show-all": "显示全部 {n} 行",
   "preview.lines": "逐行核对",
   "preview.line": "行",
   "preview.n": "第 {n} 行",

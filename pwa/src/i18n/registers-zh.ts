@@ -17,7 +17,7 @@ export const registersZh = {
   "door.classes": "班级",
   "door.classes-words": "每个班有哪些老师，谁是班主任",
   "door.children": "孩子",
-  "door.children-words": "班级名单、家长同意、通知书和同意书",
+  "door.children-words": "班级名单、家长同意、告家长书和同意书",
   "door.placements": "支教与交流",
   "door.placements-words": "谁来、谁去，从哪天到哪天",
   "door.pairs": "结对",

@@ -9,7 +9,7 @@ from daybook.audit import service as audit
 from daybook.children import service as children
 from daybook.children.service import Child, Told
 from daybook.db import db, reading
-from daybook.guardians import desk, removal, view, withdrawal
+from daybook.guardians import desk, notice, removal, view, withdrawal
 from daybook.guardians.schemas import (
     ChildChangeSchema,
     ChildFileSchema,
@@ -115,7 +115,9 @@ def consent(body: dict[str, Any], child_id: str) -> Child:
     if body["record"] == "refused" and child.consent in children.NAMED:
         withdrawal.withdraw(session, child, who.user, guardian=body["guardian"])
         return _kept(child)
-    told = Told(body["record"], body["photo"], body["guardian"], day, body["notice"])
+    # Who does not say which notice was given has given the present one.
+    version = body["notice"] or notice.VERSION
+    told = Told(body["record"], body["photo"], body["guardian"], day, version)
     children.note_consent(session, child, told, who.user)
     school = children.school_of(session, child)
     audit.note(session, who.user, "consent-noted", child.id, school=school)

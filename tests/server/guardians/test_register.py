@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from daybook.children import service as children
+from daybook.guardians import notice
 from daybook.children.service import Child
 from daybook.places import service as places
 from daybook.streams import service as streams
@@ -138,6 +139,17 @@ def test_what_a_guardian_said_is_remembered_with_day_and_notice(
     latest, first = children.history(session, children.find(session, county.child))
     assert (latest.guardian, latest.notice, latest.by) == ("母亲", "1", teacher.user)
     assert first.record == "paper"
+
+
+def test_who_names_no_notice_was_given_the_present_one(
+    county: County, teacher: Person, session: Session
+) -> None:
+    told = {"record": "paper", "guardian": "母亲", "date": TODAY.isoformat()}
+
+    teacher.post(_path(county.child, "/consent"), told)
+
+    latest, _ = children.history(session, children.find(session, county.child))
+    assert latest.notice == notice.VERSION
 
 
 def test_photo_consent_travels_apart_from_that_of_words(county: County, teacher: Person) -> None:

@@ -105,34 +105,44 @@ function States({ counts, total, only, onOnly }: StatesProps) {
   );
 }
 
+const FIRST = 100;
+
+/** The first of them, or all of them. */
 function Lines({ lines }: { readonly lines: readonly ImportLine[] }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? lines : lines.slice(0, FIRST);
   const several = new Set(lines.map(({ sheet }) => sheet)).size > 1;
   return (
-    <table class="office-table register">
-      <caption class="visually-hidden">{say("preview.lines")}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say("preview.line")}</th>
-          <th scope="col">{say("preview.what")}</th>
-          <th scope="col">{say("preview.state")}</th>
-          <th scope="col">{say("preview.why")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ n, sheet, state, what, words }) => (
-          <tr key={`${sheet}-${n}`}>
-            <td class="soft">
-              {[several && sheet, say("preview.n", { n })].filter(Boolean).join(" · ")}
-            </td>
-            <th scope="row">{what}</th>
-            <td>
-              <LineBadge state={state} />
-            </td>
-            <td>{localized(words)}</td>
+    <>
+      <table class="office-table register">
+        <caption class="visually-hidden">{say("preview.lines")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say("preview.line")}</th>
+            <th scope="col">{say("preview.what")}</th>
+            <th scope="col">{say("preview.state")}</th>
+            <th scope="col">{say("preview.why")}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {shown.map(({ n, sheet, state, what, words }) => (
+            <tr key={`${sheet}-${n}`}>
+              <td class="soft">
+                {[several && sheet, say("preview.n", { n })].filter(Boolean).join(" · ")}
+              </td>
+              <th scope="row">{what}</th>
+              <td>
+                <LineBadge state={state} />
+              </td>
+              <td>{localized(words)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {shown.length < lines.length && (
+        <Button onClick={() => setAll(true)}>{say("preview.show-all", { n: lines.length })}</Button>
+      )}
+    </>
   );
 }
 
