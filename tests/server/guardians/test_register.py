@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from daybook.children import service as children
-from daybook.guardians import notice
 from daybook.children.service import Child
+from daybook.guardians import notice
 from daybook.places import service as places
 from daybook.streams import service as streams
 from tests.server.records.county import TODAY, County, Person, readable
