@@ -26,14 +26,14 @@ class SignOutSchema(ma.Schema):
     """The SHA-256 of a token that the phone no longer has; left out, the request's own token."""
 
     digest = ma.fields.String(
-        validate=validate.Regexp(r"[0-9a-f]{64}\Z"), metadata={"example": "0f" * 32}
+        validate=validate.Regexp(r"^[0-9a-f]{64}\Z"), metadata={"example": "0f" * 32}
     )
 
 
 class VaultKeySchema(ma.Schema):
     """What opens a phone's vault again: 32 random bytes as base64url."""
 
-    key = ma.fields.String(required=True, validate=validate.Regexp(r"[A-Za-z0-9_-]{43}\Z"))
+    key = ma.fields.String(required=True, validate=validate.Regexp(r"^[A-Za-z0-9_-]{43}\Z"))
 
 
 class ServerSchema(ma.Schema):
