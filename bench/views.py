@@ -135,8 +135,8 @@ def run(database: str) -> list[dict[str, str]]:
             ("records", {"form": "env"}),
             ("records", {"person": known["person"]}),
             ("records", {"from": since}),
-            ("records", {"q": "家访孩"}),
-            ("records", {"q": "果实 墙", "form": "lesson"}),
+            ("records", {"words": "家访孩"}),
+            ("records", {"words": "果实 墙", "form": "lesson"}),
         ):
             took = ask(supervisor, path, query)
             row = {"database": database, "view": " ".join([path, *query])}
