@@ -41,6 +41,17 @@ PHOTOS = """async () => {
 }"""
 
 
+# As on a phone whose processor has other things to do.
+SLOW = """for (const name of ["encrypt", "decrypt"]) {
+  const real = SubtleCrypto.prototype[name];
+  SubtleCrypto.prototype[name] = async function (...asked) {
+    const result = await real.apply(this, asked);
+    await new Promise((done) => setTimeout(done, 100));
+    return result;
+  };
+}"""
+
+
 @pytest.fixture
 def asking(phone: Phone) -> Phone:
     """The phone of somebody who signed in on it earlier; nobody tells it a PIN by itself."""
@@ -147,6 +158,17 @@ def test_the_tenth_wrong_pin_seals_it_and_keeps_what_was_not_sent(
     expect(page.get_by_text("没上传的记录都还在")).to_be_visible()
     expect(page.locator(LOCK)).to_have_count(0)
     page.wait_for_function(COUNTS_ARE, arg={"base": 0, "cursor": 0, "outbox": 1})
+
+
+def test_a_slow_sealing_loses_no_transaction(phone: Phone, server: Server) -> None:
+    page = storage.opened(phone, server, SLOW)
+    phone.go_offline()
+
+    teacher.log_home_visit(page, "慢慢地封好")
+    page.reload()
+
+    teacher.open_record(page, "家访")
+    expect(page.get_by_text("慢慢地封好")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
