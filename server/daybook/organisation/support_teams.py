@@ -1,6 +1,7 @@
 """Support teams, as an office sees and changes them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from daybook.organisation import desk
 from daybook.organisation.desk import Item
 from daybook.places import faults, support_teams
 from daybook.places import service as places
-from daybook.places.service import SupportTeam
+from daybook.places.service import SupportMember, SupportTeam
 
 
 def listed(session: Session, who: Who) -> list[Item]:
@@ -46,7 +47,8 @@ def change(session: Session, who: Who, team_id: str, asked: Mapping[str, Any]) -
     """Rename a team, change who is in it, or end it; raises FORBIDDEN, NOT_FOUND or INVALID."""
     team = support_teams.known_team(session, team_id)
     desk.need(session, who, "manage", "team", team.org)
-    running = support_teams.running(session, team_id, desk.today())
+    day = max(desk.today(), date.fromisoformat(team.since))
+    running = support_teams.running(session, team_id, day)
     leads = next((one.account for one in running if one.captain), "")
     concerned: set[str] = set()
     if "name" in asked:
@@ -55,7 +57,7 @@ def change(session: Session, who: Who, team_id: str, asked: Mapping[str, Any]) -
         captain = asked.get("captain", leads)
         members = asked.get("members", [one.account for one in running])
         _known(session, captain, members)
-        concerned = support_teams.set_members(session, team_id, captain, members, desk.today())
+        concerned = support_teams.set_members(session, team_id, captain, members, day)
         concerned |= {captain, leads} - {""}
     if asked.get("until") is not None:
         concerned |= support_teams.end_team(session, team, asked["until"])
@@ -98,24 +100,22 @@ def _orgs(session: Session, who: Who) -> set[str]:
 
 
 def _items(session: Session, found: Sequence[SupportTeam]) -> list[Item]:
-    day = desk.today().isoformat()
-    teams: dict[str, list[Any]] = {team.id: [] for team in found}
+    teams: dict[str, list[SupportMember]] = {team.id: [] for team in found}
     for one in places.support_members(session, list(teams)):
-        if one.since <= one.until if one.until else one.since <= day:
+        if one.until is None or one.until >= max(one.since, desk.today().isoformat()):
             teams[one.team].append(one)
     names = accounts.names(session, {one.account for ones in teams.values() for one in ones})
-    return [_item(team, teams[team.id], names, day) for team in found]
+    return [_item(team, teams[team.id], names) for team in found]
 
 
-def _item(team: SupportTeam, members: Sequence[Any], names: Mapping[str, str], day: str) -> Item:
-    running = [one for one in members if one.until is None or one.until >= day]
-    captain = next((one.account for one in running if one.captain), None)
+def _item(team: SupportTeam, members: Sequence[SupportMember], names: Mapping[str, str]) -> Item:
+    captain = next((one.account for one in members if one.captain), None)
     return {
         "id": team.id,
         "name": team.name,
         "captain": captain,
-        "members": [one.account for one in running if not one.captain],
-        "people": [{"id": one.account, "name": names.get(one.account, "")} for one in running],
+        "members": [one.account for one in members if not one.captain],
+        "people": [{"id": one.account, "name": names.get(one.account, "")} for one in members],
         "since": team.since,
         "until": team.until,
     }

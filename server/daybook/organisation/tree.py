@@ -28,7 +28,7 @@ def listed(session: Session, who: Who) -> list[Item]:
     seen = access.all_places(session, who, "read", "place")
     if not seen:
         raise Problem(ErrorCode.FORBIDDEN, "The tree of places is for those who work there.")
-    may = {act: access.all_places(session, who, act, "place") for act in ACTS}
+    may = _may(session, who)
     return [_item(place, may) for place in places.in_order(places.places(session, seen))]
 
 
@@ -84,7 +84,11 @@ def _close(session: Session, who: Who, place: Place, day: Any) -> None:
 
 
 def _one(session: Session, who: Who, place: Place) -> Item:
-    return _item(place, {act: access.all_places(session, who, act, "place") for act in ACTS})
+    return _item(place, _may(session, who))
+
+
+def _may(session: Session, who: Who) -> dict[Action, frozenset[str]]:
+    return {act: access.all_places(session, who, act, "place") for act in ACTS}
 
 
 def _item(place: Place, may: Mapping[Action, frozenset[str]]) -> Item:

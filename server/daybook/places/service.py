@@ -10,11 +10,20 @@ from daybook.places import audiences, calendar, classes, placements, store, supp
 from daybook.places import terms as terms_
 from daybook.places.audiences import own_stream
 from daybook.places.models import Place, SchoolClass, TeamMember, Term
-from daybook.places.support_models import Pair, Placement, SupportLink, SupportTeam
+from daybook.places.support_models import Pair, Placement, SupportLink, SupportMember, SupportTeam
 from daybook.places.support_store import Derived
 from daybook.streams import service as streams
 
-__all__ = ["Pair", "Place", "Placement", "SchoolClass", "SupportLink", "SupportTeam", "Term"]
+__all__ = [
+    "Pair",
+    "Place",
+    "Placement",
+    "SchoolClass",
+    "SupportLink",
+    "SupportMember",
+    "SupportTeam",
+    "Term",
+]
 
 Names = tree.Names
 SCHOOLS = tree.SCHOOLS

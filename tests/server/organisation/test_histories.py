@@ -190,7 +190,7 @@ def quiet(app: Flask) -> Flask:
     deadline=None,
     derandomize=True,
     database=None,
-    suppress_health_check=list(HealthCheck),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @example(History(roles=[Role(0, "teacher", 0, 0, 40)], sent=[Sent(0, "term", 0, 1, 5, 9)]), [4, 5])
 def test_grants_are_those_that_the_facts_of_the_day_bring(

@@ -310,3 +310,30 @@ def test_somebody_else_sees_no_pair_of_others(
     assert teacher.json("/api/pairs", school=county.central)["items"] == []
     path = f"/api/pairs/{made['id']}/confirm"
     assert refused(teacher, "POST", path) == (404, "not-found")
+
+
+def test_a_team_is_ended_by_its_last_day(
+    county: County, supervisor: Person, colleague: Person, teacher: Person
+) -> None:
+    team = {"name": "郭海队", "captain": teacher.user, "members": [colleague.user]}
+    made = told(supervisor, "POST", "/api/support-teams", **team)
+    body = {"account": colleague.user, "type": "term", "hosts": [county.point]}
+    told(supervisor, "POST", "/api/placements", **body, since=DAY, until=LATER)
+
+    path = f"/api/support-teams/{made['id']}"
+    ended = told(supervisor, "PATCH", path, until=YESTERDAY, name="郭海旧队")
+
+    assert (ended["until"], ended["name"]) == (YESTERDAY, "郭海旧队")
+    assert ("captain", county.point) not in roles(teacher)
+
+
+def test_a_team_that_begins_later_is_changed_before_it_begins(
+    county: County, supervisor: Person, colleague: Person, teacher: Person
+) -> None:
+    team = {"name": "郭海队", "captain": teacher.user, "members": []}
+    made = told(supervisor, "POST", "/api/support-teams", **team, since=LATER)
+
+    path = f"/api/support-teams/{made['id']}"
+    changed = told(supervisor, "PATCH", path, members=[colleague.user])
+
+    assert (changed["captain"], changed["members"]) == (teacher.user, [colleague.user])

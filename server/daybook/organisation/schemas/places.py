@@ -1,6 +1,6 @@
 """Bodies of the tree of places, of links, terms and classes."""
 
-from datetime import date
+from typing import Any
 
 import marshmallow as ma
 from marshmallow import validate
@@ -85,8 +85,8 @@ class HolidayField(ma.fields.Field[list[object]]):
         if not isinstance(value, list) or len(value) != 3:
             raise ma.ValidationError("First day, last day and name, please.")
         first, last, name = value
-        days: dict[str, date] = _HolidaySchema().load({"first": first, "last": last})
-        return [*(day.isoformat() for day in days.values()), NamesSchema().load(name)]
+        days: Any = _HolidaySchema().load({"first": first, "last": last})
+        return [days["first"].isoformat(), days["last"].isoformat(), NamesSchema().load(name)]
 
 
 class SchoolTermSchema(ma.Schema):
