@@ -28,7 +28,7 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ["**/*.{html,js,css,webmanifest}", "icon.svg"],
         // Whoever comes from a chat app has a network.
-        globIgnores: ["assets/office*", "assets/browser-card*", "sw.js"],
+        globIgnores: ["assets/office*", "assets/browser-card*", "assets/reset*", "sw.js"],
         dontCacheBustURLsMatching: /^assets\//,
         target,
       },

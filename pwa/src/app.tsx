@@ -36,8 +36,8 @@ const card = part(() => import("./screens/browser-card"));
 const office = part(() => import("./screens/supervisor/office"));
 /** Files of unsent work, for rare days. */
 const parcel = part(() => import("./screens/parcel/parcel"));
-/** What is kept and who reads it: also for those who have not come in. */
-const privacy = part(() => import("./screens/privacy/privacy"));
+/** What is kept and who reads it, and a new password: also for those who have not come in. */
+const open = part(() => import("./screens/open"));
 /** A form to be printed, for days without battery. */
 const blank = part(() => import("./screens/blank/blank"));
 /** Rows of a list, each a record. */
@@ -123,7 +123,7 @@ function Opening() {
 /** What somebody who is not signed in may see. */
 function Outside({ shown }: ShownProps) {
   if (shown.screen === "sign-in") return <SignIn />;
-  if (shown.screen === "privacy") return <PrivacyPage />;
+  if (shown.screen === "privacy" || shown.screen === "reset") return <OpenPage />;
   return <Join code={shown.screen === "join" ? shown.code : ""} />;
 }
 
@@ -156,9 +156,10 @@ function Screen({ shown }: ShownProps) {
         </Main>
       );
     case "privacy":
+    case "reset":
       return (
         <Main tab="me">
-          <PrivacyPage />
+          <OpenPage />
         </Main>
       );
     case "pin":
@@ -178,8 +179,8 @@ function Screen({ shown }: ShownProps) {
   }
 }
 
-function PrivacyPage() {
-  return <Lazy of={privacy}>{({ Privacy }) => <Privacy />}</Lazy>;
+function OpenPage() {
+  return <Lazy of={open}>{({ Open }) => <Open />}</Lazy>;
 }
 
 const TAB_OF = {

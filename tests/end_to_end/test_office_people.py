@@ -180,3 +180,26 @@ def test_a_teacher_finds_no_registers(server: Server, new_phone: NewPhone) -> No
 
     expect(page.get_by_text("这里是校长和教育管理人员的页面")).to_be_visible()
     expect(page.get_by_role("link", name="名册")).to_have_count(0)
+
+
+def test_a_password_is_set_anew_with_a_slip_from_the_head(
+    head: Page, server: Server, new_phone: NewPhone
+) -> None:
+    open_person(head, None, "宋冬梅")
+    head.get_by_role("button", name="显示新的码").nth(1).click()
+    code = head.locator(".slip-letters").inner_text()
+    login = head.get_by_role("definition").first.inner_text()
+
+    page = new_phone().open(f"{server.url}/#/reset/{code}")
+    expect(page.get_by_label("纸条上的码")).to_have_value(code)
+    page.get_by_label("新密码").fill("short")
+    page.get_by_role("button", name="设好密码").click()
+    expect(page.get_by_role("alert")).to_contain_text("至少要 8 个字符")
+    page.get_by_label("新密码").fill("qing-he-2026")
+    page.get_by_role("button", name="设好密码").click()
+
+    expect(page.get_by_role("heading", name="宋冬梅，新密码设好了")).to_be_visible()
+    page.get_by_role("button", name="去登录").click()
+    teacher.sign_in(page, login, "qing-he-2026")
+    page.goto(f"{server.url}/#/me")
+    expect(page.get_by_text("宋冬梅").first).to_be_visible()

@@ -2,12 +2,12 @@
 
 import type { Session } from "../models/session";
 
-const LEADING = new Set(["head", "township", "supervisor", "admin"]);
-const LOGGING = new Set(["teacher", "head"]);
+const LEADING = /^(head|township|supervisor|admin)$/;
+const LOGGING = /^(teacher|head)$/;
 
 /** Whether this person reads the records of schools. */
 export function leads(person: Session | null | undefined): boolean {
-  return person?.roles.some(({ role }) => LEADING.has(role)) ?? false;
+  return person?.roles.some(({ role }) => LEADING.test(role)) ?? false;
 }
 
 /** Whether somebody who has just come in is shown what their phone fetches: whoever teaches. */
@@ -17,6 +17,6 @@ export function awaitsPack(person: Session): boolean {
 
 /** Whether the office is this person's first page: leaders at a desk, and those without a school. */
 export function landsInOffice(person: Session): boolean {
-  const logs = person.roles.some(({ role }) => LOGGING.has(role));
+  const logs = person.roles.some(({ role }) => LOGGING.test(role));
   return leads(person) && (!logs || matchMedia("(min-width: 800px)").matches);
 }

@@ -9,6 +9,7 @@ export type Route =
   | { readonly screen: "sync" }
   | { readonly screen: "me" }
   | { readonly screen: "privacy" }
+  | { readonly screen: "reset" }
   | { readonly screen: "pin" }
   | { readonly screen: "parcel" }
   | { readonly screen: "sign-in" }
@@ -38,6 +39,7 @@ const PLAIN = [
   "sync",
   "me",
   "privacy",
+  "reset",
   "pin",
   "parcel",
   "sign-in",
