@@ -14,6 +14,7 @@ OPEN = {
     ("get", "/metrics"),
     ("get", "/api/about"),
     ("post", "/api/accounts/join"),
+    ("post", "/api/accounts/reset"),
     ("post", "/api/accounts/sign-in"),
     ("post", "/api/accounts/reset"),
     ("options", "/api/files"),

@@ -36,7 +36,7 @@ REFUSALS = ["400", "401", "403", "404", "406", "412", "413", "415", "422", "426"
 ACCEPTED = ["2xx", "304", "401", "403", "404", "409", "426", "429"]
 """A description cannot say which codes, uploads and protocol versions exist."""
 
-BINARY = ("/api/files", "/api/parcels", "/api/workbooks")
+BINARY = ("/api/files", "/api/imports", "/api/parcels", "/api/workbooks")
 """Addresses that take bytes."""
 
 MIXED = ("/api/terms",)

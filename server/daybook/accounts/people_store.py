@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from daybook_sync.ids import new_id
-from sqlalchemy import delete, exists, func, or_, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from daybook.accounts.models import Account, Device, Invite, StaffFact, StaffRole
@@ -93,8 +93,8 @@ def logins_among(session: Session, logins: Collection[str]) -> set[str]:
     return set(session.scalars(select(Account.login).where(Account.login.in_(logins))))
 
 
-def is_named(session: Session, account: str) -> bool:
-    """Whether a row of any table but those of roles, facts and codes names an account."""
+def named_among(session: Session, accounts: Collection[str]) -> set[str]:
+    """Those of some accounts that a row of any table but roles, facts and codes names."""
     own = {model.__tablename__ for model in (StaffRole, StaffFact, Invite)}
     naming = [
         key.parent
@@ -102,7 +102,10 @@ def is_named(session: Session, account: str) -> bool:
         for key in table.foreign_keys
         if key.column.table.name == Account.__tablename__ and table.name not in own
     ]
-    return any(session.scalar(select(exists().where(column == account))) for column in naming)
+    found: set[str] = set()
+    for column in naming:
+        found |= set(session.scalars(select(column).where(column.in_(accounts)).distinct()))
+    return found
 
 
 def remove(session: Session, account: str) -> None:

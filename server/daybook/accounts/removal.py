@@ -10,19 +10,19 @@ from daybook.places import service as places
 from daybook.streams import service as streams
 
 
-def is_in_use(session: Session, account: str) -> bool:
-    """Whether somebody has joined with an account, or anything but its own roles names it."""
-    return people_store.is_named(session, account)
+def in_use(session: Session, accounts: Collection[str]) -> set[str]:
+    """Those who have joined with an account, or whom anything but their own roles names."""
+    return people_store.named_among(session, accounts)
 
 
-def remove(session: Session, account: str, year: str) -> None:
-    """Take an account out as if it had never been made; only for one that is not in use."""
-    for school in places.schools_held(session, account, year):
-        streams.withdraw(session, places.school_stream(school, year), account)
-    own = audiences.own_stream(account)
-    streams.withdraw(session, own, account)
-    for held in streams.granted(session, account):
-        streams.close_grant(session, account, held.key)
+def remove(session: Session, account: str, school: str, year: str) -> None:
+    """Take an account of a school out as if it had never been made; only for one not in use."""
+    held = streams.granted(session, account)
+    streams.withdraw(session, places.school_stream(school, year), account)
+    if held:
+        streams.withdraw(session, audiences.own_stream(account), account)
+    for grant in held:
+        streams.close_grant(session, account, grant.key)
     people_store.remove(session, account)
 
 

@@ -1,7 +1,7 @@
 """Lists of the classes of a school, by name."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from daybook.imports import columns, store
@@ -97,17 +97,16 @@ class Classes:
             if found.id in set(ids)
         }
 
-    def in_use(self, desk: Desk, target: str) -> bool:
-        """Whether the class has children, teachers or records."""
-        if store.is_referred(desk.session, "school_class", target):
-            return True
-        keys = [f"class/{target}/", f"school/{desk.school}/"]
-        return bool(streams.holding(desk.session, keys, [target]) - {target})
+    def used(self, desk: Desk, ids: Collection[str], since: int) -> set[str]:
+        """Those that have children, teachers or records."""
+        keys = [f"school/{desk.school}/", *(f"class/{found}/" for found in ids)]
+        written = streams.named(desk.session, keys, ids, since)
+        return written | store.referred(desk.session, "school_class", ids)
 
-    def remove(self, desk: Desk, target: str) -> None:
-        """Take a class out."""
-        found = classes.known_class(desk.session, target)
-        classes.remove_class(desk.session, found, desk.year)
+    def remove(self, desk: Desk, ids: Collection[str]) -> None:
+        """Take classes out."""
+        for found in ids:
+            classes.remove_class(desk.session, classes.known_class(desk.session, found), desk.year)
 
 
 def _line(entry: Entry, said: dict[str, Any], found: Any) -> Line:

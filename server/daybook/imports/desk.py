@@ -3,7 +3,7 @@
 import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -59,12 +59,12 @@ class Kind(Protocol):
         """What stands in the register of some ids; what is gone is left out."""
         ...
 
-    def in_use(self, desk: Desk, target: str) -> bool:
-        """Whether something refers to what was made, so that it cannot be taken out again."""
+    def used(self, desk: Desk, ids: Collection[str], since: int) -> set[str]:
+        """Those of what a list made at `since` (ms) that something refers to by now."""
         ...
 
-    def remove(self, desk: Desk, target: str) -> None:
-        """Take out what a list made."""
+    def remove(self, desk: Desk, ids: Collection[str]) -> None:
+        """Take out what a list made and nothing refers to."""
         ...
 
 

@@ -1,7 +1,7 @@
 """Lists of the people of a school or office, by login or by name."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from daybook.access import service as access
@@ -87,7 +87,16 @@ class People:
 
     def make(self, desk: Desk, lines: Sequence[Line]) -> list[str]:
         """Make accounts; they come in with slips."""
-        return [_made(desk, line) for line in lines]
+        made = [_made(desk, line) for line in lines]
+        begun = False
+        for line, account in zip(lines, made, strict=True):
+            if begun:
+                _tell(desk, account, line)
+            else:
+                # The first to work at a school brings its classes there.
+                accounts.renew(desk.session, account, desk.day)
+                begun = places.is_begun(desk.session, desk.school, desk.year)
+        return made
 
     def change(self, desk: Desk, target: str, fields: Mapping[str, Any]) -> None:
         """Change a name, or what is true of somebody from today on."""
@@ -106,13 +115,14 @@ class People:
             if not one["disabled"]
         }
 
-    def in_use(self, desk: Desk, target: str) -> bool:
-        """Whether somebody has joined, teaches a class, or is placed anywhere."""
-        return removal.is_in_use(desk.session, target)
+    def used(self, desk: Desk, ids: Collection[str], since: int) -> set[str]:  # noqa: ARG002
+        """Those who have joined, teach a class, or are placed anywhere."""
+        return removal.in_use(desk.session, ids)
 
-    def remove(self, desk: Desk, target: str) -> None:
-        """Take out an account that nobody has used."""
-        removal.remove(desk.session, target, desk.year)
+    def remove(self, desk: Desk, ids: Collection[str]) -> None:
+        """Take out accounts that nobody has used."""
+        for found in ids:
+            removal.remove(desk.session, found, desk.school, desk.year)
 
 
 class _Reading:
@@ -204,8 +214,15 @@ def _made(desk: Desk, line: Line) -> str:
     for fact in _FACTS:
         if said.get(fact) is not None:
             people.set_fact(desk.session, account.id, fact, said[fact], desk.day)
-    accounts.renew(desk.session, account.id, desk.day)
     return account.id
+
+
+def _tell(desk: Desk, account: str, line: Line) -> None:
+    """Let colleagues know of somebody at once; what they hold is opened when they join."""
+    at_work = places.workplaces_when([], [(line.fields["role"], desk.school)])
+    if at_work:
+        told = {"name": line.fields["name"], "role": at_work[desk.school]}
+        places.publish_person(desk.session, desk.school, desk.year, account, told)
 
 
 def _said(entry: Entry, faults: list[Words]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, Final
 
+from daybook_sync.errors import ErrorCode
 from flask import Response, request
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -13,10 +14,12 @@ from daybook.accounts import auth
 from daybook.accounts import service as accounts
 from daybook.api import Blueprint
 from daybook.db import db, reading
+from daybook.errors import Problem
 from daybook.imports import blank, service, sheet
 from daybook.imports.models import Batch
 from daybook.imports.refusal import refused
 from daybook.imports.schemas import (
+    KINDS,
     ListAskedSchema,
     ListFileSchema,
     ListQuerySchema,
@@ -114,12 +117,15 @@ def taken_over(query: dict[str, Any]) -> dict[str, Any]:
         return {"items": _taken(session, found, clock.now())}
 
 
-@blueprint.route("/blank/<any(children, people, classes):kind>.xlsx")
+@blueprint.route("/blank/<string(maxlength=40):kind>.xlsx")
 @blueprint.response(200, _BYTES, content_type=EXCEL)
+@blueprint.alt_response(404, success=False, description="No such list")
 def blank_list(kind: str) -> Response:
     """A blank list with its titles and an example, to be filled in."""
     with reading() as session:
         auth.current(session)
+    if kind not in KINDS:
+        raise Problem(ErrorCode.NOT_FOUND, "There is no such list.")
     response = Response(blank.workbook(kind), content_type=EXCEL)
     response.headers["Content-Disposition"] = f'attachment; filename="{kind}.xlsx"'
     response.headers["X-Content-Type-Options"] = "nosniff"

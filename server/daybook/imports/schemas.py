@@ -11,7 +11,7 @@ from daybook.imports.lines import STATES
 
 KINDS: Final = ("children", "people", "classes")
 _KIND: Final[dict[str, Any]] = {"validate": validate.OneOf(KINDS)}
-_id = validate.Regexp(r"[A-Za-z0-9_-]{22}\Z")
+_id = validate.Regexp(r"^[A-Za-z0-9_-]{22}\Z")
 
 
 class ListFileSchema(ma.Schema):

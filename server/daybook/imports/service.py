@@ -1,6 +1,6 @@
 """Rules of lists: nothing is written on looking, all or nothing on taking over and on undoing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
@@ -151,13 +151,13 @@ def undo(session: Session, who: SignedIn, batch_id: str, now: int) -> Batch:
     kind, desk = KINDS[batch.kind], Desk(session, who, batch.school, _day(now))
     items = batch.done["items"]
     states = kind.states(desk, [item["id"] for item in items])
-    in_the_way = _in_the_way(kind, desk, items, states)
+    used = kind.used(desk, _made(items), batch.at)
+    in_the_way = _in_the_way(items, states, used)
     if in_the_way:
         raise told(ErrorCode.CONFLICT, in_the_way[:_MOST_SAID])
+    kind.remove(desk, _made(items))
     for item in items:
-        if item["made"]:
-            kind.remove(desk, item["id"])
-        else:
+        if not item["made"]:
             kind.change(desk, item["id"], item["before"])
     batch.state, batch.at, batch.done = "undone", now, None
     _note(session, who, "import-undone", batch)
@@ -182,8 +182,12 @@ def _known(session: Session, batch_id: str) -> Batch:
     return found
 
 
+def _made(items: Sequence[Mapping[str, Any]]) -> set[str]:
+    return {item["id"] for item in items if item["made"]}
+
+
 def _in_the_way(
-    kind: Kind, desk: Desk, items: Sequence[Mapping[str, Any]], states: Mapping[str, Any]
+    items: Sequence[Mapping[str, Any]], states: Mapping[str, Any], used: Collection[str]
 ) -> list[Words]:
     found = []
     for item in items:
@@ -192,7 +196,7 @@ def _in_the_way(
             found.append(say("gone-since"))
         elif mark(state) != item["mark"]:
             found.append(say("changed-since", what=state["what"]))
-        elif item["made"] and kind.in_use(desk, item["id"]):
+        elif item["id"] in used:
             found.append(say("in-use", what=state["what"]))
     return found
 

@@ -1,8 +1,8 @@
 """Queries of lists."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from daybook.db import Base
@@ -27,12 +27,15 @@ def forget_before(session: Session, looked: int, applied: int) -> None:
     session.execute(old.values(done=None))
 
 
-def is_referred(session: Session, table: str, row: str) -> bool:
-    """Whether a row of any other table names this row of `table`."""
+def referred(session: Session, table: str, rows: Collection[str]) -> set[str]:
+    """Those of some rows of `table` that a row of any other table names."""
     naming = [
         key.parent
         for other in Base.metadata.sorted_tables
         for key in other.foreign_keys
         if key.column.table.name == table
     ]
-    return any(session.scalar(select(exists().where(column == row))) for column in naming)
+    found: set[str] = set()
+    for column in naming:
+        found |= set(session.scalars(select(column).where(column.in_(rows)).distinct()))
+    return found

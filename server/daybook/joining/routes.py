@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final, Literal
 
+from daybook_sync.errors import ErrorCode
 from flask import Response, current_app, request
 
 from daybook import clock, limits
@@ -12,6 +13,7 @@ from daybook.accounts.invites import OpenCode, Slip
 from daybook.accounts.resets import Reset
 from daybook.api import Blueprint
 from daybook.db import db, reading
+from daybook.errors import Problem
 from daybook.joining import service, slips
 from daybook.joining.schemas import (
     CodesSchema,
@@ -64,6 +66,8 @@ def print_slips(body: dict[str, Any]) -> Response:
         if "school" in body
         else frozenset(body["people"])
     )
+    if not people:
+        raise Problem(ErrorCode.NOT_FOUND, "There is nobody here to make slips for.")
     made = service.make_slips(session, who, people, body["purpose"], now)
     schools = service.school_names(session, people, now)
     lang: Literal["zh", "en"] = body["lang"]

@@ -11,7 +11,7 @@ from daybook.fields import Text
 MOST_PEOPLE = 1000
 
 _PURPOSE: dict[str, Any] = {"validate": validate.OneOf(["join", "password"])}
-_id = validate.Regexp(r"[A-Za-z0-9_-]{22}\Z")
+_id = validate.Regexp(r"^[A-Za-z0-9_-]{22}\Z")
 
 
 class SchoolQuerySchema(ma.Schema):
@@ -30,20 +30,14 @@ class InviteSchema(ma.Schema):
 
 
 class SlipsSchema(ma.Schema):
-    """For whom the sheet is: some people, or all of a school."""
+    """For whom the sheet is: all of a school whom one may let in, or else some people."""
 
     people = ma.fields.List(
-        ma.fields.String(validate=_id), validate=validate.Length(1, MOST_PEOPLE)
+        ma.fields.String(validate=_id), load_default=list, validate=validate.Length(0, MOST_PEOPLE)
     )
     school = ma.fields.String(validate=_id)
     purpose = ma.fields.String(load_default="join", **_PURPOSE)
     lang = ma.fields.String(load_default="zh", validate=validate.OneOf(["zh", "en"]))
-
-    @ma.validates_schema
-    def either(self, data: dict[str, Any], **_: Any) -> None:
-        """One of the two is given."""
-        if ("people" in data) == ("school" in data):
-            raise ma.ValidationError("Either people or a school.", "people")
 
 
 class CodeSchema(ma.Schema):

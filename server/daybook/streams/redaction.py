@@ -5,6 +5,7 @@ Only values change, and only here. A fingerprint is left as it was, so that a re
 phone sent before stays harmless.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -24,6 +25,7 @@ Change = Callable[[Mapping[str, Value]], Mapping[str, Value]]
 """Gives the fields with other values; what it leaves out is gone."""
 
 _BATCH: Final = 500
+_ID: Final = re.compile(r"(?<![\w-])[\w-]{22}(?![\w-])", re.ASCII)
 
 
 def holding(session: Session, prefixes: Sequence[str], needles: Sequence[str]) -> set[str]:
@@ -51,6 +53,24 @@ def holding(session: Session, prefixes: Sequence[str], needles: Sequence[str]) -
         kept = " ".join((entry.raw.decode(), entry.corrected or "", entry.note or ""))
         if any(text in kept for text in texts):
             found.add(entry.rid)
+    return found
+
+
+def named(session: Session, prefixes: Sequence[str], rids: Collection[str], since: int) -> set[str]:
+    """Those of some rows that anything names which came to such streams since a time (ms)."""
+    inside = select(STREAM.c.id).where(
+        or_(*(STREAM.c.key.startswith(prefix, autoescape=True) for prefix in prefixes))
+    )
+    found: set[str] = set()
+    for table, column in (
+        (RECORD, RECORD.c.body),
+        (JOURNAL, JOURNAL.c.op),
+        (QUARANTINE, QUARANTINE.c.raw),
+    ):
+        came = select(column).where(table.c.stream.in_(inside), table.c.received_at >= since)
+        for text in session.connection().scalars(came):
+            plain = text.decode() if isinstance(text, bytes) else text
+            found |= {rid for rid in _ID.findall(plain) if rid in rids}
     return found
 
 

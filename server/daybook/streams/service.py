@@ -26,6 +26,7 @@ correct = resolving.correct
 give_back = resolving.give_back
 hindrance = resolving.hindrance
 holding = redaction.holding
+named = redaction.named
 rewrite = redaction.rewrite
 
 Heard = Callable[..., None]
