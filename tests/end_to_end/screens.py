@@ -20,7 +20,7 @@ TEACHER = {
 NOT_FORMS = {name: address for name, address in TEACHER.items() if "/fill/" not in address}
 """Of a teacher's screens those that are no form: how every form fits is tried of its own."""
 
-NOBODY = {"join": "#/join/", "sign-in": "#/sign-in"}
+NOBODY = {"join": "#/join/", "sign-in": "#/sign-in", "reset": "#/reset/"}
 OFFICE = {
     "schools": "#/office",
     "records": "#/office/records",

@@ -31,6 +31,10 @@ test("a join link carries its code", () => {
   expect(routeOf("#/join/ABCDE-12345")).toEqual({ screen: "join", code: "ABCDE-12345" });
 });
 
+test("a password slip's link has a page for those who have not come in", () => {
+  expect(routeOf("#/reset/ABCDE-12345")).toEqual({ screen: "reset" });
+});
+
 test("every page of the office is the office's own affair", () => {
   expect(routeOf("#/office/records?school=x")).toEqual({ screen: "office" });
 });
