@@ -9,6 +9,7 @@ from flask import Response, request, send_file
 
 from daybook.accounts import auth
 from daybook.api import Blueprint
+from daybook.audit import service as audit
 from daybook.db import db, reading
 from daybook.errors import Problem
 from daybook.forms import service as forms
@@ -132,18 +133,29 @@ def end(upload: str) -> Response:
 @blueprint.route("/content/<string(length=43):sha256>")
 @blueprint.response(200, _BYTES, content_type="image/jpeg")
 def content(sha256: str) -> Response:
-    """A file, for its sender and whoever may read a record or has a form that shows it."""
+    """A file, for its sender and whoever may read a record or has a form that shows it.
+
+    One that only another's record shows, which stays inside the school, counts as reading that.
+    """
+    standing, entry = None, None
     with reading() as session:
         who = auth.current(session)
         found = service.content(session, sha256) if service.is_hash(sha256) else None
         allowed = found is not None and (
             service.sent_by(session, who.user, sha256)
-            or records.may_see_photo(session, who, sha256)
             or forms.may_see_picture(session, who.user, sha256)
         )
+        shown = records.showing(session, who, sha256) if found and not allowed else []
+        if shown and all(one.inside for one in shown):
+            entry = shown[0]
+            standing = records.reading_as(session, who, entry)
     # A hash that exists and one that does not look the same to whoever may not see it.
-    if found is None or not allowed:
+    if found is None or not (allowed or shown):
         raise Problem(ErrorCode.NOT_FOUND, "There is no such picture for you.")
+    if standing is not None and entry is not None:
+        at, rid = entry.school, entry.rid
+        audit.note(db.session(), who.user, "read", rid, school=at, standing=standing, file=True)
+        db.session.commit()
     response = send_file(
         found.path,
         mimetype=found.type,

@@ -127,18 +127,19 @@ def _is_in(one: Slice, entry: RecordEntry) -> bool:
     )
 
 
-def may_see_photo(session: Session, reader: Who, sha256: str) -> bool:
-    """Whether some record with this picture, voice note or document may be read in full."""
-    showing = store.showing(session, sha256)
-    if not showing:
-        return False
+def showing(session: Session, reader: Who, sha256: str) -> list[RecordEntry]:
+    """The records with this picture, voice note or document that somebody may read in full."""
+    found = store.showing(session, sha256)
+    if not found:
+        return []
     scope = scope_of(session, reader)
-    return any(
-        may_open(scope, entry)
+    return [
+        entry
+        for entry in found
+        if may_open(scope, entry)
         and is_whole(scope, entry)
         and access.may(session, reader, "read", "photo", facts_of(entry))
-        for entry in showing
-    )
+    ]
 
 
 def counts(

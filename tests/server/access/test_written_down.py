@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from daybook.audit import service as audit
 from daybook.audit.service import Entry, Wanted
+from daybook.photos import service as photos
+from tests.server.photos.conftest import hash_of, picture
 from tests.server.records.conftest import county, head, supervisor, teacher
 from tests.server.records.county import County, Person, readable
 from tests.server.records.test_visibility import CLASSES, OWN_WORDS
@@ -82,6 +84,33 @@ def test_a_file_counts_as_reading_each_record_in_it(
     (taken,) = noted(session, "export")
     assert (read.subject, read.role, read.detail) == (followed["r"], "head", {"file": True})
     assert (taken.user, taken.detail["count"]) == (head.user, 1)
+
+
+def test_a_picture_that_stays_in_the_school_counts_as_reading_its_record(
+    session: Session, county: County, teacher: Person, head: Person, supervisor: Person
+) -> None:
+    data = picture()
+    photos.store(county.session, teacher.user, data, "image/jpeg")
+    county.session.commit()
+    form, answers = CLASSES["V3"]
+    page = [{"$f": hash_of(data), "n": len(data), "t": "image/jpeg", "w": 4, "h": 3}]
+    made = teacher.put(
+        county.class_key,
+        form,
+        {**answers, "child": county.child, "note_page": page},
+        _school=county.central,
+        _class=county.school_class,
+    )
+    assert teacher.sync(made)["a"][0][1] == 0
+
+    answers_of = {
+        name: person.get(f"/api/files/content/{hash_of(data)}").status_code
+        for name, person in (("own", teacher), ("head", head), ("above", supervisor))
+    }
+
+    assert answers_of == {"own": 200, "head": 200, "above": 404}
+    (entry,) = noted(session, "read")
+    assert (entry.user, entry.role, entry.subject) == (head.user, "head", made["r"])
 
 
 def test_an_administrator_reads_one_record_with_a_reason_that_is_kept(
