@@ -26,12 +26,13 @@ from daybook.app import create_app
 from daybook.backups import cli as backups
 from daybook.backups import lock
 from daybook.backups.errors import BackupError
-from daybook.children import class_list
+from daybook.children import service as register
 from daybook.db import db, journal_mode
 from daybook.demo import service as demo
 from daybook.errors import Problem
 from daybook.forms import cli as form_commands
 from daybook.forms import service as forms
+from daybook.imports import class_file
 from daybook.migrations import runner
 from daybook.parcels import service as parcels
 from daybook.retention import cli as retention
@@ -181,9 +182,9 @@ def create_school(asked: argparse.Namespace) -> int:
 
 
 def add_class(asked: argparse.Namespace) -> int:
-    """Make a class from a CSV list of children: 姓名、性别、出生年、家长同意."""
-    children, dropped = class_list.read(asked.children.read_bytes())
+    """Make a class from a list of children in Excel or CSV: 姓名、性别、出生年、家长同意."""
     with _session() as session:
+        children, dropped = class_file.read(asked.children.read_bytes(), register.today())
         office.add_class(
             session,
             asked.name,
@@ -195,8 +196,8 @@ def add_class(asked: argparse.Namespace) -> int:
         )
         session.commit()
     print(f"{asked.name} has {len(children)} children.")
-    if dropped:
-        print(f"Not kept, because Daybook has no place for it: {', '.join(dropped)}")
+    for one in dropped:
+        print(f"Not kept: {one.title}. {one.why['en']}")
     return 0
 
 
@@ -279,7 +280,7 @@ def _parser() -> argparse.ArgumentParser:
 
     adding = command("add-class", add_class)
     adding.add_argument("--name", required=True)
-    adding.add_argument("--children", required=True, type=Path, metavar="FILE.csv")
+    adding.add_argument("--children", required=True, type=Path, metavar="FILE")
     adding.add_argument("--stage", default="primary", choices=("kindergarten", "primary", "junior"))
     adding.add_argument("--grade", type=int, default=1)
     adding.add_argument("--teacher", action="append", default=[], metavar="LOGIN")
