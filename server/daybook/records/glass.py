@@ -8,7 +8,7 @@ from daybook.access.service import Who
 from daybook.errors import Problem
 from daybook.records import service, store
 from daybook.records.models import RecordEntry
-from daybook.records.store import Scope
+from daybook.records.scope import Scope
 
 
 def broken(session: Session, who: Who, rid: str) -> tuple[Scope, RecordEntry]:

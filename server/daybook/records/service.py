@@ -11,7 +11,7 @@ from daybook.access.service import Facts, Who
 from daybook.places import service as places
 from daybook.records import store
 from daybook.records.models import RecordEntry
-from daybook.records.store import Filter, Scope, Slice
+from daybook.records.scope import Filter, Scope, Slice
 from daybook.records.words import Naming, Telling
 from daybook.streams import service as streams
 from daybook.streams.entries import HeldEntry
