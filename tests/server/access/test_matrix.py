@@ -215,7 +215,7 @@ def test_nobody_changes_what_another_wrote(world: World, role: str) -> None:
 
 @every_role
 def test_a_phone_holds_nothing_that_the_policy_forbids(world: World, role: str) -> None:
-    things = {
+    things: dict[str, tuple[str, Subject, str]] = {
         thing.rid: (thing.relation, subject, form)
         for kind, subject, form in RECORDS
         for thing in world.of(kind, role)
