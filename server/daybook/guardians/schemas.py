@@ -8,7 +8,7 @@ from marshmallow import validate
 from daybook.children.class_list import is_name
 from daybook.fields import Text, WholeNumber, WordsSchema
 
-_id = validate.Regexp(r"[A-Za-z0-9_-]{22}\Z")
+_id = validate.Regexp(r"^[A-Za-z0-9_-]{22}\Z")
 _SEX: dict[str, Any] = {"validate": validate.OneOf(["f", "m"])}
 _RECORD: dict[str, Any] = {"validate": validate.OneOf(["paper", "screen", "refused", "none"])}
 _PHOTO: dict[str, Any] = {"validate": validate.OneOf(["yes", "no", "none"])}
@@ -78,7 +78,7 @@ class ChildChangeSchema(ma.Schema):
     sex = ma.fields.String(**_SEX)
     birth_year = WholeNumber(validate=_year)
     guardian = Text(longest=20, allow_none=True)
-    phone = Text(longest=20, allow_none=True, validate=validate.Regexp(r"[0-9+ ()-]*\Z"))
+    phone = Text(longest=20, allow_none=True, validate=validate.Regexp(r"^[0-9+ ()-]*\Z"))
 
 
 class ConsentToldSchema(ma.Schema):
