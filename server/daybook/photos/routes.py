@@ -20,6 +20,7 @@ blueprint = Blueprint(
     "files", __name__, url_prefix="/api/files", description="Pictures: resumable uploads (tus 1.0)"
 )
 
+_FOREVER = "private, max-age=31536000, immutable"
 _BYTES = {"type": "string", "format": "binary"}
 
 
@@ -141,10 +142,8 @@ def content(sha256: str) -> Response:
     with reading() as session:
         who = auth.current(session)
         found = service.content(session, sha256) if service.is_hash(sha256) else None
-        allowed = found is not None and (
-            service.sent_by(session, who.user, sha256)
-            or forms.may_see_picture(session, who.user, sha256)
-        )
+        of_a_form = found is not None and forms.may_see_picture(session, who.user, sha256)
+        allowed = of_a_form or (found is not None and service.sent_by(session, who.user, sha256))
         shown = records.showing(session, who, sha256) if found and not allowed else []
         if shown and all(one.inside for one in shown):
             entry = shown[0]
@@ -165,8 +164,8 @@ def content(sha256: str) -> Response:
         etag=sha256,
         conditional=True,
     )
-    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
-    response.headers["X-Content-Type-Options"] = "nosniff"
+    # What browsers keep of what they fetched lies on the disk unsealed: never what is of people.
+    response.headers["Cache-Control"] = _FOREVER if of_a_form else "no-store"
     return response
 
 

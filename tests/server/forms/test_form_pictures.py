@@ -28,6 +28,7 @@ def test_a_picture_reaches_everybody_who_has_the_form(picture: str, teacher: Per
     answer = teacher.get(f"/api/files/content/{picture}")
 
     assert (answer.status_code, answer.get_data()) == (200, PNG)
+    assert answer.headers["Cache-Control"] == "private, max-age=31536000, immutable"
 
 
 def test_a_picture_of_a_form_is_not_for_another_organisation(picture: str, county: County) -> None:

@@ -10,7 +10,7 @@ from daybook.settings import Settings
 from tests.server.photos.conftest import Sender, hash_of, picture
 
 
-def test_the_sender_fetches_the_picture_and_may_keep_it(sender: Sender) -> None:
+def test_the_sender_fetches_the_picture_and_no_browser_keeps_it(sender: Sender) -> None:
     data = picture()
     sender.send(data)
 
@@ -18,7 +18,8 @@ def test_the_sender_fetches_the_picture_and_may_keep_it(sender: Sender) -> None:
 
     assert answer.data == data
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    assert answer.headers["Cache-Control"] == "private, max-age=31536000, immutable"
+    assert answer.headers["Content-Security-Policy"].endswith("sandbox")
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 def test_a_stranger_cannot_tell_it_from_one_that_does_not_exist(
