@@ -2,8 +2,9 @@
 
 The first usable form needs the page, what it loads at once, and one compiled form: the largest of
 those that stand on somebody's first page. What comes right after it, photographs, stars and the
-other screens, is told beside it. The whole teacher's page is what the service worker holds. Fails
-when a budget is passed.
+other screens, is told beside it. The whole teacher's page is what the service worker holds for
+somebody who reads Chinese; who reads English holds the file of English words besides, which is told
+apart. Fails when a budget is passed.
 """
 
 import argparse
@@ -26,6 +27,7 @@ _LOADED = re.compile(r"""<(?:script|link)\b[^>]*?(?:src|href)="/([^"]+)"[^>]*>""
 _HELD = re.compile(r"""["']?url["']?\s*:\s*["']([^"']+)["']""")
 _ASIDE = ("icon", "manifest")
 _NEXT = ("more", "later", "shared")
+_ENGLISH = "assets/english-"
 
 
 def travelled(path: Path) -> int:
@@ -40,10 +42,21 @@ def loaded_at_once(page: Path) -> list[Path]:
     return [page / "index.html", *(page / name for name in named if not name.startswith(_ASIDE))]
 
 
-def held(page: Path) -> list[Path]:
-    """What the service worker keeps for days without a network."""
+def built(page: Path) -> list[Path]:
+    """The files that the service worker knows of."""
     found = _HELD.findall((page / "sw.js").read_text("utf-8"))
     return [page / name for name in dict.fromkeys(found)]
+
+
+def held(page: Path) -> list[Path]:
+    """What it keeps for everybody, for days without a network."""
+    spoken = english(page)
+    return [path for path in built(page) if path not in spoken]
+
+
+def english(page: Path) -> list[Path]:
+    """What the service worker keeps besides for those who read English."""
+    return [path for path in built(page) if path.relative_to(page).as_posix().startswith(_ENGLISH)]
 
 
 def right_after(page: Path) -> list[Path]:
@@ -69,11 +82,13 @@ def measure(page: Path) -> list[dict[str, Any]]:
     first.append((f"form {name}", form))
     after = sum(travelled(path) for path in right_after(page))
     whole = sum(travelled(path) for path in held(page))
+    spoken = sum(travelled(path) for path in english(page))
     return [
         *({"what": what, "bytes": size, "budget": ""} for what, size in first),
         _sum("first usable form", sum(size for _, size in first), FIRST_FORM),
         {"what": "fetched right after it", "bytes": after, "budget": ""},
         _sum("whole teacher's page", whole, WHOLE_PAGE),
+        {"what": "English words, once chosen", "bytes": spoken, "budget": ""},
     ]
 
 

@@ -46,6 +46,8 @@ export const ownEn: Readonly<Record<OwnKey, string>> = {
   "me.placed": "now at {school}",
   "me.login": "Login",
   "me.language": "语言 Language",
+  "me.language.none":
+    "English needs a network once, and it could not be fetched. Nothing is lost; try again with a network.",
   "me.text": "Text size",
   "me.text.normal": "Normal",
   "me.text.large": "Large",

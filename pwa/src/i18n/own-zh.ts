@@ -41,6 +41,7 @@ export const ownZh = {
   "me.placed": "现在在{school}",
   "me.login": "账号",
   "me.language": "语言 Language",
+  "me.language.none": "英文要有网络时取一次，这次没有取到。什么也没有丢；有网络时再点。",
   "me.text": "字的大小",
   "me.text.normal": "标准",
   "me.text.large": "大",

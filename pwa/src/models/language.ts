@@ -1,30 +1,38 @@
 /** The page's language, and its sentences in that language. Chinese until somebody chooses. */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
+import type { English } from "../i18n/english";
 import { zh } from "../i18n/zh";
 import { notes } from "../storage/notes";
 
 export type Language = "zh" | "en";
 export type MessageKey = keyof typeof zh;
-type Catalogue = Readonly<Record<MessageKey, string>>;
 export type Params = Readonly<Record<string, string | number>>;
 
 const KEY = "daybook-language";
 const PLACE = /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g;
 const current = signal<Language>("zh");
-const catalogue = signal<Catalogue>(zh);
+const english = signal<English | null>(null);
 
 export const language: ReadonlySignal<Language> = current;
 
-/** Shows the page in `choice` from now on, also the next time it is opened. */
-export async function setLanguage(choice: Language): Promise<void> {
+/** Shows the page in `choice` from now on; false when its words could not be fetched. */
+export async function setLanguage(choice: Language): Promise<boolean> {
+  try {
+    // The English sentences are a part of their own, so that nobody waits for those he won't read.
+    english.value = choice === "en" ? (await import("../i18n/english")).english : null;
+  } catch {
+    return false;
+  }
   notes.setItem(KEY, choice);
-  await show(choice);
+  current.value = choice;
+  document.documentElement.lang = choice === "en" ? "en" : "zh-CN";
+  return true;
 }
 
 /** Shows the page in the language chosen earlier on this phone. */
-export function openLanguage(): Promise<void> {
-  return show(notes.getItem(KEY) === "en" ? "en" : "zh");
+export function openLanguage(): Promise<boolean> {
+  return setLanguage(notes.getItem(KEY) === "en" ? "en" : "zh");
 }
 
 /**
@@ -33,7 +41,16 @@ export function openLanguage(): Promise<void> {
  * `{count:record|records}` gives the number with the word for one or for several.
  */
 export function t(key: MessageKey, params: Params = {}): string {
-  return fill(catalogue.value[key], params);
+  return fill(wordsOf("page", zh)[key], params);
+}
+
+/** The sentences of one part of the page: `chinese`, or the English that it has for them. */
+export function wordsOf<K extends string>(
+  part: keyof English,
+  chinese: Readonly<Record<K, string>>,
+): Readonly<Record<K, string>> {
+  const inEnglish: Readonly<Record<string, string>> | undefined = english.value?.[part];
+  return inEnglish ?? chinese;
 }
 
 /** `text` with its places filled; a place nobody filled stays readable as it is. */
@@ -44,12 +61,4 @@ export function fill(text: string, params: Params): string {
     if (one === undefined) return String(value);
     return `${value} ${Number(value) === 1 ? one : several}`;
   });
-}
-
-async function show(choice: Language): Promise<void> {
-  // The English sentences are a part of their own, so that nobody waits for those he won't read.
-  const sentences: Catalogue = choice === "en" ? (await import("../i18n/en")).en : zh;
-  catalogue.value = sentences;
-  current.value = choice;
-  document.documentElement.lang = choice === "en" ? "en" : "zh-CN";
 }

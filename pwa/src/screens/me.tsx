@@ -1,5 +1,6 @@
 /** Me: who I am here, how I like to read, what is on this phone, and the way out. */
 
+import { useState } from "preact/hooks";
 import { Button } from "../components/button";
 import { Card, Section } from "../components/card";
 import { Chips } from "../components/chips";
@@ -106,6 +107,7 @@ function hostOf(placements: readonly unknown[], day: string): string | null {
 }
 
 function LanguageChoice() {
+  const [fetched, setFetched] = useState(true);
   return (
     <FieldBox id="me-language" label={tell("me.language")} group>
       <Chips
@@ -115,8 +117,9 @@ function LanguageChoice() {
           { value: "en", label: "English" },
         ]}
         chosen={[language.value]}
-        onChange={([chosen]) => chosen && void setLanguage(chosen as Language)}
+        onChange={([chosen]) => chosen && void setLanguage(chosen as Language).then(setFetched)}
       />
+      {!fetched && <p role="alert">{tell("me.language.none")}</p>}
     </FieldBox>
   );
 }

@@ -1,6 +1,7 @@
 /** The service worker: holds the page for days without a network, and never touches the API. */
 
 import { PrecacheController, type PrecacheEntry } from "workbox-precaching";
+import { ENGLISH_CACHE } from "../i18n/english-cache";
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: (PrecacheEntry | string)[];
@@ -9,11 +10,16 @@ declare const self: ServiceWorkerGlobalScope & {
 /** Parts of the page that are fetched on first use, such as the office's screens. */
 const LATER_PARTS = "daybook-later-parts";
 
+/** The English words, which only those hold who read them. */
+const ENGLISH = /^\/?assets\/english-/;
+
+const built = self.__WB_MANIFEST;
 const precache = new PrecacheController();
-precache.addToCacheList(self.__WB_MANIFEST);
+precache.addToCacheList(built.filter((entry) => !ENGLISH.test(addressOf(entry))));
 
 self.addEventListener("install", (event) => {
   precache.install(event);
+  event.waitUntil(renewEnglish());
 });
 
 self.addEventListener("activate", (event) => {
@@ -40,7 +46,8 @@ function strategyFor(request: Request): Promise<Response> | null {
   if (precache.getCacheKeyForURL(url.pathname) !== undefined) {
     return heldOrNetwork(url.pathname, request);
   }
-  return url.pathname.startsWith("/assets/") ? cacheOrNetwork(request) : null;
+  if (ENGLISH.test(url.pathname)) return cacheOrNetwork(request, ENGLISH_CACHE);
+  return url.pathname.startsWith("/assets/") ? cacheOrNetwork(request, LATER_PARTS) : null;
 }
 
 function isServers(path: string): boolean {
@@ -51,8 +58,8 @@ async function heldOrNetwork(path: string, request: Request): Promise<Response> 
   return (await precache.matchPrecache(path)) ?? fetch(request);
 }
 
-async function cacheOrNetwork(request: Request): Promise<Response> {
-  const cache = await caches.open(LATER_PARTS);
+async function cacheOrNetwork(request: Request, name: string): Promise<Response> {
+  const cache = await caches.open(name);
   const held = await cache.match(request);
   if (held !== undefined) return held;
   const response = await fetch(request);
@@ -60,7 +67,28 @@ async function cacheOrNetwork(request: Request): Promise<Response> {
   return response;
 }
 
+/** Whoever reads English has the new version's words before it may take over. */
+async function renewEnglish(): Promise<void> {
+  const cache = await caches.open(ENGLISH_CACHE);
+  if ((await cache.keys()).length > 0) await cache.addAll(englishFiles());
+}
+
 /** A new version names its later parts anew, so the old ones are of no more use. */
 async function dropUnknownParts(): Promise<void> {
   await caches.delete(LATER_PARTS);
+  const cache = await caches.open(ENGLISH_CACHE);
+  const now = englishFiles();
+  const old = (await cache.keys()).filter(({ url }) => !now.includes(new URL(url).pathname));
+  await Promise.all(old.map((request) => cache.delete(request)));
+}
+
+function englishFiles(): string[] {
+  return built
+    .map(addressOf)
+    .filter((address) => ENGLISH.test(address))
+    .map((address) => new URL(address, self.location.origin).pathname);
+}
+
+function addressOf(entry: PrecacheEntry | string): string {
+  return typeof entry === "string" ? entry : entry.url;
 }

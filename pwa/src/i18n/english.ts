@@ -1,0 +1,31 @@
+/** All English that a teacher's phone can show: one file, kept by those who read it. */
+
+import { keepEnglish } from "../models/kept-english";
+import { answerEn } from "./answer-en";
+import { batchEn } from "./batch-en";
+import { blankEn } from "./blank-en";
+import { doorEn } from "./door-en";
+import { en } from "./en";
+import { ownEn } from "./own-en";
+import { parcelEn } from "./parcel-en";
+import { pinEn } from "./pin-en";
+import { privacyEn } from "./privacy-en";
+import { rareEn } from "./rare-en";
+import { recordEn } from "./record-en";
+
+export const english = {
+  page: en,
+  answer: answerEn,
+  batch: batchEn,
+  blank: blankEn,
+  door: doorEn,
+  parcel: parcelEn,
+  pin: pinEn,
+  privacy: privacyEn,
+  rare: rareEn,
+  record: { ...recordEn, ...ownEn },
+};
+
+export type English = typeof english;
+
+void keepEnglish(import.meta.url);
