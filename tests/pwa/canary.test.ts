@@ -49,6 +49,25 @@ test("the cookie alone is witness enough", () => {
   expect([whoWasHere(), noteCleared(USER, 7)]).toEqual([USER, { at: 7, unsent: 3 }]);
 });
 
+test("the cookie alone still tells of a loss that was noticed before and told to nobody", () => {
+  leaveNote(USER, 3);
+  noteCleared(USER, 7);
+  leaveNote(USER, 2);
+  kept.clear();
+
+  expect(noteCleared(USER, 8)).toEqual({ at: 8, unsent: 5 });
+});
+
+test("a loss that the server has heard of is not counted again from the cookie", () => {
+  leaveNote(USER, 3);
+  noteCleared(USER, 7);
+  clearingKnown(USER, "server");
+  leaveNote(USER, 2);
+  kept.clear();
+
+  expect(noteCleared(USER, 8)).toEqual({ at: 8, unsent: 2 });
+});
+
 test("the notes alone are witness enough", () => {
   leaveNote(USER, 3);
   cookie = "";

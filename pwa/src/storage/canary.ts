@@ -25,7 +25,8 @@ const COOKIE_DAYS = 400;
 export function leaveNote(user: string, unsent: number): void {
   write(user, { ...readNote(user), unsent });
   notes.setItem(HERE, user);
-  writeCookie(`${user}.${unsent}`, COOKIE_DAYS);
+  // Alone, the cookie must still tell of a loss that so far only the notes told of.
+  writeCookie(`${user}.${unsent + (untoldClearing(user)?.unsent ?? 0)}`, COOKIE_DAYS);
 }
 
 /** What was noted of `user`, or null when he never was on this phone. */
@@ -53,8 +54,8 @@ export function leaveNobody(): void {
 
 /** Notes that what was kept for `user` is gone; gives what it took. */
 export function noteCleared(user: string, at: number): Cleared {
-  const { unsent, cleared } = readNote(user) ?? { unsent: 0 };
-  const before = cleared?.untold ? cleared : { at, unsent: 0 };
+  const unsent = readNote(user)?.unsent ?? 0;
+  const before = untoldClearing(user) ?? { at, unsent: 0 };
   const took = { at: before.at, unsent: before.unsent + unsent };
   write(user, { unsent: 0, cleared: { ...took, untold: true, unseen: true } });
   return took;
@@ -62,14 +63,17 @@ export function noteCleared(user: string, at: number): Cleared {
 
 /** The clearing that the server has not heard of, or null. */
 export function untoldClearing(user: string): Cleared | null {
-  const cleared = readNote(user)?.cleared;
-  return cleared?.untold ? { at: cleared.at, unsent: cleared.unsent } : null;
+  return clearingStill("untold", user);
 }
 
 /** The clearing that the person has not put aside, or null. */
 export function unseenClearing(user: string): Cleared | null {
+  return clearingStill("unseen", user);
+}
+
+function clearingStill(state: "untold" | "unseen", user: string): Cleared | null {
   const cleared = readNote(user)?.cleared;
-  return cleared?.unseen ? { at: cleared.at, unsent: cleared.unsent } : null;
+  return cleared?.[state] ? { at: cleared.at, unsent: cleared.unsent } : null;
 }
 
 /** The server has heard of the clearing, or the person has put the notice aside. */
