@@ -31,13 +31,16 @@ LARGEST_BODY = 1024 * 1024
 CONNECTIONS = 16
 """Connections kept open, two for each thread: opening one anew costs more than most requests."""
 
+QUIET = True
+"""What a failed statement was to store are people's words: they never come into a log."""
+
 
 def create_app(settings: Settings | None = None) -> Flask:
     """A configured application; `settings` default to the environment's."""
     settings = settings or Settings.from_environment()
     app = Flask(__name__, static_folder=None)
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database_url
-    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_size": CONNECTIONS}
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_size": CONNECTIONS, "hide_parameters": QUIET}
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.extensions["daybook.settings"] = settings
     settings.data_dir.mkdir(parents=True, exist_ok=True)

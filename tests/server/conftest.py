@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session, scoped_session
 
 from daybook import limits, logs
-from daybook.app import CONNECTIONS, create_app
+from daybook.app import CONNECTIONS, QUIET, create_app
 from daybook.db import db, prepare_sqlite
 from daybook.settings import Settings
 from tests.postgres import running_server
@@ -85,7 +85,7 @@ def app(shared_app: Flask, settings: Settings) -> Iterator[Flask]:
     limits.limiter.reset()
     with shared_app.app_context():
         # What `init_app` does once for an application, for the database of this test.
-        engine = create_engine(settings.database_url, pool_size=CONNECTIONS)
+        engine = create_engine(settings.database_url, pool_size=CONNECTIONS, hide_parameters=QUIET)
         if engine.dialect.name == "sqlite":
             prepare_sqlite(engine)
         db.engines[None] = engine

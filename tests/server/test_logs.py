@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 import structlog
 from flask.testing import FlaskClient
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from daybook.logs import configure
@@ -97,3 +99,17 @@ def test_an_error_is_logged_with_its_place_but_without_what_the_variables_held(
     text = capsys.readouterr().out
     assert "sign_in" in text
     assert "p4ssw0rd-x" not in text
+
+
+def test_an_error_of_the_database_is_logged_without_what_was_to_be_stored(
+    session: Session, capsys: Captured
+) -> None:
+    try:
+        session.execute(text("SELECT :word FROM nowhere"), {"word": "孩子的名字"})
+    except DBAPIError as error:
+        structlog.get_logger().error("unexpected error", exc_info=error)
+    session.rollback()
+
+    line = last_line(capsys)
+    assert "nowhere" in str(line)
+    assert "孩子的名字" not in str(line)
