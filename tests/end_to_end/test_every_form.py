@@ -7,9 +7,9 @@ from playwright.sync_api import Page, Playwright, expect
 
 from daybook.forms import service as forms
 from tests.end_to_end import screens, teacher
+from tests.end_to_end.axe import findings
 from tests.end_to_end.phone import Phone
 from tests.end_to_end.server import Server
-from tests.end_to_end.test_accessibility import findings
 
 FORMS = [form["id"] for form in forms.catalogue() if "off" not in form]
 SMALL_TARGETS = """() => {

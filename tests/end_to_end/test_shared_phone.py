@@ -1,55 +1,28 @@
 """One phone in several hands: each sees their own, and nothing unsent is ever lost."""
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.end_to_end import teacher, vault
 from tests.end_to_end.conftest import NewPhone
+from tests.end_to_end.hands import (
+    ALL_KEPT,
+    DATABASES,
+    LIN,
+    LIN_PIN,
+    ROWS,
+    SUN,
+    SUN_PIN,
+    come_in,
+    fill_pin,
+    found,
+    me,
+    origin,
+    user_of,
+)
 from tests.end_to_end.phone import Phone
 from tests.end_to_end.server import Server, eventually
 from tests.end_to_end.traces import secret, traces
-
-LIN, SUN = "linxiaomei", "sunli"
-LIN_PIN, SUN_PIN = "502917", "836150"
-
-# Every value of every database as text, bytes read as Latin-1 and as UTF-8.
-ALL_KEPT = """async () => {
-  const done = (request) => new Promise((yes, no) => {
-    request.onsuccess = () => yes(request.result);
-    request.onerror = () => no(request.error);
-  });
-  const text = (value) => {
-    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
-      const bytes = new Uint8Array(value.buffer ?? value);
-      return new TextDecoder("latin1").decode(bytes) + new TextDecoder().decode(bytes);
-    }
-    if (Array.isArray(value)) return value.map(text).join(" ");
-    if (value && typeof value === "object") return Object.entries(value).map(text).join(" ");
-    return String(value);
-  };
-  const all = [];
-  for (const { name } of await indexedDB.databases()) {
-    const database = await done(indexedDB.open(name));
-    for (const store of database.objectStoreNames) {
-      const kept = await done(database.transaction(store).objectStore(store).getAll());
-      all.push(name, store, text(kept));
-    }
-    database.close();
-  }
-  return all.join("\\n");
-}"""
-
-DATABASES = "() => indexedDB.databases().then((all) => all.map(({ name }) => name).sort())"
-ROWS = """async ([fits, store]) => {
-  const done = (request) => new Promise((yes) => {
-    request.onsuccess = () => yes(request.result);
-  });
-  const { name } = (await indexedDB.databases()).find((each) => each.name.includes(fits));
-  const database = await done(indexedDB.open(name));
-  const count = await done(database.transaction(store).objectStore(store).count());
-  database.close();
-  return count;
-}"""
 
 
 @pytest.fixture
@@ -71,26 +44,6 @@ def page(shared: Phone, server: Server) -> Page:
     return shared.open(server.url)
 
 
-def come_in(page: Page, login: str, pin: str) -> None:
-    teacher.try_to_sign_in(page, login, teacher.PASSWORD)
-    vault.choose(page, pin)
-    teacher.start(page)
-    teacher.wait_until_offline_ready(page)
-
-
-def borrow(page: Page, login: str) -> None:
-    page.goto(f"{origin(page)}/#/sign-in")
-    page.get_by_role("checkbox", name="这不是我的手机").check()
-    teacher.try_to_sign_in(page, login, teacher.PASSWORD)
-    teacher.start(page)
-    teacher.wait_until_offline_ready(page)
-
-
-def me(page: Page) -> None:
-    page.goto(f"{origin(page)}/#/me")
-    expect(page.get_by_role("heading", name="我", exact=True)).to_be_visible()
-
-
 def give_on(page: Page) -> None:
     """Somebody else's turn."""
     me(page)
@@ -103,33 +56,9 @@ def take(page: Page, name: str, pin: str) -> None:
     vault.unlock(page, pin)
 
 
-def found(page: Page, text: str) -> Locator:
-    """The records that the search finds."""
-    rows = teacher.records(page)
-    page.get_by_label("找记录").fill(text)
-    return rows
-
-
-def fill_pin(page: Page, pin: str) -> None:
-    page.locator("#pin-new").fill(pin)
-    page.locator("#pin-again").fill(pin)
-    page.locator("#pin-again").press("Enter")
-
-
 def refuse(route: Route) -> None:
     """Answer as a server that was restored from before the key came."""
     route.fulfill(status=404, content_type="application/problem+json", body='{"code":"not-found"}')
-
-
-def origin(page: Page) -> str:
-    return "/".join(page.url.split("/")[:3])
-
-
-def user_of(page: Page) -> str:
-    """The account whose database is open or was made last."""
-    kept: list[str] = page.evaluate(DATABASES)
-    (name,) = [each for each in kept if each != "daybook-device"]
-    return name.removeprefix("daybook-")
 
 
 def test_two_teachers_share_a_phone_and_neither_sees_the_others_work(
@@ -245,72 +174,6 @@ def test_what_nobody_can_open_any_more_may_be_given_up_knowingly(
 
     teacher.start(page)
     expect(found(page, wrote)).to_have_count(0)
-
-
-def test_a_borrowed_phone_keeps_nothing_once_all_is_sent(
-    shared: Phone, page: Page, server: Server, wrote: str
-) -> None:
-    borrow(page, LIN)
-    teacher.log_home_visit(page, wrote)
-    teacher.wait_until_synced(page)
-
-    me(page)
-    page.get_by_role("button", name="退出登录").click()
-    page.get_by_role("button", name="退出", exact=True).click()
-
-    expect(page.get_by_role("heading", name="登录")).to_be_visible()
-    eventually(lambda: page.evaluate(ALL_KEPT).split() == ["daybook-device", "device"])
-    assert page.evaluate("Object.keys(localStorage).filter((name) => /kept|here/.test(name))") == []
-    assert page.evaluate("document.cookie") == ""
-    shared.close()
-    assert traces(shared.profile, [wrote]) == []
-    files = [path for path in shared.profile.rglob("*") if path.is_file()]
-    assert [path.name for path in files if "林晓梅".encode() in path.read_bytes()] == []
-
-
-def test_a_borrower_with_unsent_work_chooses_a_pin_before_leaving(
-    shared: Phone, page: Page, wrote: str
-) -> None:
-    borrow(page, LIN)
-    user = user_of(page)
-    shared.go_offline()
-    teacher.log_home_visit(page, wrote)
-
-    me(page)
-    page.get_by_role("button", name="退出登录").click()
-    expect(page.get_by_text("还有 1 条没有传上去")).to_be_visible()
-    page.get_by_role("link", name="设解锁数字，封存起来").click()
-    fill_pin(page, LIN_PIN)
-
-    expect(page.get_by_role("heading", name="登录")).to_be_visible()
-    eventually(lambda: page.evaluate(ROWS, [user, "base"]) == 0)
-    assert wrote not in page.evaluate(ALL_KEPT)
-    shared.go_online()
-    teacher.try_to_sign_in(page, LIN, teacher.PASSWORD)
-    vault.unlock(page, LIN_PIN)
-    expect(found(page, wrote)).to_have_count(1)
-    teacher.wait_until_synced(page)
-
-
-def test_a_borrowed_phone_that_is_killed_keeps_the_unsent_for_the_next_sign_in(
-    shared: Phone, page: Page, server: Server, wrote: str
-) -> None:
-    borrow(page, LIN)
-    user = user_of(page)
-    shared.go_offline()
-    teacher.log_home_visit(page, wrote)
-    shared.kill()
-    page = shared.open(server.url)
-
-    expect(page.get_by_text("封存着没传完的记录")).to_be_visible()
-    eventually(lambda: page.evaluate(ROWS, [user, "base"]) == 0)
-    assert page.evaluate(ROWS, [user, "outbox"]) == 1
-    assert "林晓梅" not in page.content()
-    shared.go_online()
-    borrow(page, LIN)
-
-    expect(found(page, wrote)).to_have_count(1)
-    teacher.wait_until_synced(page)
 
 
 def test_a_phone_taken_out_of_use_clears_what_it_had_and_keeps_the_unsent(
