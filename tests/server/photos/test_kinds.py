@@ -41,6 +41,7 @@ def kind(data: bytes) -> str | None:
             WORD.replace("wordprocessingml.document", "presentationml.presentation"),
         ),
     ],
+    ids=["webm", "ogg", "mp4", "pdf", "word", "excel", "powerpoint"],
 )
 def test_voice_notes_and_documents_are_known_by_their_content(data: bytes, type_: str) -> None:
     assert kind(data) == type_
@@ -58,6 +59,7 @@ def test_voice_notes_and_documents_are_known_by_their_content(data: bytes, type_
         b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00",
         b"MZ\x90\x00",
     ],
+    ids=["empty", "page", "torn", "other-zip", "macros", "matroska", "heic", "program"],
 )
 def test_what_is_neither_is_nothing(data: bytes) -> None:
     assert kind(data) is None
