@@ -1,7 +1,6 @@
 """Rules of the register of children: it travels to the phones of the class's team only."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from daybook_sync.errors import ErrorCode
@@ -11,36 +10,17 @@ from sqlalchemy.orm import Session
 
 from daybook import clock
 from daybook.children import store, traces
+from daybook.children.consents import CONSENTS, NAMED, PHOTO_CONSENTS, WITHDRAWN, Told, remember
 from daybook.children.models import Child, ChildStay, Consent, SchoolPrivacy
 from daybook.errors import Problem
 from daybook.places import service as places
 from daybook.settings import Settings
 from daybook.streams import service as streams
 
-__all__ = ["Child", "SchoolPrivacy"]
+__all__ = ["CONSENTS", "NAMED", "PHOTO_CONSENTS", "WITHDRAWN", "Child", "SchoolPrivacy", "Told"]
 
-NAMED = frozenset({"paper", "screen"})
-"""The consents with which a child may be named in a record."""
-
-CONSENTS = NAMED | {"refused", "none"}
-PHOTO_CONSENTS = frozenset({"yes", "no", "none"})
-WITHDRAWN = "withdrawn"
 UNNAMED = "unnamed-"
 """How an answer begins that stands for a child who may not be named."""
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a guardian said: of records and of photos, who it was, on which day, after which notice.
-
-    `day` is "YYYY-MM-DD".
-    """
-
-    record: str
-    photo: str = "none"
-    guardian: str = ""
-    day: str = ""
-    notice: str = ""
 
 
 def create_child(
@@ -67,7 +47,9 @@ def create_child(
     session.add(child)
     _enter(session, child, today().isoformat())
     if consent != "none":
-        _remember(session, child.id, Told(consent, day=today().isoformat()), None)
+        remember(
+            session, child.id, Told(consent, day=today().isoformat()), None, today().isoformat()
+        )
     session.flush()
     publish(session, child, year)
     return child
@@ -127,7 +109,7 @@ def note_consent(session: Session, child: Child, told: Told, by: str | None) -> 
         raise Problem(ErrorCode.CONFLICT, "Consent was withdrawn already.")
     child.consent, child.photo = told.record, told.photo
     child.guardian = told.guardian or child.guardian
-    _remember(session, child.id, told, by)
+    remember(session, child.id, told, by, today().isoformat())
     send(session, child)
 
 
@@ -140,7 +122,7 @@ def deidentify(session: Session, child: Child, told: Told, by: str) -> str:
     traces.leave(session, child.id, school_of(session, child), child.name, code)
     child.name, child.consent, child.photo = code, WITHDRAWN, "no"
     child.sex = child.birth_year = child.guardian = child.phone = None
-    _remember(session, child.id, told, by)
+    remember(session, child.id, told, by, today().isoformat())
     for other in store.consents(session, child.id):
         other.guardian = ""
     send(session, child)
@@ -301,20 +283,3 @@ def _withdraw_rows(session: Session, child: Child, keep: str | None = None) -> N
     for copy in streams.copies(session, child.id):
         if keep is None or not copy.stream.startswith(f"class/{keep}/"):
             streams.withdraw(session, copy.stream, child.id)
-
-
-def _remember(session: Session, child: str, told: Told, by: str | None) -> None:
-    session.add(
-        Consent(
-            id=new_id(),
-            child=child,
-            record=told.record,
-            photo=told.photo,
-            guardian=told.guardian,
-            day=told.day or today().isoformat(),
-            notice=told.notice,
-            by=by,
-            at=clock.now(),
-        )
-    )
-    session.flush()
