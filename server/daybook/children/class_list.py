@@ -11,8 +11,3 @@ class Listed:
     sex: str
     birth_year: int
     consent: str
-
-
-def is_name(text: str) -> bool:
-    """Whether this can be a child's name."""
-    return len(text.strip()) > 0 and len(text) <= 60 and "\x00" not in text

@@ -5,7 +5,6 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import validate
 
-from daybook.children.class_list import is_name
 from daybook.fields import Text, WholeNumber, WordsSchema
 
 _id = validate.Regexp(r"^[A-Za-z0-9_-]{22}\Z")
@@ -13,11 +12,7 @@ _SEX: dict[str, Any] = {"validate": validate.OneOf(["f", "m"])}
 _RECORD: dict[str, Any] = {"validate": validate.OneOf(["paper", "screen", "refused", "none"])}
 _PHOTO: dict[str, Any] = {"validate": validate.OneOf(["yes", "no", "none"])}
 _year = validate.Range(1990, 2100)
-
-
-def _is_name(value: str) -> None:
-    if not is_name(value):
-        raise ma.ValidationError("A name has 1 to 60 characters.")
+_said = validate.Regexp(r"^\s*\S", error="A name is not only blanks.")
 
 
 def _language() -> ma.fields.String:
@@ -65,7 +60,7 @@ class NewChildSchema(ma.Schema):
     """A child to enter: nothing else is ever kept."""
 
     school_class = ma.fields.String(required=True, data_key="class", validate=_id)
-    name = Text(required=True, longest=60, validate=_is_name)
+    name = Text(required=True, least=1, longest=60, validate=_said)
     sex = ma.fields.String(required=True, **_SEX)
     birth_year = WholeNumber(required=True, validate=_year)
 
@@ -74,7 +69,7 @@ class ChildChangeSchema(ma.Schema):
     """What was wrong; null takes away what may be left out."""
 
     school_class = ma.fields.String(data_key="class", validate=_id)
-    name = Text(longest=60, validate=_is_name)
+    name = Text(least=1, longest=60, validate=_said)
     sex = ma.fields.String(**_SEX)
     birth_year = WholeNumber(validate=_year)
     guardian = Text(longest=20, allow_none=True)
