@@ -80,7 +80,7 @@ export const placesEn: Readonly<Record<PlacesKey, string>> = {
   "classes.added": "The class has been added.",
   "classes.changed": "Saved.",
   "classes.change": "Change {name}",
-  "classes.name": "Name (such as 三（1）班)",
+  "classes.name": "Name, such as 三（1）班",
   "classes.stage": "Stage",
   "classes.grade": "Grade",
   "classes.grade-n": "grade {n}",

@@ -39,7 +39,7 @@ _NOTES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ),
         (
             "性别写“女”或“男”；出生只要年份；家长同意写“书面”“当面”“不同意”或空着。",
-            "Sex: 女 or 男. Only the year of birth. Consent: 书面, 当面, 不同意, or empty.",
+            "Sex: 女 or 男. Only the year of birth. Consent: 书面 or 当面 or 不同意 or empty.",
         ),
         (
             "身份证号、住址、民族、信仰、健康情况不用填：这里不收。",
@@ -53,7 +53,7 @@ _NOTES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ),
         (
             "账号可以空着，会自动起一个；职务写教师、负责人、教研组长或大队辅导员。",
-            "The login may stay empty. Roles: 教师, 负责人, 教研组长, 大队辅导员.",
+            "The login may stay empty. Roles: 教师 · 负责人 · 教研组长 · 大队辅导员.",
         ),
         (
             "电话、身份证号、学历不用填：这里不收。加入用打印的纸条。",
@@ -67,7 +67,7 @@ _NOTES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ),
         (
             "学段写幼儿园、小学或初中；年级写 1 到 9，或小班、中班、大班。",
-            "Stage: 幼儿园, 小学, 初中. Grade: 1 to 9, or 小班, 中班, 大班.",
+            "Stage: 幼儿园 · 小学 · 初中. Grade: 1 to 9, or 小班 · 中班 · 大班.",
         ),
     ),
 }

@@ -36,8 +36,8 @@ _STAGE_WORDS: Final[Mapping[Any, Words]] = {
 }
 _YOUNG: Final = {"小": 1, "中": 2, "大": 3}
 _NUMERALS: Final = {sign: at for at, sign in enumerate("一二三四五六七八九", 1)}
-_SMALL_CLASS: Final = re.compile(r"([小中大])班|([小中大])[一二三四五六七八九十1-9]班")
-_GRADE: Final = re.compile(r"(?:grade)?([1-9一二三四五六七八九])(?:年级|班|$|\D)")
+_SMALL_CLASS: Final = re.compile(r"([小中大]) [一二三四五六七八九十1-9]? 班", re.VERBOSE)
+_GRADE: Final = re.compile(r"(?:grade)? ([1-9一二三四五六七八九]) (?: 年级|班|$|\D)", re.VERBOSE)
 _JUNIOR: Final = 7
 _LONGEST_NAME: Final = 40
 _LARGEST: Final = 200
@@ -158,7 +158,7 @@ def _stage_and_grade(text: str) -> tuple[str, int | None]:
     plain = same(text)
     young = _SMALL_CLASS.search(plain)
     if young:
-        return "kindergarten", _YOUNG[young[1] or young[2]]
+        return "kindergarten", _YOUNG[young[1]]
     found = _GRADE.search(plain)
     if found is None:
         return "", None

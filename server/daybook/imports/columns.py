@@ -42,7 +42,7 @@ UNKEPT_OF_CHILDREN: Final[Reasons] = (
             r"父|母|家长|监护|家庭|留守|贫困|低保|单亲|收入|parent|father|mother|guardian|family"
         ),
     ),
-    ("why-count", re.compile(r"^(序号|编号|no|number|#)$")),
+    ("why-count", re.compile(r"^(no|序号|编号|number|#)$")),
 )
 UNKEPT_OF_STAFF: Final[Reasons] = (
     ("why-number", re.compile(r"身份证|证件|护照|idcard|idn(o|umber)|passport|银行|卡号|bank")),
@@ -55,7 +55,7 @@ UNKEPT_OF_STAFF: Final[Reasons] = (
     ("why-health", re.compile(r"诊断|病|残|健康|血型|婚|health|marital|blood")),
     ("why-body", re.compile(r"照片|相片|指纹|人脸|photo|finger|face")),
     ("why-staff-sex", re.compile(r"性别|年龄|出生|学历|学位|毕业|sex|gender|age|birth|degree")),
-    ("why-count", re.compile(r"^(序号|编号|no|number|#)$")),
+    ("why-count", re.compile(r"^(no|序号|编号|number|#)$")),
 )
 
 

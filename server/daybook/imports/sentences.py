@@ -92,14 +92,14 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{cell}：“{value}”不像姓名。名字不能超过 60 个字，也不能以 =、+、-、@、# 开头。",
         "{cell}: “{value}” is no name: at most 60 characters, not beginning with = + - @ or #.",
     ),
-    "bad-sex": ("{cell}：性别写“女”或“男”。", "{cell}: sex is 女 or 男, or f or m."),
+    "bad-sex": ("{cell}：性别写“女”或“男”。", "{cell}: sex is 女 or 男 or f or m."),
     "bad-year": (
         "{cell}：“{value}”不是出生年份，请写四位数字，例如 2019。",
         "{cell}: “{value}” is no year of birth; please write four digits, such as 2019.",
     ),
     "bad-consent": (
         "{cell}：家长同意写“书面”“当面”“不同意”，或者空着。",
-        "{cell}: consent is 书面, 当面 or 不同意 (paper, screen, refused), or empty.",
+        "{cell}: consent is “书面”, “当面” or “不同意”: paper, screen or refused; or empty.",
     ),
     "bad-phone": (
         "{cell}：“{value}”不是电话号码。",
@@ -107,7 +107,7 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "no-class": (
         "没有写班级。请在表里加一列“班级”，或者把工作表的名字改成班名。",
-        "The class is missing. Add a column 班级, or name the sheet after the class.",
+        "The class is missing. Add a column “班级”, or name the sheet after the class.",
     ),
     "which-class": (
         "本校没有“{value}”。请先建好班级，或者改成已有的班名。",
@@ -131,11 +131,11 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "bad-stage": (
         "{cell}：学段写“幼儿园”“小学”或“初中”。",
-        "{cell}: the stage is 幼儿园, 小学 or 初中 (kindergarten, primary, junior).",
+        "{cell}: the stage is “幼儿园”, “小学” or “初中”: kindergarten, primary or junior.",
     ),
     "bad-grade": (
         "{cell}：“{value}”不是年级，请写 1 到 9，或者小班、中班、大班。",
-        "{cell}: “{value}” is no grade; please write 1 to 9, or 小班, 中班, 大班.",
+        "{cell}: “{value}” is no grade; please write 1 to 9, or “小班”, “中班”, “大班”.",
     ),
     "bad-role": (
         "{cell}：“{value}”不是这里的职务。可以写：{known}。",
