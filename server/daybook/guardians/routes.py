@@ -137,9 +137,14 @@ def withdraw(body: dict[str, Any], child_id: str) -> dict[str, Any]:
     who = auth.current(session)
     child = desk.child_for(session, who, "withdraw", child_id, "consent")
     renamed = withdrawal.withdraw(session, child, who.user, reason=body["reason"])
-    shown = {**ChildSchema().dump(child), "records": renamed.records}
+    shown = cast("dict[str, Any]", ChildSchema().dump(child))
     session.commit()
-    return {**shown, "school_class": shown["class"], "left_on": shown["left"]}
+    return {
+        **shown,
+        "records": renamed.records,
+        "school_class": shown["class"],
+        "left_on": shown["left"],
+    }
 
 
 @blueprint.route(f"{ONE}/leave", methods=["POST"])
