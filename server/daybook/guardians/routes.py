@@ -1,6 +1,6 @@
 """The register of children over HTTP: consent, withdrawal, one child's file, its end."""
 
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from daybook.access import service as access
 from daybook.accounts import auth
