@@ -49,15 +49,10 @@ const drawings = {
   note: "M6 3.5h9l3.5 3.5v13.5H6V3.5ZM9.5 10h5.5M9.5 13.5h5.5M9.5 17h3",
   device: "M7 3h10v18H7V3ZM10.5 18h3",
   close: "m6 6 12 12M18 6 6 18",
-  globe:
-    "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM3.5 12h17M12 3.5c-5 5-5 12 0 17M12 3.5c5 5 5 12 0 17",
   history: "M4.5 9A8.5 8.5 0 1 1 3.6 13M4 4.5V9h4.5M12 8v4.5l3 1.5",
   copy: "M9 8h11v12H9V8ZM15 8V4H4v12h5",
   mic: "M12 15a3.5 3.5 0 0 0 3.5-3.5V7a3.5 3.5 0 0 0-7 0v4.5A3.5 3.5 0 0 0 12 15ZM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3",
   pin: "M12 21c4.5-4.5 7-8 7-11a7 7 0 0 0-14 0c0 3 2.5 6.5 7 11ZM12 12.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z",
-  smile: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM9 9.5v.1M15 9.5v.1M8 14c2 3 6 3 8 0",
-  neutral: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM9 9.5v.1M15 9.5v.1M8.5 15h7",
-  frown: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM9 9.5v.1M15 9.5v.1M8 16c2-3 6-3 8 0",
 } as const;
 
 export type IconName = keyof typeof drawings;
@@ -69,13 +64,12 @@ interface IconProps {
 
 /** A drawing that says nothing to a screen reader: the word stands beside it. */
 export function Icon({ name, size }: IconProps) {
-  const dots = name === "more";
   return (
     <svg
       class={size ? `icon icon-${size}` : "icon"}
       viewBox="0 0 24 24"
       aria-hidden="true"
-      {...(dots ? { "stroke-width": 3 } : {})}
+      {...(name === "more" ? { "stroke-width": 3 } : {})}
     >
       <path d={drawings[name]} />
     </svg>

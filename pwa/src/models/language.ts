@@ -1,6 +1,6 @@
 /** The page's language, and its sentences in that language. Chinese until somebody chooses. */
 
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { English } from "../i18n/english";
 import { zh } from "../i18n/zh";
 import { notes } from "../storage/notes";
@@ -11,10 +11,9 @@ export type Params = Readonly<Record<string, string | number>>;
 
 const KEY = "daybook-language";
 const PLACE = /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g;
-const current = signal<Language>("zh");
 const english = signal<English | null>(null);
 
-export const language: ReadonlySignal<Language> = current;
+export const language: ReadonlySignal<Language> = computed(() => (english.value ? "en" : "zh"));
 
 /** Shows the page in `choice` from now on; false when its words could not be fetched. */
 export async function setLanguage(choice: Language): Promise<boolean> {
@@ -25,7 +24,6 @@ export async function setLanguage(choice: Language): Promise<boolean> {
     return false;
   }
   notes.setItem(KEY, choice);
-  current.value = choice;
   document.documentElement.lang = choice === "en" ? "en" : "zh-CN";
   return true;
 }

@@ -46,7 +46,7 @@ ICONS = (
     frozenset(("home", "phone", "chat", "door", "school", "video", "wall", "flag", "corner"))
     | frozenset(("leaf", "hall", "sun", "board", "star", "people", "book", "more", "child"))
     | frozenset(("note", "calendar", "edit", "picture", "search", "copy", "clock", "history"))
-    | frozenset(("check", "person", "records", "camera", "smile", "neutral", "frown"))
+    | frozenset(("check", "person", "records", "camera"))
 )
 """Names of the pictures that the page has."""
 

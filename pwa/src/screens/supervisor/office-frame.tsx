@@ -1,6 +1,7 @@
 /** The frame round the office's pages: where one is, whose office it is, and the way elsewhere. */
 
 import type { ComponentChildren } from "preact";
+import { Drawing } from "../../components/drawing";
 import { Icon, type IconName } from "../../components/icon";
 import { say } from "../../i18n/office";
 import type { OfficeKey } from "../../i18n/office-zh";
@@ -9,6 +10,9 @@ import type { Session } from "../../models/session";
 import { leads } from "../office-link";
 import type { OfficeRoute } from "./office-route";
 import { REGISTERS } from "./registers/registers-route";
+
+const GLOBE =
+  "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM3.5 12h17M12 3.5c-5 5-5 12 0 17M12 3.5c5 5 5 12 0 17";
 
 interface OfficeFrameProps {
   readonly person: Session;
@@ -77,7 +81,7 @@ function PersonLinks({ person }: { readonly person: Session }) {
         <span>{say("office.mine")}</span>
       </a>
       <button type="button" lang={other} onClick={() => void setLanguage(other)}>
-        <Icon name="globe" />
+        <Drawing d={GLOBE} />
         <span>{say("office.language")}</span>
       </button>
       <a href="#/me">
