@@ -5,6 +5,7 @@ import re
 import secrets
 import sys
 import time
+from http import HTTPStatus
 
 import structlog
 from flask import Flask, Response, g, request
@@ -12,6 +13,7 @@ from flask import Flask, Response, g, request
 from daybook import metrics
 
 REQUEST_ID = "X-Request-Id"
+SYNC = "/api/sync"
 _SAFE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _LEVELS = logging.getLevelNamesMapping()
 log = structlog.get_logger()
@@ -59,7 +61,9 @@ def _begin() -> None:
 
 
 def _end(response: Response) -> Response:
-    response.headers[REQUEST_ID] = g.get("request_id", "")
+    # Every byte of a sync is paid for, and one that went well is asked about by nobody.
+    if request.path != SYNC or response.status_code >= HTTPStatus.BAD_REQUEST:
+        response.headers[REQUEST_ID] = g.get("request_id", "")
     seconds = time.perf_counter() - g.get("started", time.perf_counter())
     route = request.url_rule.rule if request.url_rule else "unmatched"
     metrics.observe(request.method, route, response.status_code, seconds)

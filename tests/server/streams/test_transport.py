@@ -50,6 +50,11 @@ def test_a_short_answer_is_not_packed(phone: Phone) -> None:
     assert short.get_json()["g"] == [[-9, 9]]
 
 
+def test_only_a_sync_that_failed_says_its_id(phone: Phone) -> None:
+    assert "X-Request-Id" not in phone.post(phone.request([])).headers
+    assert "X-Request-Id" in phone.post(b"no request").headers
+
+
 def test_nothing_to_say_is_204_and_kept_by_no_cache(phone: Phone) -> None:
     answer = phone.post(phone.request([]))
 
