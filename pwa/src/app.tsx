@@ -7,15 +7,10 @@ import "./style/notices.css";
 import "./style/fields.css";
 import "./style/frame.css";
 import "./style/screens.css";
-import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
-import { Button } from "./components/button";
-import { Empty } from "./components/empty";
-import { Head } from "./components/head";
 import { Nav, type Tab } from "./components/nav";
 import { t } from "./models/language";
 import { type Asked, asked, lost, type Session, session } from "./models/session";
-import { status } from "./models/sync-status";
 import { startClock } from "./screens/clock";
 import { Lock } from "./screens/door/lock";
 import { doorPart } from "./screens/door-part";
@@ -26,27 +21,15 @@ import { browserCardDue } from "./screens/in-app";
 import { Join } from "./screens/join";
 import { later, lineIsFree, useLater } from "./screens/later-part";
 import { Lazy, NotHere, part, usePart } from "./screens/lazy";
+import { Main } from "./screens/main";
 import { landsInOffice } from "./screens/office-link";
 import { arrive, followAddress, go, lastPosition, type Route, route } from "./screens/route";
 import { SignIn } from "./screens/sign-in";
 import { openTextSize } from "./screens/text-size";
 
 const card = part(() => import("./screens/browser-card"));
-/** Teachers' phones never fetch the office's pages. */
-const office = part(() => import("./screens/supervisor/office"));
-/** Files of unsent work, for rare days. */
-const parcel = part(() => import("./screens/parcel/parcel"));
-/** What is kept and who reads it, and a new password: also for those who have not come in. */
+/** What is kept and who reads it, and a new password: for those who have not come in. */
 const open = part(() => import("./screens/open"));
-/** A form to be printed, for days without battery. */
-const blank = part(() => import("./screens/blank/blank"));
-/** Rows of a list, each a record. */
-const batch = part(() => import("./screens/batch/batch"));
-
-type LaterRoute = Extract<
-  Route,
-  { readonly screen: "record" | "forms" | "records" | "sync" | "me" }
->;
 
 openTextSize();
 startClock();
@@ -141,39 +124,6 @@ function Screen({ shown }: ShownProps) {
       return <Join code={shown.code} />;
     case "sign-in":
       return <SignIn />;
-    case "office":
-      return (
-        <Lazy of={office} title={t("me.office")}>
-          {({ Office }) => <Office />}
-        </Lazy>
-      );
-    case "parcel":
-      return (
-        <Main tab="sync">
-          <Lazy of={parcel} title={t("nav.sync")}>
-            {({ Parcel }) => <Parcel />}
-          </Lazy>
-        </Main>
-      );
-    case "privacy":
-    case "reset":
-      return (
-        <Main tab="me">
-          <OpenPage />
-        </Main>
-      );
-    case "pin":
-      return <Lazy of={doorPart}>{({ OwnPin }) => <OwnPin />}</Lazy>;
-    case "blank":
-      return <Lazy of={blank}>{({ Blank }) => <Blank form={shown.form} />}</Lazy>;
-    case "batch":
-      return <Lazy of={batch}>{({ Batch }) => <Batch key={shown.form} form={shown.form} />}</Lazy>;
-    case "lost":
-      return (
-        <Main tab={null}>
-          <Lost />
-        </Main>
-      );
     default:
       return <Later shown={shown} />;
   }
@@ -183,61 +133,14 @@ function OpenPage() {
   return <Lazy of={open}>{({ Open }) => <Open />}</Lazy>;
 }
 
-const TAB_OF = {
-  forms: "home",
-  record: "records",
-  records: "records",
-  sync: "sync",
-  me: "me",
-} as const;
-
 /** A screen of the second part. */
-function Later({ shown }: { readonly shown: LaterRoute }) {
+function Later({ shown }: ShownProps) {
   const pages = usePart(later);
-  const tab = TAB_OF[shown.screen];
-  if (pages === null || pages === "failed") {
-    return (
-      <Main tab={tab}>
-        <NotHere title={t(`nav.${tab}`)} failed={pages === "failed"} />
-      </Main>
-    );
-  }
-  const { Forms, Me, Record, Records, Sync, SyncNow } = pages;
-  if (shown.screen === "record") return <Record key={shown.rid} rid={shown.rid} />;
+  if (pages !== null && pages !== "failed") return <pages.Pages shown={shown} />;
+  const tab = TABS.find((each) => each === shown.screen);
   return (
-    <Main tab={tab} action={tab === "sync" ? <SyncNow /> : undefined}>
-      {tab === "home" && <Forms />}
-      {tab === "records" && <Records />}
-      {tab === "sync" && <Sync />}
-      {tab === "me" && <Me />}
+    <Main tab={tab ?? null}>
+      <NotHere title={tab ? t(`nav.${tab}`) : ""} failed={pages === "failed"} />
     </Main>
-  );
-}
-
-interface MainProps {
-  readonly tab: Tab | null;
-  readonly action?: ComponentChildren;
-  readonly children: ComponentChildren;
-}
-
-/** A screen with the main menu under it. */
-function Main({ tab, action, children }: MainProps) {
-  const { waiting, attention } = status.value;
-  return (
-    <>
-      {children}
-      <Nav tab={tab} waiting={waiting + attention} action={action} />
-    </>
-  );
-}
-
-function Lost() {
-  return (
-    <>
-      <Head title={t("lost.title")} />
-      <main class="page">
-        <Empty action={<Button href="#/">{t("lost.home")}</Button>}>{t("lost.words")}</Empty>
-      </main>
-    </>
   );
 }

@@ -25,8 +25,6 @@ export const en: Record<keyof typeof zh, string> = {
   "bar.full":
     "This phone is full. What you wrote is safe; remove some photos or videos before writing on.",
   "bar.reload.now": "Reload",
-  "lost.title": "There is no such page",
-  "lost.words": "The address may be incomplete. Your records are all still here.",
   "lost.home": "Back to home",
 
   "list.comma": ", ",

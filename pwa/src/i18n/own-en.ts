@@ -134,6 +134,9 @@ export const ownEn: Readonly<Record<OwnKey, string>> = {
   "record.earlier": "Answers from an earlier form",
   "record.waiting": "On this phone; it goes up by itself when there is a signal.",
 
+  "lost.title": "There is no such page",
+  "lost.words": "The address may be incomplete. Your records are all still here.",
+
   "home.drafts": "Continue",
   "home.week": "This week",
   "home.week.none": "Nothing logged this week yet.",

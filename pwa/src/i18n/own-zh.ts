@@ -120,6 +120,9 @@ export const ownZh = {
   "record.earlier": "答自旧版表格",
   "record.waiting": "在这台手机上，有信号时会自动上传。",
 
+  "lost.title": "没有这一页",
+  "lost.words": "地址可能不完整。您的记录都还在。",
+
   "home.drafts": "接着写",
   "home.week": "本周",
   "home.week.none": "本周还没有记录。",

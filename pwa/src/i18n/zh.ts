@@ -22,8 +22,6 @@ export const zh = {
   "bar.label": "提示",
   "bar.full": "本机空间满了。已写的不会丢；请先删一些照片或视频，再继续写。",
   "bar.reload.now": "刷新",
-  "lost.title": "没有这一页",
-  "lost.words": "地址可能不完整。您的记录都还在。",
   "lost.home": "回到首页",
 
   "list.comma": "、",

@@ -12,12 +12,9 @@ import { openRolesTold } from "../models/roles-told";
 export { editRecord } from "../models/editing";
 export { wipeSealed } from "../storage/wiping";
 export { Bars } from "./bars";
-export { Forms } from "./forms";
+export { Elsewhere } from "./elsewhere";
 export { Drafts, Recent, TermStrip, ThisWeek } from "./home-work";
-export { Me } from "./me";
-export { Record } from "./record";
-export { Records } from "./records";
-export { Sync, SyncNow } from "./sync";
+export { Pages } from "./pages";
 
 // A file that this phone carries for somebody goes as soon as there is a line.
 openCarrying();

@@ -14,11 +14,17 @@ export type Route =
   | { readonly screen: "parcel" }
   | { readonly screen: "sign-in" }
   | { readonly screen: "office" }
-  | { readonly screen: "lost" }
+  | Elsewhere
   | { readonly screen: "join"; readonly code: string }
   | { readonly screen: "record"; readonly rid: string }
   | { readonly screen: "blank" | "batch"; readonly form: string }
   | { readonly screen: "fill"; readonly form: string; readonly from: Beginning };
+
+/** An address that a part fetched later knows, or nobody. */
+export interface Elsewhere {
+  readonly screen: "elsewhere";
+  readonly path: readonly string[];
+}
 
 /**
  * What a form starts from: nothing, a draft, a record to correct, or a record to write again.
@@ -46,10 +52,11 @@ const PLAIN = [
   "office",
 ] as const;
 
-/** Reads a location hash; "lost" when no screen has that address. */
+/** Reads a location hash. */
 export function routeOf(hash: string): Route {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
-  const [first = "", second = ""] = path.split("/").map(decoded);
+  const parts = path.split("/").map(decoded);
+  const [first = "", second = ""] = parts;
   if (first === "") return { screen: "home" };
   if (first === "join") return { screen: "join", code: second };
   if (first === "record" && second !== "") return { screen: "record", rid: second };
@@ -63,7 +70,7 @@ export function routeOf(hash: string): Route {
     return { screen: "fill", form: second, from };
   }
   const screen = PLAIN.find((each) => each === first);
-  return { screen: screen ?? "lost" };
+  return screen ? { screen } : { screen: "elsewhere", path: parts };
 }
 
 /** The hash of a form to fill in. */

@@ -14,9 +14,10 @@ test("the list of all forms has an address of its own", () => {
   expect(routeOf("#/forms")).toEqual({ screen: "forms" });
 });
 
-test("an address nobody has is lost, not home", () => {
-  expect(routeOf("#/marks")).toEqual({ screen: "lost" });
-  expect(routeOf("#/record/")).toEqual({ screen: "lost" });
+test("an address that the first part does not know is handed on whole, not home", () => {
+  expect(routeOf("#/marks")).toEqual({ screen: "elsewhere", path: ["marks"] });
+  expect(routeOf("#/record/")).toEqual({ screen: "elsewhere", path: ["record", ""] });
+  expect(routeOf("#/plan/a%2F1/t")).toEqual({ screen: "elsewhere", path: ["plan", "a/1", "t"] });
 });
 
 test("a form's address says what it starts from", () => {
