@@ -8,7 +8,7 @@ import "./style/fields.css";
 import "./style/frame.css";
 import "./style/screens.css";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
-import { Nav, type Tab } from "./components/nav";
+import { TABS } from "./components/nav";
 import { t } from "./models/language";
 import { type Asked, asked, lost, type Session, session } from "./models/session";
 import { startClock } from "./screens/clock";

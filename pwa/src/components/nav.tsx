@@ -1,17 +1,12 @@
 /** The main menu at the bottom: four places, each an icon and its word. */
 
 import type { ComponentChildren } from "preact";
-import { type MessageKey, t } from "../models/language";
-import { Icon, type IconName } from "./icon";
+import { t } from "../models/language";
+import { Icon } from "./icon";
 
-export type Tab = "home" | "records" | "sync" | "me";
-
-const places: readonly { tab: Tab; href: string; icon: IconName; words: MessageKey }[] = [
-  { tab: "home", href: "#/", icon: "home", words: "nav.home" },
-  { tab: "records", href: "#/records", icon: "records", words: "nav.records" },
-  { tab: "sync", href: "#/sync", icon: "sync", words: "nav.sync" },
-  { tab: "me", href: "#/me", icon: "me", words: "nav.me" },
-];
+/** The places, each with the icon of its name. */
+export const TABS = ["home", "records", "sync", "me"] as const;
+export type Tab = (typeof TABS)[number];
 
 interface NavProps {
   readonly tab: Tab | null;
@@ -26,10 +21,14 @@ export function Nav({ tab: now, waiting, action }: NavProps) {
     <div class="bottom">
       {action && <div class="actions">{action}</div>}
       <nav class="nav" aria-label={t("nav.label")}>
-        {places.map(({ tab, href, icon, words }) => (
-          <a key={tab} href={href} aria-current={tab === now ? "page" : undefined}>
-            <Icon name={icon} />
-            <span>{t(words)}</span>
+        {TABS.map((tab) => (
+          <a
+            key={tab}
+            href={tab === "home" ? "#/" : `#/${tab}`}
+            aria-current={tab === now ? "page" : undefined}
+          >
+            <Icon name={tab} />
+            <span>{t(`nav.${tab}`)}</span>
             {tab === "sync" && waiting > 0 && <span class="nav-count">{waiting}</span>}
           </a>
         ))}
