@@ -10,8 +10,8 @@ interface Graph {
   getModuleInfo(id: string): Imported | null;
 }
 
-/** Files of what several parts share; phones fetch none whose name begins with "office". */
-const FILES = ["page", "shared", "rare", "office-desk", "office-registers-desk"] as const;
+/** Files of what several parts share; phones fetch none ahead that begins with "office" or "blank". */
+const FILES = ["page", "shared", "rare", "blank", "office-desk", "office-registers-desk"] as const;
 type Shared = (typeof FILES)[number];
 
 /**
@@ -26,20 +26,32 @@ export const groups = FILES.map((file, at) => ({
 /**
  * "page" for the modules that the page needs to start; "shared" for those that both of the parts
  * fetched right after it need, or one of them and a later one; "rare" for what other parts of a
- * phone share, or share with the office; "office-desk" for what the office shares with its parts,
- * "office-registers-desk" for what those share; null leaves it to the bundler.
+ * phone share, or share with the office; "blank" for what only printing needs; "office-desk" for
+ * what the office shares with its parts, "office-registers-desk" for what those share. Small parts
+ * go into one of these as well: one file compresses better than two. Null leaves it to the bundler.
  */
 export function fileOf(id: string, graph: Graph): Shared | null {
   const roots = rootsOf(id, graph);
   if (roots === "page") return "page";
-  if (roots.size < 2) return null;
   const parts = [...roots];
+  if (parts.length < 2) return withOthers(parts[0] ?? "");
   if (parts.some((root) => SOON.test(root))) return "shared";
-  if (!parts.every((root) => OFFICE_PART.test(root))) return "rare";
-  return parts.some((root) => OFFICE.test(root)) ? "office-desk" : "office-registers-desk";
+  if (parts.every((root) => OFFICE_PART.test(root))) {
+    return parts.some((root) => OFFICE.test(root)) ? "office-desk" : "office-registers-desk";
+  }
+  return parts.every((root) => OFFICE_PART.test(root) || BLANK.test(root)) ? "blank" : "rare";
+}
+
+/** The file that a part by itself goes into, if not into its own. */
+function withOthers(root: string): Shared | null {
+  if (SMALL_SOON.test(root)) return "shared";
+  return SMALL.test(root) ? "rare" : null;
 }
 
 const SOON = /\/screens\/(fill\/more|later)\.ts$/;
+const SMALL_SOON = /\/(screens\/fill\/more|sync\/uploads)\.ts$/;
+const SMALL = /\/screens\/(open|batch\/batch|parcel\/parcel|fill\/rare-answer)\.tsx$/;
+const BLANK = /\/screens\/blank\/blank\.tsx$/;
 const OFFICE = /\/screens\/supervisor\/office\.tsx$/;
 const OFFICE_PART = /\/screens\/supervisor\/office[^/]*\.tsx$/;
 

@@ -27,8 +27,11 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: ["**/*.{html,js,css,webmanifest}", "icon.svg"],
-        // Whoever comes from a chat app has a network.
-        globIgnores: ["assets/office*", "assets/browser-card*", "assets/reset*", "sw.js"],
+        // Whoever comes from a chat app, or stands beside a printer, has a network.
+        globIgnores: [
+          ...["office", "blank", "browser-card", "reset"].map((part) => `assets/${part}*`),
+          "sw.js",
+        ],
         dontCacheBustURLsMatching: /^assets\//,
         target,
       },

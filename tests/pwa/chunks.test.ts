@@ -9,12 +9,16 @@ const BATCH = "/src/screens/batch/batch.tsx";
 const OFFICE = "/src/screens/supervisor/office.tsx";
 const PEOPLE = "/src/screens/supervisor/office-people.tsx";
 const CHILDREN = "/src/screens/supervisor/office-children.tsx";
-const PARTS = [MORE, LATER, BATCH, OFFICE, PEOPLE, CHILDREN];
+const BLANK = "/src/screens/blank/blank.tsx";
+const TALK = "/src/screens/talk/talk.tsx";
+const PARTS = [MORE, LATER, BATCH, OFFICE, PEOPLE, CHILDREN, BLANK, TALK];
 
 const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   button: ["main", "photo"],
   photo: [MORE, LATER],
   stars: [MORE],
+  bubble: [TALK],
+  paper: [BLANK, PEOPLE],
   rows: [BATCH, MORE],
   week: [BATCH],
   head: [OFFICE, PEOPLE],
@@ -42,9 +46,17 @@ test("what the next parts share is one file, fetched once", () => {
 });
 
 test("what one part needs alone goes with that part", () => {
-  expect(fileOf("stars", graph)).toBeNull();
-  expect(fileOf("week", graph)).toBeNull();
+  expect(fileOf("bubble", graph)).toBeNull();
   expect(fileOf("ring", graph)).toBeNull();
+});
+
+test("a small part goes into a file with others, for its bytes' sake", () => {
+  expect(fileOf("stars", graph)).toBe("shared");
+  expect(fileOf("week", graph)).toBe("rare");
+});
+
+test("what only printing needs has a file that phones do not fetch ahead", () => {
+  expect(fileOf("paper", graph)).toBe("blank");
 });
 
 test("what only offices share has a name by which phones leave it out", () => {
