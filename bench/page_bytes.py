@@ -27,7 +27,7 @@ _LOADED = re.compile(r"""<(?:script|link)\b[^>]*?(?:src|href)="/([^"]+)"[^>]*>""
 _HELD = re.compile(r"""["']?url["']?\s*:\s*["']([^"']+)["']""")
 _ASIDE = ("icon", "manifest")
 _NEXT = ("later", "shared")
-_ENGLISH = "assets/english-"
+_APART = {"english": "English words, once chosen", "lead": "what leaders hold besides"}
 
 
 def travelled(path: Path) -> int:
@@ -50,13 +50,13 @@ def built(page: Path) -> list[Path]:
 
 def held(page: Path) -> list[Path]:
     """What it keeps for everybody, for days without a network."""
-    spoken = english(page)
-    return [path for path in built(page) if path not in spoken]
+    apart = {path for part in _APART for path in kept_apart(page, part)}
+    return [path for path in built(page) if path not in apart]
 
 
-def english(page: Path) -> list[Path]:
-    """What the service worker keeps besides for those who read English."""
-    return [path for path in built(page) if path.relative_to(page).as_posix().startswith(_ENGLISH)]
+def kept_apart(page: Path, part: str) -> list[Path]:
+    """What the service worker keeps besides for those who need that part."""
+    return [path for path in built(page) if path.name.startswith(f"{part}-")]
 
 
 def right_after(page: Path) -> list[Path]:
@@ -82,13 +82,13 @@ def measure(page: Path) -> list[dict[str, Any]]:
     first.append((f"form {name}", form))
     after = sum(travelled(path) for path in right_after(page))
     whole = sum(travelled(path) for path in held(page))
-    spoken = sum(travelled(path) for path in english(page))
+    apart = {part: sum(map(travelled, kept_apart(page, part))) for part in _APART}
     return [
         *({"what": what, "bytes": size, "budget": ""} for what, size in first),
         _sum("first usable form", sum(size for _, size in first), FIRST_FORM),
         {"what": "fetched right after it", "bytes": after, "budget": ""},
         _sum("whole teacher's page", whole, WHOLE_PAGE),
-        {"what": "English words, once chosen", "bytes": spoken, "budget": ""},
+        *({"what": words, "bytes": apart[part], "budget": ""} for part, words in _APART.items()),
     ]
 
 

@@ -1,6 +1,6 @@
 /** All English that a teacher's phone can show: one file, kept by those who read it. */
 
-import { keepEnglish } from "../models/kept-english";
+import { keepPart } from "../models/kept-part";
 import { answerEn } from "./answer-en";
 import { batchEn } from "./batch-en";
 import { blankEn } from "./blank-en";
@@ -28,4 +28,4 @@ export const english = {
 
 export type English = typeof english;
 
-void keepEnglish(import.meta.url);
+void keepPart(import.meta.url);

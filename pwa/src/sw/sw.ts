@@ -1,7 +1,7 @@
 /** The service worker: holds the page for days without a network, and never touches the API. */
 
 import { PrecacheController, type PrecacheEntry } from "workbox-precaching";
-import { ENGLISH_CACHE } from "../i18n/english-cache";
+import { KEPT_CACHE, keptPartOf } from "../models/kept-parts";
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: (PrecacheEntry | string)[];
@@ -10,16 +10,13 @@ declare const self: ServiceWorkerGlobalScope & {
 /** Parts of the page that are fetched on first use, such as the office's screens. */
 const LATER_PARTS = "daybook-later-parts";
 
-/** The English words, which only those hold who read them. */
-const ENGLISH = /^\/?assets\/english-/;
-
 const built = self.__WB_MANIFEST;
 const precache = new PrecacheController();
-precache.addToCacheList(built.filter((entry) => !ENGLISH.test(addressOf(entry))));
+precache.addToCacheList(built.filter((entry) => keptPartOf(addressOf(entry)) === null));
 
 self.addEventListener("install", (event) => {
   precache.install(event);
-  event.waitUntil(renewEnglish());
+  event.waitUntil(renewKept());
 });
 
 self.addEventListener("activate", (event) => {
@@ -46,7 +43,7 @@ function strategyFor(request: Request): Promise<Response> | null {
   if (precache.getCacheKeyForURL(url.pathname) !== undefined) {
     return heldOrNetwork(url.pathname, request);
   }
-  if (ENGLISH.test(url.pathname)) return cacheOrNetwork(request, ENGLISH_CACHE);
+  if (keptPartOf(url.pathname) !== null) return cacheOrNetwork(request, KEPT_CACHE);
   return url.pathname.startsWith("/assets/") ? cacheOrNetwork(request, LATER_PARTS) : null;
 }
 
@@ -67,25 +64,26 @@ async function cacheOrNetwork(request: Request, name: string): Promise<Response>
   return response;
 }
 
-/** Whoever reads English has the new version's words before it may take over. */
-async function renewEnglish(): Promise<void> {
-  const cache = await caches.open(ENGLISH_CACHE);
-  if ((await cache.keys()).length > 0) await cache.addAll(englishFiles());
+/** Whoever keeps a part has the new version's files of it before that may take over. */
+async function renewKept(): Promise<void> {
+  const cache = await caches.open(KEPT_CACHE);
+  const held = new Set((await cache.keys()).map(({ url }) => keptPartOf(url)));
+  await cache.addAll(keptFiles().filter((path) => held.has(keptPartOf(path))));
 }
 
 /** A new version names its later parts anew, so the old ones are of no more use. */
 async function dropUnknownParts(): Promise<void> {
   await caches.delete(LATER_PARTS);
-  const cache = await caches.open(ENGLISH_CACHE);
-  const now = englishFiles();
+  const cache = await caches.open(KEPT_CACHE);
+  const now = keptFiles();
   const old = (await cache.keys()).filter(({ url }) => !now.includes(new URL(url).pathname));
   await Promise.all(old.map((request) => cache.delete(request)));
 }
 
-function englishFiles(): string[] {
+function keptFiles(): string[] {
   return built
     .map(addressOf)
-    .filter((address) => ENGLISH.test(address))
+    .filter((address) => keptPartOf(address) !== null)
     .map((address) => new URL(address, self.location.origin).pathname);
 }
 
