@@ -1,0 +1,1 @@
+"""How far a target is, counted from records: the same rule as the page's `plans/targets`."""
