@@ -86,7 +86,7 @@ def records(
             "inside": False,
             "photos": 0,
         }
-        yield both | row, both | line | {"labels": _LABELS, "texts": note}
+        yield both | row, both | line | {"labels": _LABELS, "texts": note, "facts": "{}"}
 
 
 def fill(county: County) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from daybook.records import projection, store, words
+from daybook.records import facts, projection, store, words
 from daybook.streams import service as streams
 
 KEPT: Final = frozenset({"_date", "_school", "_class", "_started", "_finished"})
@@ -19,9 +19,8 @@ def empty(session: Session, rids: Collection[str]) -> int:
         row = streams.row(session, rid)
         if row is not None and not row.deleted:
             streams.erase(session, row.stream, rid)
-    store.put_words(
-        session, [{"rid": rid, "labels": "", "texts": "", "photos": 0} for rid in sorted(rids)]
-    )
+    told = {"labels": "", "texts": "", "photos": 0, "facts": facts.NONE}
+    store.put_words(session, [{"rid": rid, **told} for rid in sorted(rids)])
     store.put_photos(session, {rid: {} for rid in rids})
     return len(rids)
 

@@ -48,6 +48,8 @@ class RecordEntry(Base):
     photos: Mapped[int]
     labels: Mapped[str]
     texts: Mapped[str]
+    facts: Mapped[str]
+    """JSON of what counting needs, as `facts.of` makes it."""
 
 
 class PhotoRef(Base):

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from daybook.forms import service as forms
 from daybook.forms.compiled import CompiledForm
 from daybook.photos import service as photos
-from daybook.records import store, visibility, words
+from daybook.records import facts, store, visibility, words
 from daybook.streams.kinds import Row
 
 _PENDING = "daybook.records.pending"
@@ -91,4 +91,5 @@ def _line(row: Row, form: CompiledForm, pictures: int) -> dict[str, Any]:
         "photos": pictures,
         "labels": labels,
         "texts": texts,
+        "facts": facts.of(form, row.body),
     }

@@ -77,10 +77,10 @@ def put_photos(session: Session, pictures: Mapping[str, Mapping[str, str]]) -> N
 
 
 def put_words(session: Session, lines: Sequence[Mapping[str, Any]]) -> None:
-    """Write what searches find some records by; nobody edited them."""
+    """Write what searches and counts find some records by; nobody edited them."""
     if lines:
         put = _ENTRY.update().where(_ENTRY.c.rid == bindparam("of"))
-        names = ("labels", "texts", "photos")
+        names = ("labels", "texts", "photos", "facts")
         put = put.values({name: bindparam(f"new_{name}") for name in names})
         told = [
             {"of": line["rid"], **{f"new_{name}": line[name] for name in names}} for line in lines

@@ -165,6 +165,7 @@ def upgrade() -> None:
         sa.Column("photos", sa.Integer(), nullable=False),
         sa.Column("labels", sa.String(), nullable=False),
         sa.Column("texts", sa.String(), nullable=False),
+        sa.Column("facts", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("rid", name=op.f("pk_record_entry")),
     )
     with op.batch_alter_table("record_entry", schema=None) as batch_op:
