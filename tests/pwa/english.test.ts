@@ -12,6 +12,7 @@ import { pinZh } from "../../pwa/src/i18n/pin-zh";
 import { privacyZh } from "../../pwa/src/i18n/privacy-zh";
 import { rareZh } from "../../pwa/src/i18n/rare-zh";
 import { recordZh } from "../../pwa/src/i18n/record-zh";
+import { talkZh } from "../../pwa/src/i18n/talk-zh";
 import { zh } from "../../pwa/src/i18n/zh";
 import { setLanguage, wordsOf } from "../../pwa/src/models/language";
 
@@ -26,6 +27,7 @@ const CHINESE = {
   privacy: privacyZh,
   rare: rareZh,
   record: { ...recordZh, ...ownZh },
+  talk: talkZh,
 };
 
 afterEach(() => vi.unstubAllGlobals());

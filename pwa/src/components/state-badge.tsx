@@ -11,6 +11,7 @@ export type BadgeState =
   | "synced"
   | "held"
   | "attention"
+  | "returned"
   | "versions"
   | "seen";
 
@@ -27,6 +28,7 @@ const looks: Record<BadgeState, Look> = {
   seen: { icon: "check", tone: "good", word: "state.seen" },
   held: { icon: "clock", tone: "info", word: "state.held" },
   attention: { icon: "edit", tone: "warn", word: "state.attention" },
+  returned: { icon: "edit", tone: "warn", word: "state.attention" },
   versions: { icon: "copy", tone: "info", word: "state.versions" },
 };
 

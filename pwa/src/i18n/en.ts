@@ -121,9 +121,6 @@ export const en: Record<keyof typeof zh, string> = {
   "fill.noform":
     "This form is not on the phone yet. Connect to a network and tap “Sync now” under Sync.",
   "fill.nodraft": "This draft is no longer here.",
-  "fill.correcting":
-    "You are correcting a finished record. What it said before stays in its history.",
-  "fill.returned": "{by} asks you to complete this",
   "fill.yes": "Yes",
   "fill.acknowledge": "Understood",
   "fill.later":

@@ -12,6 +12,7 @@ import { pinEn } from "./pin-en";
 import { privacyEn } from "./privacy-en";
 import { rareEn } from "./rare-en";
 import { recordEn } from "./record-en";
+import { talkEn } from "./talk-en";
 
 export const english = {
   page: en,
@@ -24,6 +25,7 @@ export const english = {
   privacy: privacyEn,
   rare: rareEn,
   record: { ...recordEn, ...ownEn },
+  talk: talkEn,
 };
 
 export type English = typeof english;

@@ -110,8 +110,6 @@ export const zh = {
   "fill.more.count": "补充 · 已填 {n} 项",
   "fill.noform": "本机还没有这份表格。连上网络，在“同步”里点“立即同步”。",
   "fill.nodraft": "这份草稿已经不在了。",
-  "fill.correcting": "正在更正。原来的内容会留在历史里。",
-  "fill.returned": "{by}请您补充",
   "fill.yes": "是",
   "fill.acknowledge": "知道了",
   "fill.later": "这一项要连网取一次才能填。其他的可以先写，都会留着。",

@@ -114,9 +114,14 @@ export async function discardDraft(draft: Draft): Promise<void> {
 /**
  * Makes the draft a record that waits to be sent; resolves once the phone holds it durably.
  *
- * A row of a batch leaves `rest`, the batch without it, which goes with its last row.
+ * A row of a batch leaves `rest`, the batch without it, which goes with its last row. `also` writes
+ * what belongs to the same save.
  */
-export async function finish(draft: Draft, rest?: Draft): Promise<void> {
+export async function finish(
+  draft: Draft,
+  rest?: Draft,
+  also?: (tx: Writing) => Promise<void>,
+): Promise<void> {
   const left = rest?.rows?.length ? rest : undefined;
   const { rid } = rest ?? draft;
   await settled(rid);
@@ -126,6 +131,7 @@ export async function finish(draft: Draft, rest?: Draft): Promise<void> {
     const stands = draft.base === undefined ? null : await onePending(database, draft.rid);
     await database.write(stores, async (tx) => {
       await freeze(tx, draft, stands);
+      await also?.(tx);
       await sendFiles(tx, filesIn([draft.answers]));
       await (left ? tx.objectStore("drafts").put(left) : removeDraft(tx, rid));
       await noteUnsent(tx);
@@ -220,7 +226,7 @@ function wholeRecord({ answers, target, started }: Draft, now: number): Fields {
 }
 
 /** The answers that differ; null clears one. */
-function changedAnswers(before: Answers, after: Answers): Fields {
+export function changedAnswers(before: Answers, after: Answers): Fields {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   const changed = [...names].filter(
     (name) => JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null),

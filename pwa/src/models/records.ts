@@ -37,6 +37,9 @@ export interface RecordView {
 const views = signal<ReadonlyMap<string, RecordView>>(new Map());
 const ready = signal(false);
 
+/** The records that somebody asked their author to complete, as the part that reads that tells. */
+export const asked = signal<ReadonlySet<string>>(new Set());
+
 /** Whether the records have been read from this phone. */
 export const recordsReady: ReadonlySignal<boolean> = ready;
 
@@ -48,11 +51,13 @@ export const records: ReadonlySignal<readonly RecordView[]> = computed(() => {
   return all.sort(newestFirst);
 });
 
-/** Own records that were not taken, or of which there are two versions; what can be done first. */
+/** Own records that were not taken, are to be completed, or have two versions; what can be done first. */
 export const needing: ReadonlySignal<readonly RecordView[]> = computed(() => {
   const user = workplace.value?.signedIn.user;
   const own = records.value.filter(({ author }) => author === user);
-  const found = own.filter(({ troubles, meetings }) => troubles.length + meetings.length > 0);
+  const found = own.filter(
+    ({ rid, troubles, meetings }) => troubles.length + meetings.length > 0 || asked.value.has(rid),
+  );
   return found.sort((one, other) => Number(onlyWaits(one)) - Number(onlyWaits(other)));
 });
 

@@ -6,6 +6,7 @@ import { openFormPictures } from "../models/form-pictures";
 import { openOutOfUse } from "../models/out-of-use";
 import { openCarrying } from "../models/parcel-carrying";
 import { openRecovery } from "../models/recovery";
+import { openReviews } from "../models/reviews";
 import { openRevoking } from "../models/revoking";
 import { openRolesTold } from "../models/roles-told";
 
@@ -28,5 +29,7 @@ openRecovery();
 openRolesTold();
 // Whoever borrowed this phone has left by now, or leaves later.
 openBorrowing();
+// What others said of one's records stands beside them.
+openReviews();
 // A lost phone does as the school says.
 openOutOfUse();

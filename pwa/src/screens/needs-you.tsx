@@ -6,6 +6,7 @@ import { Row } from "../components/list";
 import { tell } from "../i18n/record";
 import { formVersion } from "../models/library";
 import { needing, type RecordView } from "../models/records";
+import { Returns } from "./record-returns";
 import { RecordRow } from "./record-row";
 import { Troubles } from "./record-troubles";
 import { Versions } from "./record-versions";
@@ -37,6 +38,7 @@ function Need({ record }: { readonly record: RecordView }) {
         <RecordRow record={record} />
       </ul>
       <Troubles record={record} form={form} />
+      <Returns record={record} form={form} />
       <Versions record={record} form={form} most={1} />
     </li>
   );

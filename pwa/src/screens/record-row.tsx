@@ -7,6 +7,7 @@ import { local } from "../i18n/local";
 import { t } from "../models/language";
 import { formVersion } from "../models/library";
 import type { RecordView } from "../models/records";
+import { standingOf } from "../models/reviews";
 import { photosOf, summaryWords } from "./answer-words";
 import { fillHash, recordHash } from "./route";
 
@@ -34,7 +35,7 @@ export function RecordRow({ record }: { readonly record: RecordView }) {
             <span class="row-title">
               {compiled ? local(compiled.title) : form || t("nav.records")}
             </span>
-            <StateBadge state={state} />
+            <StateBadge state={standingOf(record)} />
           </span>
           <span class="row-detail row-lines">{words ? unbroken(words) : t("none")}</span>
         </span>

@@ -16,17 +16,23 @@ import { tell } from "../i18n/record";
 import { formVersion, formVersions, terms } from "../models/library";
 import { photoUrl } from "../models/photos";
 import { findRecord, type RecordView, recordsReady } from "../models/records";
+import { openReturns, standingOf } from "../models/reviews";
 import { session } from "../models/session";
 import { withdraw } from "../models/withdrawing";
 import { type AnsweredPart, answeredParts, filesOf, nameOf, photosOf } from "./answer-words";
 import { termOf } from "./clock";
 import { earlierParts } from "./earlier-answers";
+import { part, usePart } from "./lazy";
 import { PhotoList } from "./photo-list";
 import { Course } from "./record-course";
+import { answerHash, Returns } from "./record-returns";
 import { Troubles } from "./record-troubles";
 import { Versions } from "./record-versions";
 import { fillHash, go } from "./route";
 import { completeHash, remedyOf } from "./trouble-words";
+
+/** What was said of a record. */
+const talk = part(() => import("./talk/talk"));
 
 export function Record({ rid }: { readonly rid: string }) {
   const record = findRecord(rid);
@@ -40,9 +46,11 @@ export function Record({ rid }: { readonly rid: string }) {
           <Top record={record} />
           {record.state === "waiting" && <Notice icon="clock">{tell("record.waiting")}</Notice>}
           {own && <Troubles record={record} form={form} ownPage />}
+          {own && <Returns record={record} form={form} ownPage />}
           {own && <Versions record={record} form={form} />}
           <Parts parts={form ? answeredParts(form, record.answers) : plainParts(record.answers)} />
           {form && <Earlier record={record} form={form} />}
+          <Said record={record} form={form} own={own} />
           <Course record={record} form={form} />
           {own && <Withdraw rid={rid} />}
         </main>
@@ -66,6 +74,17 @@ export function Record({ rid }: { readonly rid: string }) {
   );
 }
 
+interface SaidProps {
+  readonly record: RecordView;
+  readonly form: CompiledForm | null;
+  readonly own: boolean;
+}
+
+function Said(props: SaidProps) {
+  const here = usePart(talk);
+  return here === null || here === "failed" ? null : <here.Talk {...props} />;
+}
+
 interface EditProps {
   readonly record: RecordView;
   readonly form: CompiledForm | null;
@@ -73,13 +92,20 @@ interface EditProps {
 
 /** Opens the form; where something has to be completed, at the first such answer. */
 function Edit({ record, form }: EditProps) {
-  const completes = remedyOf(record) === "complete";
-  const href = completes ? completeHash(record, form) : fillHash(record.form, { edit: record.rid });
+  const [words, href] = editing(record, form);
   return (
     <Button kind="primary" wide icon="edit" href={href}>
-      {completes ? tell("trouble.complete") : tell("record.edit")}
+      {words}
     </Button>
   );
+}
+
+function editing(record: RecordView, form: CompiledForm | null): [words: string, href: string] {
+  if (remedyOf(record) === "complete") {
+    return [tell("trouble.complete"), completeHash(record, form)];
+  }
+  if (openReturns(record.rid).length > 0) return [say("return.do"), answerHash(record, form)];
+  return [tell("record.edit"), fillHash(record.form, { edit: record.rid })];
 }
 
 function Top({ record }: { readonly record: RecordView }) {
@@ -92,7 +118,7 @@ function Top({ record }: { readonly record: RecordView }) {
     <div class="stack-tight">
       <p class="large">{dayWords(record.date, termOf(terms.value, record.date))}</p>
       <div class="cluster">
-        <StateBadge state={record.state} />
+        <StateBadge state={standingOf(record)} />
         {place && <span class="soft">{place}</span>}
       </div>
     </div>

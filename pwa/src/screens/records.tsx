@@ -14,7 +14,8 @@ import { dayWords, local } from "../i18n/local";
 import { tell } from "../i18n/record";
 import { t } from "../models/language";
 import { forms, formVersion, terms } from "../models/library";
-import { type RecordState, type RecordView, recordsReady } from "../models/records";
+import { type RecordView, recordsReady } from "../models/records";
+import { type Standing, standingOf } from "../models/reviews";
 import { status } from "../models/sync-status";
 import { searchWords } from "./answer-words";
 import { rightNow, termOf } from "./clock";
@@ -30,7 +31,8 @@ interface Filters {
   readonly text: string;
 }
 
-const STATES = ["waiting", "attention", "synced"] as const;
+const STATES = ["waiting", "attention", "synced", "seen"] as const;
+const LOOKED_AT: ReadonlySet<Standing> = new Set(["held", "versions", "returned"]);
 const NONE: Filters = { form: "", state: "", text: "" };
 
 // Kept while the page is open, so that the way back from a record finds the same list.
@@ -172,7 +174,7 @@ export function matchingRecords(all: readonly RecordView[], by: Filters): readon
   return all.filter(
     (each) =>
       (by.form === "" || each.form === by.form) &&
-      (by.state === "" || stateGroup(each.state) === by.state) &&
+      (by.state === "" || stateGroup(standingOf(each)) === by.state) &&
       (text === "" ||
         searchWords(formVersion(each.form, each.version), each.answers).includes(text)),
   );
@@ -182,8 +184,8 @@ function stateWords(state: (typeof STATES)[number]): string {
   return state === "attention" ? tell("sync.attention") : say(`state.${state}`);
 }
 
-function stateGroup(state: RecordState): RecordState {
-  return state === "held" || state === "versions" ? "attention" : state;
+function stateGroup(state: Standing): Standing {
+  return LOOKED_AT.has(state) ? "attention" : state;
 }
 
 /** Records by their date, dates in the order they come. */

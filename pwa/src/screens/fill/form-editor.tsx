@@ -10,12 +10,11 @@ import { local } from "../../i18n/local";
 import { type Draft, finish } from "../../models/drafts";
 import { filesMade } from "../../models/files-made";
 import { t } from "../../models/language";
-import { findRecord } from "../../models/records";
 import { cannotKeep } from "../../models/storage";
 import { labelWords, leaves } from "../answer-words";
 import { datesAhead } from "./ahead";
 import { Envelope } from "./envelope";
-import { WithMore } from "./more-part";
+import { more, WithMore } from "./more-part";
 import { questionId } from "./question";
 import { type FormPage, Questions } from "./questions";
 import { useWriting, type Writing } from "./use-writing";
@@ -52,7 +51,8 @@ export function FormEditor({ form, draft: first, at, onFinished }: FormEditorPro
       return;
     }
     try {
-      await finish(writing.finished());
+      const save = first.base ? (await more.load()).finishEdit : finish;
+      await save(writing.finished());
       onFinished();
     } catch {
       setEnding("failed");
@@ -72,7 +72,11 @@ export function FormEditor({ form, draft: first, at, onFinished }: FormEditorPro
     <>
       <Head title={local(form.title)} back={first.base ? `#/record/${first.rid}` : "#/"} />
       <main class={mainClass(writing)} onFocusOut={(event) => setTouched(left(touched, event))}>
-        {first.base && <Correcting rid={first.rid} />}
+        {first.base && (
+          <WithMore>
+            {({ Correcting }) => <Correcting form={form} draft={draft} onChange={keep} />}
+          </WithMore>
+        )}
         <Envelope form={form} draft={draft} onChange={keep} />
         <WithMore>
           {({ CopyLast }) => (
@@ -107,17 +111,6 @@ function useSteady(newest: Pick<FormPage, "change" | "oneTap">): typeof newest {
       oneTap: () => now.current.oneTap(),
     }),
     [],
-  );
-}
-
-/** What is being corrected, and what the office asked for. */
-function Correcting({ rid }: { readonly rid: string }) {
-  const said = findRecord(rid)?.troubles.find(({ returned }) => returned !== null)?.returned;
-  if (!said) return <Notice>{t("fill.correcting")}</Notice>;
-  return (
-    <Notice tone="warn" icon="edit" title={t("fill.returned", { by: said.by })}>
-      <p class="prose">{said.note}</p>
-    </Notice>
   );
 }
 

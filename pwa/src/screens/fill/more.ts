@@ -2,7 +2,9 @@
 
 import "../../style/answers.css";
 
+export { Correcting } from "./correcting";
 export { CopyLast, Discard } from "./draft-choices";
+export { finishEdit } from "./finish-edit";
 export { FormPicture } from "./form-picture";
 export { MoreAnswer } from "./more-answer";
 export { OwnPhrases } from "./own-phrases";

@@ -1,0 +1,22 @@
+/** The words of what is said between teacher and leader, in English, for the keys of `talk-zh.ts`. */
+
+import type { TalkKey } from "./talk-zh";
+
+export const talkEn: Readonly<Record<TalkKey, string>> = {
+  title: "What was said",
+  you: "You",
+  seen: "Seen by {who}",
+  comment: "{who} wrote",
+  return: "{who} asked for more",
+  answer: "{who} completed it",
+  thanks: "Praise from {who}",
+  "thanks.you": "{who} praises you",
+  "thanks.only": "Only you and the writer see this.",
+  "answer.waits": "Completed; waiting for the other side to look.",
+  waiting: "on this phone",
+  held: "The school's system did not take it. The words are still here; you can take them back and write again.",
+  back: "Take back",
+  reply: "Reply",
+  send: "Send",
+  "reply.kept": "A half-written line is kept too; without a network it stays on this phone first.",
+};

@@ -1,0 +1,22 @@
+/** The words of what is said between teacher and leader about a record, in Chinese. */
+
+export const talkZh = {
+  title: "来往",
+  you: "您",
+  seen: "{who}已阅",
+  comment: "{who}说",
+  return: "{who}请补充",
+  answer: "{who}补充了",
+  thanks: "{who}表扬",
+  "thanks.you": "{who}表扬您",
+  "thanks.only": "只有您和写的人看得到。",
+  "answer.waits": "已补充，等对方看。",
+  waiting: "等着上传",
+  held: "学校的系统没有收下。话还在这里，没有丢；可以收回后再写。",
+  back: "收回",
+  reply: "回一句",
+  send: "发出",
+  "reply.kept": "写了一半也会留着；没有网络时先存在本机。",
+} as const;
+
+export type TalkKey = keyof typeof talkZh;
