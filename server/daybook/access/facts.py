@@ -37,13 +37,15 @@ class Who(Protocol):
 class Facts:
     """What is known of a thing that somebody wants to do something with; None is not known.
 
-    `place` is the school or office it belongs to, `owner` who wrote it or whom it is about.
+    `place` is the school or office it belongs to, `owner` who wrote it or whom it is about, `pair`
+    the pair in whose file it lies.
     """
 
     place: str | None = None
     school_class: str | None = None
     owner: str | None = None
     form: str | None = None
+    pair: str | None = None
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,13 @@ def classes_of(
     return places.taught_by(session, user, held, today(), lead=lead)
 
 
+def pairs_of(session: Session, user: str, held: Roles, role: str, place: str) -> frozenset[str]:
+    """The pairs with a side at the school of a head; in any other role, those one is a side of."""
+    if role == "head":
+        return places.pairs_of_school(session, place)
+    return places.pairs_of_side(session, user, {at for one, at in held if one == "head"})
+
+
 def people_of(session: Session, user: str, held: Roles, role: str, place: str) -> frozenset[str]:
     """Whose work somebody reads at a place: as captain the team's, as partner that of own people.
 

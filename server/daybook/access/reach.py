@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-Reach = Literal["own", "class", "school", "below", "linked", "team", "county", "all"]
+Reach = Literal["own", "pair", "class", "school", "below", "linked", "team", "county", "all"]
 Action = Literal["read", "create", "correct", "withdraw", "manage", "print"]
 Subject = Literal[
     "record.V1",
@@ -36,11 +36,12 @@ Subject = Literal[
 class Grant:
     """How far a role reaches.
 
-    own: what one wrote, or what is about oneself. class: the classes that one teaches, of a class
-    teacher those that one leads. school: the place of the role. below: that place and everything
-    under it. linked: at an aided school, what one's own people write there. team: at a host
-    school, what the members of one's support team write there. county: the whole organisation of
-    the place. all: everything on the server.
+    own: what one wrote, or what is about oneself. pair: what lies in the file of a pair of which
+    one is a side, of a head: of which a side is at the school. class: the classes that one teaches,
+    of a class teacher those that one leads. school: the place of the role. below: that place and
+    everything under it. linked: at an aided school, what one's own people write there. team: at a
+    host school, what the members of one's support team write there. county: the whole
+    organisation of the place. all: everything on the server.
 
     `forms` are the only forms it holds for; None means every form. `counted` means that nobody's
     own words and no child are read: chosen answers stand, children are numbers. `apart` means that
@@ -68,6 +69,7 @@ STUDENTS: Final = frozenset({"students"})
 """What a brigade counsellor looks after."""
 
 OWN: Final = Grant("own")
+PAIR: Final = Grant("pair")
 CLASS: Final = Grant("class")
 SCHOOL: Final = Grant("school")
 BELOW: Final = Grant("below")

@@ -81,6 +81,15 @@ def parts(session: Session, who: Who, action: Action, subject: Subject) -> tuple
     )
 
 
+def pairs(session: Session, who: Who, action: Action, subject: Subject) -> frozenset[str]:
+    """The pairs with whose files somebody may do this, wherever the entries were written."""
+    found: set[str] = set()
+    for held in _grants(who, action, subject):
+        if held.grant.reach == "pair":
+            found |= ground.pairs_of(session, who.user, _roles(who), held.role, held.place)
+    return frozenset(found)
+
+
 def narrowed(who: Who, action: Action, subject: Subject) -> Narrowed:
     """The same person in those roles only that may do this with more than their own things."""
     kept = [
@@ -102,7 +111,7 @@ def all_places(session: Session, who: Who, action: Action, subject: Subject) -> 
 
 def may_anywhere(who: Who, action: Action, subject: Subject) -> bool:
     """Whether a role of somebody's may do this in any place at all, beyond their own things."""
-    return any(held.grant.reach != "own" for held in _grants(who, action, subject))
+    return any(held.grant.reach not in {"own", "pair"} for held in _grants(who, action, subject))
 
 
 def may_give(session: Session, who: Who, role: str, place: str) -> bool:
@@ -206,6 +215,13 @@ def _own(_session: Session, who: Who, _held: _Held, facts: Facts) -> bool:
     return facts.owner == who.user
 
 
+def _pair(session: Session, who: Who, held: _Held, facts: Facts) -> bool:
+    if facts.pair is None:
+        return False
+    known = ground.pairs_of(session, who.user, _roles(who), held.role, held.place)
+    return facts.pair in known
+
+
 def _class(session: Session, who: Who, held: _Held, facts: Facts) -> bool:
     if facts.school_class is None:
         return False
@@ -237,6 +253,7 @@ def _all(_session: Session, _who: Who, _held: _Held, _facts: Facts) -> bool:
 
 _REACHES: Final[Mapping[Reach, Callable[[Session, Who, _Held, Facts], bool]]] = {
     "own": _own,
+    "pair": _pair,
     "class": _class,
     "school": _school,
     "below": _below,

@@ -43,6 +43,7 @@ ACTIONS: Final[Mapping[Action, Localized]] = {
 
 REACHES: Final[Mapping[Reach, Localized]] = {
     "own": {"zh": "本人的", "en": "own"},
+    "pair": {"zh": "结对档案里的", "en": "the file of a pair"},
     "class": {"zh": "所教的班", "en": "classes taught"},
     "school": {"zh": "本校", "en": "the school"},
     "below": {"zh": "本单位及下级", "en": "the place and all below"},

@@ -38,6 +38,7 @@ _RULES: Final[Mapping[str, Localized]] = {
 _AUDIENCES: Final[Mapping[str, Localized]] = {
     "class": {"zh": "班级教师和学校负责人", "en": "the teachers of the class and the head"},
     "school": {"zh": "学校", "en": "the school"},
+    "pair": {"zh": "结对双方和两校负责人", "en": "both sides of the pair and their heads"},
 }
 _READERS: Final[Mapping[str, Localized]] = {
     "V1": {"zh": "本校、结对学校和上级", "en": "the school, linked schools and the offices above"},

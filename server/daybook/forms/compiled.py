@@ -32,6 +32,9 @@ OF_CHILDREN = frozenset(("children", "focus"))
 RULE_SOURCES = ("profile", "latest")
 """Lists that only rules read: the person, and the newest own record of each form."""
 
+AUDIENCES = ("class", "school", "pair")
+"""Whose the records of a form are; those of a pair are the school's where no pair is named."""
+
 VISIBILITIES = ("V1", "V2", "V3")
 """Who reads a form's records: linked schools; the school, offices without children's names; the
 author, the class team and the head."""
@@ -120,8 +123,9 @@ class Field(TypedDict):
 class CompiledForm(TypedDict):
     """A form as phones get it; `digest` is the SHA-256 of the rest.
 
-    `home` and `perWeek` go by role: the form's place among the big buttons (from 1), and how many
-    records a person is expected to write in a week. `budget` is in seconds of the first screen.
+    `audience` says whose the records are: a school, a class, or a pair where one is named. `home`
+    and `perWeek` go by role: the form's place among the big buttons (from 1), and how many records
+    a person is expected to write in a week. `budget` is in seconds of the first screen.
     `batch` names the question whose list becomes the rows of the batch screen. A form that is
     `off`, for the reason given, reaches no phone until an office switches it on.
     """

@@ -5,7 +5,7 @@ from flask_smorest.fields import Upload
 from marshmallow import validate
 
 from daybook.fields import Text, WordsSchema
-from daybook.forms.compiled import LAYERS, ROLES, VISIBILITIES
+from daybook.forms.compiled import AUDIENCES, LAYERS, ROLES, VISIBILITIES
 from daybook.forms.switches import STATES
 from daybook.records.schemas import PersonSchema
 
@@ -53,7 +53,7 @@ class FormLineSchema(ma.Schema):
     version = ma.fields.Integer(required=True)
     layer = ma.fields.String(required=True, validate=validate.OneOf(LAYERS))
     visibility = ma.fields.String(required=True, validate=validate.OneOf(VISIBILITIES))
-    audience = ma.fields.String(required=True, validate=validate.OneOf(["class", "school"]))
+    audience = ma.fields.String(required=True, validate=validate.OneOf(AUDIENCES))
     state = ma.fields.String(required=True, validate=validate.OneOf(STATES))
     reason = ma.fields.Nested(WordsSchema, required=True, allow_none=True)
     basis = ma.fields.String(required=True, allow_none=True)

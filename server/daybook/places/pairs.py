@@ -74,6 +74,31 @@ def sides(pair: Pair, who: str, leads: Collection[str]) -> set[str]:
     return found
 
 
+def is_side(pair: Pair, who: str, leads: Collection[str]) -> bool:
+    """Whether somebody writes in the file of a pair: a side, or the head of one without a person.
+
+    A pair with a child has the teacher's side only.
+    """
+    if who in {pair.supporter, pair.supported}:
+        return True
+    unnamed = {
+        school
+        for person, school in (
+            (pair.supporter, pair.supporter_school),
+            (pair.supported, pair.supported_school),
+        )
+        if person is None
+    }
+    return pair.type != "child" and bool(unnamed & set(leads))
+
+
+def school_of_side(pair: Pair, who: str) -> str | None:
+    """The school of the side that somebody is by name; None where they are neither."""
+    if who == pair.supporter:
+        return pair.supporter_school
+    return pair.supported_school if who == pair.supported else None
+
+
 def confirm(session: Session, pair: Pair, by: str, now: int) -> None:
     """Make a proposed pair a pair, and send it to whoever holds its stream."""
     pair.confirmed_by, pair.confirmed_at = by, now

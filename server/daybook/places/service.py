@@ -6,7 +6,16 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from daybook.places import audiences, calendar, classes, placements, store, support_store, tree
+from daybook.places import (
+    audiences,
+    calendar,
+    classes,
+    pairs,
+    placements,
+    store,
+    support_store,
+    tree,
+)
 from daybook.places import terms as terms_
 from daybook.places.audiences import own_stream
 from daybook.places.models import Place, SchoolClass, TeamMember, Term
@@ -47,6 +56,7 @@ place_person = placements.place_person
 leave_teams = classes.leave_teams
 links_of = support_store.links_of
 journeys = support_store.journeys
+pair_school_of = pairs.school_of_side
 pairs_at = support_store.pairs_at
 pairs_of = support_store.pairs_of
 placements_from_or_at = support_store.placements_from_or_at
@@ -227,6 +237,25 @@ def taught_by(
     team = store.team_members(session, found, day.isoformat())
     own = {one.school_class for one in team if one.account == user and one.lead}
     return {one: school for one, school in found.items() if one in own}
+
+
+def pair(session: Session, pair_id: str) -> Pair | None:
+    """The pair of this id; None when there is none, or nobody has confirmed it yet."""
+    found = support_store.pair(session, pair_id)
+    return found if found is not None and found.confirmed_at is not None else None
+
+
+def pairs_of_school(session: Session, school: str) -> frozenset[str]:
+    """The ids of the confirmed pairs with a side at a school."""
+    return frozenset(one.id for one in pairs_at(session, [school]) if one.confirmed_at is not None)
+
+
+def pairs_of_side(session: Session, user: str, heads: Collection[str]) -> frozenset[str]:
+    """The ids of the confirmed pairs in whose files somebody who leads `heads` writes."""
+    found = [*pairs_of(session, user), *(pairs_at(session, heads) if heads else ())]
+    return frozenset(
+        one.id for one in found if one.confirmed_at is not None and pairs.is_side(one, user, heads)
+    )
 
 
 def led_by(session: Session, captain: str, host: str, day: date) -> frozenset[str]:

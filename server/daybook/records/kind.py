@@ -101,10 +101,17 @@ def _envelope_faults(body: Mapping[str, Any], row: Row | None) -> dict[str, Loca
     for name in ("_started", "_finished"):
         if not _is_moment(body.get(name)):
             wrong[name] = {"zh": "时间无法识别", "en": "The time cannot be read"}
-    for name in _FIXED if row is not None else ():
+    for name in _fixed(row):
         if row is not None and body.get(name) != row.body.get(name):
             wrong[name] = {"zh": "此项不能更改", "en": "This cannot be changed"}
     return wrong
+
+
+def _fixed(row: Row | None) -> tuple[str, ...]:
+    """What stays as it is: it says in which stream the record lies."""
+    if row is None:
+        return ()
+    return (*_FIXED, "pair") if seen.pair_of(row.stream) else _FIXED
 
 
 def _belongs(
@@ -116,7 +123,8 @@ def _belongs(
 ) -> bool:
     """Whether the record lies in the stream that its form, school and class ask for, and may."""
     key = _slots(session, author.user).get(mutation.slot, "")
-    return _fits(key, form, body) and writing.may_create(session, author, form, body)
+    pair = seen.pair_of(key)
+    return _fits(key, form, body) and writing.may_create(session, author, form, body, pair)
 
 
 def _fits(key: str, form: CompiledForm, body: Mapping[str, Any]) -> bool:
@@ -124,6 +132,8 @@ def _fits(key: str, form: CompiledForm, body: Mapping[str, Any]) -> bool:
     place = rest.partition("/")[0]
     if form["audience"] == "class":
         return kind == "class" and place == body.get("_class")
+    if form["audience"] == "pair" and kind == "pair":
+        return place == body.get("pair")
     return kind == "school" and place == body.get("_school")
 
 

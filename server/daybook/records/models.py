@@ -13,9 +13,9 @@ class RecordEntry(Base):
     """What filters, counts and searches need of one record.
 
     Words of `private` records are read at the school only, `inside` ones are not opened above it
-    at all. `labels` are the words of what was chosen, which
-    everybody who counts the record may read; `texts` are the author's own words. Both are lower
-    case and in both languages, for searching.
+    at all. `pair` is the pair in whose file it lies. `labels` are the words of what was chosen,
+    which everybody who counts the record may read; `texts` are the author's own words. Both are
+    lower case and in both languages, for searching.
     """
 
     __tablename__ = "record_entry"
@@ -30,11 +30,13 @@ class RecordEntry(Base):
             *("date", "rid", "school", "deleted", "form", "owner", "inside"),
         ),
         Index("ix_record_entry_owner", "owner", "school", "form", "version", "inside"),
+        Index("ix_record_entry_pair", "pair"),
     )
 
     rid: Mapped[Id] = mapped_column(primary_key=True)
     school: Mapped[Id]
     school_class: Mapped[Id | None]
+    pair: Mapped[Id | None]
     form: Mapped[str]
     version: Mapped[int]
     owner: Mapped[Id]

@@ -79,6 +79,7 @@ def _line(row: Row, form: CompiledForm, pictures: int) -> dict[str, Any]:
         "rid": row.rid,
         "school": row.body.get("_school"),
         "school_class": row.body.get("_class"),
+        "pair": visibility.pair_of(row.stream),
         "form": form["id"],
         "version": form["version"],
         "owner": row.owner,

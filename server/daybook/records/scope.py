@@ -21,7 +21,8 @@ class Slice:
 class Scope:
     """Whose records somebody reads: own ones, those of `schools`, and `slices` of some others.
 
-    In `whole` schools and classes also the words that others only count.
+    In `whole` schools and classes also the words that others only count. Of `pairs` what lies in
+    their files, wherever it was written.
     """
 
     user: str
@@ -29,6 +30,7 @@ class Scope:
     whole_schools: frozenset[str] = frozenset()
     whole_classes: frozenset[str] = frozenset()
     slices: tuple[Slice, ...] = ()
+    pairs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -69,11 +71,14 @@ def where(session: Session, scope: Scope, wanted: Filter) -> list[ColumnElement[
 def in_scope(session: Session, scope: Scope) -> ColumnElement[bool]:
     """Whether somebody reads a record at all."""
     own = RecordEntry.owner == scope.user
+    if scope.pairs:
+        own = or_(own, RecordEntry.pair.in_(scope.pairs))
     beyond = [_sliced(one) for one in scope.slices]
     if not scope.schools:
         return or_(own, *beyond)
     seen = _seen(scope)
-    # Few who read for schools have written elsewhere; all others need no second condition.
+    # Few who read for schools have written or are paired elsewhere; all others need no second
+    # condition.
     elsewhere = select(RecordEntry.rid).where(own, ~seen).limit(1)
     if session.scalar(elsewhere) is not None:
         beyond.append(own)

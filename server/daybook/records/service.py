@@ -50,6 +50,7 @@ def scope_of(session: Session, reader: Who) -> Scope:
         whole_schools=plain & about & inside,
         whole_classes=frozenset().union(*taught),
         slices=tuple(slices),
+        pairs=access.pairs(session, reader, "read", "record.V1"),
     )
 
 
@@ -80,7 +81,7 @@ def is_whole(scope: Scope, entry: RecordEntry) -> bool:
 
 def is_scored(scope: Scope, entry: RecordEntry) -> bool:
     """Whether the ratings in a record may be read."""
-    if entry.owner == scope.user or entry.school in scope.schools:
+    if entry.owner == scope.user or entry.school in scope.schools or entry.pair in scope.pairs:
         return True
     return any(not one.part.unscored for one in scope.slices if _is_in(one, entry))
 
@@ -88,6 +89,8 @@ def is_scored(scope: Scope, entry: RecordEntry) -> bool:
 def may_open(scope: Scope, entry: RecordEntry) -> bool:
     """Whether a record may be read at all."""
     if entry.owner == scope.user or entry.school in scope.whole_schools:
+        return True
+    if entry.pair in scope.pairs:
         return True
     return (entry.school in scope.schools and not entry.inside) or _is_sliced(scope, entry)
 
@@ -109,7 +112,7 @@ def reading_as(session: Session, reader: Who, entry: RecordEntry) -> tuple[str, 
 
 def facts_of(entry: RecordEntry) -> Facts:
     """What the policy asks of a record."""
-    return Facts(entry.school, entry.school_class, entry.owner, entry.form)
+    return Facts(entry.school, entry.school_class, entry.owner, entry.form, entry.pair)
 
 
 def _is_sliced(scope: Scope, entry: RecordEntry) -> bool:
@@ -186,6 +189,9 @@ def school_of(session: Session, held: HeldEntry, entry: RecordEntry | None) -> s
         return place
     if kind == "class":
         return places.school_of_class(session, place)
+    pair = places.pair(session, place) if kind == "pair" else None
+    if pair is not None and (side := places.pair_school_of(pair, held.user)) is not None:
+        return side
     if entry is not None:
         return entry.school
     school = (held.mutation.get("x") or {}).get("_school")

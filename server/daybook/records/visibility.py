@@ -9,6 +9,12 @@ def of(form: CompiledForm) -> str:
     return form.get("visibility", "V2" if form["audience"] == "class" else "V1")
 
 
+def pair_of(key: str) -> str | None:
+    """The pair in whose file the records of a stream lie; None for all other streams."""
+    kind, _, pair = key.partition("/")
+    return pair if kind == "pair" else None
+
+
 def is_private(form: CompiledForm) -> bool:
     """Whether nobody above the school reads the words of its records."""
     return of(form) != "V1"

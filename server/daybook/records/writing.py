@@ -27,12 +27,21 @@ _SUBJECTS: Final[Mapping[str, Subject]] = {
 
 
 def may_create(
-    session: Session, author: Author, form: CompiledForm, body: Mapping[str, Any]
+    session: Session,
+    author: Author,
+    form: CompiledForm,
+    body: Mapping[str, Any],
+    pair: str | None = None,
 ) -> bool:
-    """Whether somebody may make a record of a form where its envelope says that it belongs."""
+    """Whether somebody may make a record of a form where its envelope says that it belongs.
+
+    In the file of a pair they must be a side of it besides: one who may correct what lies there.
+    """
     school_class = body.get("_class") if form["audience"] == "class" else None
     facts = Facts(body["_school"], school_class, author.user, form["id"])
     subject = _SUBJECTS[visibility.of(form)]
+    if pair and not _may(session, author, "correct", subject, Facts(pair=pair)):
+        return False
     return _may(session, author, "create", subject, facts)
 
 
@@ -42,7 +51,8 @@ def may_change(session: Session, author: Author, mutation: Mutation, row: Row) -
     subject = _SUBJECTS[visibility.of(form)] if form is not None else "record.V3"
     action: Action = "withdraw" if mutation.change == "del" else "correct"
     place, school_class = row.body.get("_school"), row.body.get("_class")
-    facts = Facts(place, school_class, row.owner, row.form)
+    pair = visibility.pair_of(row.stream)
+    facts = Facts(place, school_class, row.owner, row.form, pair)
     return _may(session, author, action, subject, facts)
 
 

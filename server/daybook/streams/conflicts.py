@@ -4,6 +4,7 @@ The row is settled by removing it, which whoever may edit the record may do; cho
 value is an ordinary edit of the record besides. The table `conflict` keeps the value for ever.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from daybook_sync.ids import stable_id
@@ -53,7 +54,7 @@ def row_of(
 
 
 def check(session: Session, author: Author, mutation: Mutation, row: Row | None) -> Held | None:
-    """None for its removal by somebody who may edit the record, else why it is held."""
+    """None for its removal by somebody who may edit or remove the record, else why it is held."""
     if row is None or mutation.change != "del":
         return Held("forbidden")
     records = [
@@ -62,7 +63,12 @@ def check(session: Session, author: Author, mutation: Mutation, row: Row | None)
         if found.stream == row.stream
     ]
     kind = kinds.find(records[0].kind) if records else None
-    return kind.check(session, author, mutation, records[0]) if kind else Held("forbidden")
+    if kind is None:
+        return Held("forbidden")
+    as_edit = replace(mutation, rid=records[0].rid, kind=kind.name, change="set", fields={})
+    return kind.check(session, author, mutation, records[0]) and kind.check(
+        session, author, as_edit, records[0]
+    )
 
 
 kinds.register(Kind(NAME, check))

@@ -40,13 +40,15 @@ def test_a_municipal_viewer_and_an_administrator_read_no_record() -> None:
             assert policy.cell(subject, "read", role) == ()
 
 
-def test_nobody_writes_in_anothers_name() -> None:
+def test_nobody_writes_in_anothers_name_but_in_the_file_of_their_pair() -> None:
     actions: tuple[Action, ...] = ("correct", "withdraw")
     subjects: tuple[Subject, ...] = ("record.V1", "record.V2", "record.V3")
     for subject in subjects:
         for action in actions:
             cells = policy.TABLE[subject, action]
-            assert {grant.reach for cell in cells.values() for grant in cell} == {"own"}
+            both = {"pair"} if (subject, action) == ("record.V1", "correct") else set()
+            assert set(cells) == {ANYONE}
+            assert {grant.reach for grant in cells[ANYONE]} == {"own"} | both
 
 
 def test_only_the_administrator_gives_roles_of_the_same_rank() -> None:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from daybook.forms.compiled import ICONS, CompiledForm, Localized
+from daybook.forms.compiled import AUDIENCES, ICONS, CompiledForm, Localized
 from daybook.forms.xlsform.columns import FIRST_ROW
 from daybook.forms.xlsform.report import Report
 from daybook.forms.xlsform.uses import use
@@ -28,8 +28,8 @@ def head(report: Report, name: str) -> CompiledForm:
         "fields": [],
     }
     form["title"] = _title(report, name or form["id"])
-    if form["audience"] not in ("class", "school"):
-        _refuse(report, "audience", "audience is “class” or “school”.")
+    if form["audience"] not in AUDIENCES:
+        _refuse(report, "audience", "audience is “class”, “school” or “pair”.")
     if "icon" in settings:
         form["icon"] = settings["icon"]
         if form["icon"] not in ICONS:
@@ -37,6 +37,8 @@ def head(report: Report, name: str) -> CompiledForm:
     use(form, report)
     if "visibility" not in form:
         form["visibility"] = "V2" if form["audience"] == "class" else "V1"
+    if form["audience"] == "pair" and form["visibility"] != "V1":
+        _refuse(report, "visibility", "What is of a pair is V1: both schools read it.")
     _check_rows(report)
     return form
 

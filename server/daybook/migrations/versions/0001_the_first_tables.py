@@ -152,6 +152,7 @@ def upgrade() -> None:
         sa.Column("rid", sa.Text(), nullable=False),
         sa.Column("school", sa.Text(), nullable=False),
         sa.Column("school_class", sa.Text(), nullable=True),
+        sa.Column("pair", sa.Text(), nullable=True),
         sa.Column("form", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("owner", sa.Text(), nullable=False),
@@ -177,6 +178,7 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_record_entry_owner", ["owner", "school", "form", "version", "inside"], unique=False
         )
+        batch_op.create_index("ix_record_entry_pair", ["pair"], unique=False)
         batch_op.create_index(
             "ix_record_entry_school",
             ["school", "date", "deleted", "form", "version", "owner", "inside"],
@@ -816,6 +818,7 @@ def downgrade() -> None:
     op.drop_table("stream")
     with op.batch_alter_table("record_entry", schema=None) as batch_op:
         batch_op.drop_index("ix_record_entry_school")
+        batch_op.drop_index("ix_record_entry_pair")
         batch_op.drop_index("ix_record_entry_owner")
         batch_op.drop_index("ix_record_entry_date")
 
