@@ -1,13 +1,14 @@
 """Demo townships that are filled once: in the autumn on SQLite, in the summer on PostgreSQL."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from daybook import clock
 from daybook.app import create_app
 from daybook.db import db
 from daybook.demo import service as demo
@@ -31,7 +32,11 @@ def filled(
             databases = postgres_databases if day == SUMMER else sqlite_databases
             folder: Path = tmp_path_factory.mktemp("demo")
             app = create_app(Settings(data_dir=folder, database_url=databases.take(), demo=True))
-            with app.app_context():
+            with app.app_context(), pytest.MonkeyPatch.context() as patch:
+                # Who may write is asked of the day on which it is filled.
+                noon = datetime.combine(day, time(12), UTC)
+                moment = round(noon.timestamp() * clock.SECOND)
+                patch.setattr(clock, "now", lambda: moment)
                 assert demo.fill(db.session(), day)
                 db.session.remove()
             made[day] = app

