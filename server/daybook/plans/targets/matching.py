@@ -128,7 +128,7 @@ def _values(fact: Fact, different: str, count: Count) -> Sequence[str]:
         return fact["children"]
     if different == "person":
         return (fact["person"],)
-    chosen = fact["choices"].get(different) or fact["refs"].get(different, ())
+    chosen = fact["choices"].get(different, fact["refs"].get(different, ()))
     wanted = count.get("where", {}).get(different)
     return chosen if wanted is None else [choice for choice in chosen if choice in wanted]
 
