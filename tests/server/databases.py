@@ -47,6 +47,10 @@ class Databases(Protocol):
         """The address of one that nobody else has."""
         ...
 
+    def copy(self, url: str) -> str:
+        """The address of a new one with all that is in another, which nobody uses now."""
+        ...
+
     def give_back(self, url: str) -> None:
         """Say that a database is not needed any more, whatever was done to it."""
         ...
@@ -62,8 +66,11 @@ class SqliteFiles:
         make_schema(folder, f"sqlite:///{self._template}")
 
     def take(self) -> str:
+        return self.copy(f"sqlite:///{self._template}")
+
+    def copy(self, url: str) -> str:
         copy = self._folder / f"test_{next(self._numbers)}.sqlite3"
-        shutil.copyfile(self._template, copy)
+        shutil.copyfile(url.removeprefix("sqlite:///"), copy)
         return f"sqlite:///{copy}"
 
     def give_back(self, url: str) -> None:
@@ -94,8 +101,12 @@ class PostgresDatabases:
     def take(self) -> str:
         if self._free:
             return self._free.pop()
+        return self.copy(address(self._socket, "schema_only"))
+
+    def copy(self, url: str) -> str:
+        template = sqlalchemy.make_url(url).database
         name = f"test_{next(self._numbers)}"
-        self._on_server(f"CREATE DATABASE {name} TEMPLATE schema_only")
+        self._on_server(f"CREATE DATABASE {name} TEMPLATE {template}")
         return address(self._socket, name)
 
     def give_back(self, url: str) -> None:
