@@ -126,7 +126,7 @@ def run(database: str) -> list[dict[str, str]]:
         known = fill(county)
         since = (TODAY - timedelta(20)).isoformat()
         for path, query in (
-            ("schools", {}),
+            ("overview", {}),
             ("filters", {}),
             ("held", {}),
             ("records", {}),

@@ -5,6 +5,7 @@ import {
   exportPath,
   filterCount,
   officeRoute,
+  overviewHash,
   recordHash,
   recordsHash,
   recordsPath,
@@ -27,9 +28,18 @@ test("an address of the records page does not hold the words that were searched 
   expect(officeRoute("#/office/records?q=9999")).toMatchObject({ filters: {} });
 });
 
-test("an address of no page is the schools page", () => {
-  expect(officeRoute("#/office/nothing")).toEqual({ page: "schools", state: null });
-  expect(officeRoute("#/office?state=quiet")).toEqual({ page: "schools", state: "quiet" });
+test("an address of no page is the overview", () => {
+  const all = { page: "overview", state: null, place: null, term: null };
+
+  expect(officeRoute("#/office/nothing")).toEqual(all);
+  expect(officeRoute("#/office?state=quiet")).toEqual({ ...all, state: "quiet" });
+});
+
+test("the overview's address keeps the township, the term and the state", () => {
+  const chosen = { state: "quiet", place: "p1", term: "t1" };
+
+  expect(officeRoute(overviewHash(chosen))).toEqual({ page: "overview", ...chosen });
+  expect(overviewHash({ state: null, place: null, term: null })).toBe("#/office");
 });
 
 test("a record's address gives back its id", () => {

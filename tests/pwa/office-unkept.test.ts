@@ -15,7 +15,7 @@ test("a view without a name keeps nothing on this device", async () => {
 
   const view = office.view(null);
   await view.load("/api/children?class=c");
-  await office.view("schools").load("/api/views/schools");
+  await office.view("schools").load("/api/views/overview");
 
   expect(view.state.value.data).toEqual({ items: [] });
   expect(kept).toEqual(["schools"]);

@@ -6,11 +6,11 @@ import { dayWords, fullDayWords, momentWords } from "../../pwa/src/i18n/office-t
 import { type OfficeKey, officeZh } from "../../pwa/src/i18n/office-zh";
 import type { SchoolRow, SchoolState } from "../../pwa/src/models/office-shapes";
 import { reasonKey } from "../../pwa/src/screens/supervisor/held-card";
+import { stateWords } from "../../pwa/src/screens/supervisor/overview/school-state";
+import { stripWeeks } from "../../pwa/src/screens/supervisor/overview/school-table";
+import { schoolsTruth } from "../../pwa/src/screens/supervisor/overview/school-truth";
 import { problemKey, wantsSignIn } from "../../pwa/src/screens/supervisor/problem-words";
 import { changeWords } from "../../pwa/src/screens/supervisor/record-history";
-import { stateWords } from "../../pwa/src/screens/supervisor/school-state";
-import { stripWeeks } from "../../pwa/src/screens/supervisor/school-table";
-import { schoolsTruth } from "../../pwa/src/screens/supervisor/school-truth";
 
 const PLACE = /\{(\w+)/g;
 const NOON = new Date(2026, 9, 28, 12).getTime();
@@ -28,7 +28,7 @@ function school(state: SchoolState, heard: number | null = null): SchoolRow {
     heard,
     state,
     weeks: [],
-    held: 0,
+    open: [],
     oldest_unheard: heard,
   };
 }
@@ -61,7 +61,13 @@ test("a silence says since when, or that nothing was ever heard", () => {
 });
 
 test("the weeks of the term that are still to come are shown as such", () => {
-  const term = { name: words("秋"), from: "2026-08-31", to: "2026-09-27", week1: "2026-08-31" };
+  const term = {
+    id: "t",
+    name: words("秋"),
+    from: "2026-08-31",
+    to: "2026-09-27",
+    week1: "2026-08-31",
+  };
   const weeks = [{ week: 1, from: "2026-08-31", state: "logged" as const, count: 2 }];
 
   const strip = stripWeeks({ ...school("logged"), weeks }, term, "2026-09-02");
@@ -70,7 +76,13 @@ test("the weeks of the term that are still to come are shown as such", () => {
 });
 
 test("a running week without a sign is open for a school that was heard from lately", () => {
-  const term = { name: words("秋"), from: "2026-08-31", to: "2026-09-06", week1: "2026-08-31" };
+  const term = {
+    id: "t",
+    name: words("秋"),
+    from: "2026-08-31",
+    to: "2026-09-06",
+    week1: "2026-08-31",
+  };
   const weeks = [{ week: 1, from: "2026-08-31", state: "not-heard" as const, count: 0 }];
   const stateOf = (row: SchoolRow) => stripWeeks({ ...row, weeks }, term, "2026-09-01")[0]?.state;
 

@@ -16,7 +16,9 @@ export const officeEn: Record<OfficeKey, string> = {
   "time.yesterday": "yesterday",
   "time.week": "week {week}",
 
-  "nav.schools": "Schools",
+  "nav.overview": "Overview",
+  "nav.inbox": "To see",
+  "nav.plans": "Plans",
   "nav.records": "Records",
   "nav.forms": "Forms",
   "nav.registers": "People",
@@ -29,6 +31,7 @@ export const officeEn: Record<OfficeKey, string> = {
   "load.kept-opening": "Showing what the server held at {time}, updating…",
   "load.failed": "This page did not open",
   "load.as-of": "Updated {time}",
+  "load.part-of": "This part could not be updated; it is as of {time}.",
   "load.refresh": "Refresh",
 
   "problem.offline":
@@ -82,7 +85,6 @@ export const officeEn: Record<OfficeKey, string> = {
   "schools.heard": "Last heard",
   "schools.state": "State",
   "schools.records-of": "{school}: {count:record|records}",
-  "schools.held": "{count} waiting",
   "schools.none-in-state": "No school is in this state.",
   "schools.show-all": "Show all schools",
 

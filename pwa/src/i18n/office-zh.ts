@@ -14,7 +14,9 @@ export const officeZh = {
   "time.yesterday": "昨天",
   "time.week": "第{week}周",
 
-  "nav.schools": "学校",
+  "nav.overview": "总览",
+  "nav.inbox": "待看",
+  "nav.plans": "计划",
   "nav.records": "记录",
   "nav.forms": "表格",
   "nav.registers": "名册",
@@ -27,6 +29,7 @@ export const officeZh = {
   "load.kept-opening": "先显示 {time} 的内容，正在更新…",
   "load.failed": "没有打开",
   "load.as-of": "更新于 {time}",
+  "load.part-of": "这一部分没有更新，是 {time} 的内容。",
   "load.refresh": "刷新",
 
   "problem.offline": "没有连上服务器，请检查网络后再试。数据都在服务器上，没有丢失。",
@@ -77,7 +80,6 @@ export const officeZh = {
   "schools.heard": "最近联系",
   "schools.state": "状态",
   "schools.records-of": "{school}：{count} 条记录",
-  "schools.held": "{count} 条待处理",
   "schools.none-in-state": "没有这种状态的学校。",
   "schools.show-all": "显示全部学校",
 

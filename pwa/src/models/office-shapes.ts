@@ -30,12 +30,23 @@ export interface SchoolRow {
   readonly heard: number | null;
   readonly state: SchoolState;
   readonly weeks: readonly WeekMark[];
-  readonly held: number;
+  /** What waits to be settled there, what presses most first. */
+  readonly open: readonly OpenCount[];
   /** The longest silence among the school's people, ms since 1970. */
   readonly oldest_unheard: number | null;
 }
 
+export type OpenKind = "urgent" | "answered" | "problem" | "correction" | "held";
+
+export interface OpenCount {
+  readonly kind: OpenKind;
+  readonly count: number;
+  /** Days that the oldest has waited. */
+  readonly age: number;
+}
+
 export interface TermSpan {
+  readonly id: string;
   readonly name: Words;
   readonly from: string;
   readonly to: string;
@@ -43,9 +54,14 @@ export interface TermSpan {
   readonly week1: string;
 }
 
-export interface SchoolsAnswer {
+export interface OverviewAnswer {
   readonly items: readonly SchoolRow[];
+  /** What the numbers leave out, in a sentence. */
+  readonly missing: { readonly words: Words };
   readonly term: TermSpan | null;
+  readonly terms: readonly TermSpan[];
+  /** Places under which several of the schools lie, for choosing one. */
+  readonly townships: readonly PlaceRef[];
 }
 
 export interface PersonRef {

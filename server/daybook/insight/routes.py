@@ -2,22 +2,22 @@
 
 from typing import Any
 
-from daybook.access import service as access
 from daybook.accounts import auth
 from daybook.api import Blueprint
 from daybook.db import reading
 from daybook.insight import service
-from daybook.insight.schemas import SchoolsSchema
+from daybook.insight.schemas import OverviewQuerySchema, OverviewSchema
 
 blueprint = Blueprint(
     "insight", __name__, url_prefix="/api/views", description="What the office asks of schools"
 )
 
 
-@blueprint.route("/schools")
-@blueprint.response(200, SchoolsSchema)
-def schools() -> dict[str, Any]:
+@blueprint.route("/overview")
+@blueprint.arguments(OverviewQuerySchema, location="query")
+@blueprint.response(200, OverviewSchema)
+@blueprint.alt_response(404, success=False, description="No such term here")
+def overview(query: dict[str, Any]) -> dict[str, Any]:
     """The state of each school, in the order of the organisation; a teacher sees none."""
     with reading() as session:
-        who = auth.current(session)
-        return service.schools(session, access.schools(session, who, "read", "counts"))
+        return service.overview(session, auth.current(session), **query)

@@ -3,7 +3,8 @@
 import marshmallow as ma
 from marshmallow import validate
 
-from daybook.fields import WordsSchema
+from daybook.fields import Text, WordsSchema
+from daybook.insight.open_items import KINDS
 
 _STATES = validate.OneOf(["logged", "quiet", "not-heard", "not-expected"])
 
@@ -17,9 +18,25 @@ class WeekSchema(ma.Schema):
     count = ma.fields.Integer(required=True)
 
 
-class TermSchema(ma.Schema):
-    """The term that the numbers are of."""
+class OverviewQuerySchema(ma.Schema):
+    """Which schools, all by default, and which term, by default that of today."""
 
+    place = Text(longest=64)
+    term = Text(longest=64)
+
+
+class OpenSchema(ma.Schema):
+    """What waits to be settled: how many of a kind, and the days that the oldest has waited."""
+
+    kind = ma.fields.String(required=True, validate=validate.OneOf(KINDS))
+    count = ma.fields.Integer(required=True)
+    age = ma.fields.Integer(required=True)
+
+
+class TermSchema(ma.Schema):
+    """A term."""
+
+    id = ma.fields.String(required=True)
     name = ma.fields.Nested(WordsSchema, required=True)
     since = ma.fields.String(required=True, data_key="from", attribute="from")
     until = ma.fields.String(required=True, data_key="to", attribute="to")
@@ -39,8 +56,15 @@ class SchoolSchema(ma.Schema):
     heard = ma.fields.Integer(required=True, allow_none=True)
     state = ma.fields.String(required=True, validate=_STATES)
     weeks = ma.fields.List(ma.fields.Nested(WeekSchema), required=True)
-    held = ma.fields.Integer(required=True)
+    open = ma.fields.List(ma.fields.Nested(OpenSchema), required=True)
     oldest_unheard = ma.fields.Integer(required=True, allow_none=True)
+
+
+class TownshipSchema(ma.Schema):
+    """A place under which several of the schools lie."""
+
+    id = ma.fields.String(required=True)
+    name = ma.fields.Nested(WordsSchema, required=True)
 
 
 class MissingSchema(ma.Schema):
@@ -56,9 +80,11 @@ class MissingSchema(ma.Schema):
     words = ma.fields.Nested(WordsSchema, required=True)
 
 
-class SchoolsSchema(ma.Schema):
+class OverviewSchema(ma.Schema):
     """Every school somebody sees."""
 
     items = ma.fields.List(ma.fields.Nested(SchoolSchema), required=True)
     missing = ma.fields.Nested(MissingSchema, required=True)
     term = ma.fields.Nested(TermSchema, required=True, allow_none=True)
+    terms = ma.fields.List(ma.fields.Nested(TermSchema), required=True)
+    townships = ma.fields.List(ma.fields.Nested(TownshipSchema), required=True)

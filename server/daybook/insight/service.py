@@ -5,102 +5,87 @@ heard from, nothing was logged), not heard from (records may be waiting on a pho
 expected to log. Schools stand in the order of the organisation, never in order of their numbers.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from flask import current_app
 from sqlalchemy.orm import Session
 
 from daybook import clock
+from daybook.access import service as access
+from daybook.access.service import Who
 from daybook.accounts import service as accounts
-from daybook.insight import words
+from daybook.insight import open_items, words
+from daybook.insight.open_items import Open
+from daybook.insight.times import RECENT, SILENT_AFTER, Times, Week, times_of
 from daybook.places import service as places
+from daybook.places.service import Place, Term
 from daybook.records import service as records
-from daybook.settings import Settings
 
 State = Literal["logged", "quiet", "not-heard", "not-expected"]
-
-SILENT_AFTER = 14
-"""Days without a sign of any phone after which a school counts as not heard from."""
-
-RECENT = 30
-"""Days that "recently" means in the list of schools."""
-
-
-@dataclass(frozen=True)
-class Week:
-    """A school week up to now: `free` when nobody is expected to log."""
-
-    number: int
-    monday: date
-    sunday: date
-    free: bool
-
-
-@dataclass(frozen=True)
-class Times:
-    """The moment of the question: today, and the term's weeks up to now."""
-
-    now: int
-    today: date
-    zone: str
-    term: Any
-    weeks: Sequence[Week]
-
-    @property
-    def first_day(self) -> date:
-        """The first day of which records are counted."""
-        recent = self.today - timedelta(RECENT - 1)
-        return min(recent, self.weeks[0].monday) if self.weeks else recent
-
-    @property
-    def holiday(self) -> bool:
-        """Whether no day of the time that decides about silence was a school day."""
-        since = self.today - timedelta(SILENT_AFTER)
-        taught = [week for week in self.weeks if week.sunday >= since and not week.free]
-        return self.term is not None and not taught
 
 
 @dataclass(frozen=True)
 class School:
     """What is known of one school."""
 
-    place: Any
+    place: Place
     people: Collection[str]
     heard: Mapping[str, int]
     days: Mapping[str, int]
-    held: int
+    open: Sequence[Open]
     since: str | None
     """The first day on which somebody there had a phone."""
 
 
-def schools(session: Session, seen: frozenset[str]) -> dict[str, Any]:
-    """The state of every school somebody sees, and what is missing from the numbers."""
-    found = places.in_order(places.places(session, seen))
-    times = _times(session, found)
+def overview(
+    session: Session, who: Who, *, place: str | None = None, term: str | None = None
+) -> dict[str, Any]:
+    """The state of every school that somebody counts, and what is missing from the numbers.
+
+    Of those at and below `place`, in the weeks of a term; raises NOT_FOUND for no term of theirs.
+    """
+    seen = access.schools(session, who, "read", "counts")
+    every = places.in_order(places.places(session, seen))
+    within = places.within(session, place) if place is not None else seen
+    found = [school for school in every if school.id in within]
+    times = times_of(session, found[0].id if found else None, term)
+    items = [_item(school, times) for school in _known(session, who, found, times)]
+    return {
+        "items": items,
+        "missing": _missing(items, times),
+        "term": _term(times.term),
+        "terms": [_term(one) for one in times.terms],
+        "townships": [{"id": one.id, "name": one.name} for one in _townships(every)],
+    }
+
+
+def _townships(schools: Sequence[Place]) -> list[Place]:
+    """The schools under which others of them lie."""
+    above = {school.parent for school in schools}
+    return [school for school in schools if school.id in above]
+
+
+def _known(session: Session, who: Who, found: Sequence[Place], times: Times) -> Iterator[School]:
+    """What is known of each of some schools, by a few queries for all of them."""
+    seen = frozenset(place.id for place in found)
     staff = accounts.staff_at(session, seen, times.today)
     heard = accounts.last_heard(session, {user for at in staff.values() for user in at})
     until = (times.today + timedelta(1)).isoformat()
     days = records.counts(session, seen, times.first_day.isoformat(), until)
-    held = records.held_by_school(session)
+    waiting = open_items.by_school(session, who, seen, times)
     since = accounts.phones_since(session, seen)
-    items = [
-        _item(
-            School(
-                place,
-                staff.get(place.id, {}),
-                {user: heard[user] for user in staff.get(place.id, {}) if user in heard},
-                days.get(place.id, {}),
-                held.get(place.id, 0),
-                since.get(place.id),
-            ),
-            times,
+    for place in found:
+        people = staff.get(place.id, {})
+        yield School(
+            place,
+            people,
+            {user: heard[user] for user in people if user in heard},
+            days.get(place.id, {}),
+            waiting.get(place.id, ()),
+            since.get(place.id),
         )
-        for place in found
-    ]
-    return {"items": items, "missing": _missing(items, times), "term": _term(times.term)}
 
 
 def _item(school: School, times: Times) -> dict[str, Any]:
@@ -118,7 +103,7 @@ def _item(school: School, times: Times) -> dict[str, Any]:
         "heard": heard,
         "state": _state(school, times, heard, recently),
         "weeks": [_mark(school, week, times, heard) for week in times.weeks],
-        "held": school.held,
+        "open": [{"kind": one.kind, "count": one.count, "age": one.age} for one in school.open],
         "oldest_unheard": min(school.heard.values(), default=None),
     }
 
@@ -188,30 +173,19 @@ def _missing(items: Sequence[dict[str, Any]], times: Times) -> dict[str, Any]:
         "not_heard": by_state["not-heard"],
         "not_expected": by_state["not-expected"],
         "since": since,
-        "held": sum(item["held"] for item in items),
+        "held": sum(
+            one["count"] for item in items for one in item["open"] if one["kind"] == "held"
+        ),
     }
     day = clock.day_of(since, times.zone) if since is not None else None
     return {**counted, "words": words.missing(counted, day)}
 
 
-def _times(session: Session, found: Sequence[Any]) -> Times:
-    settings: Settings = current_app.extensions["daybook.settings"]
-    now = clock.now()
-    today = clock.day_of(now, settings.time_zone)
-    org = places.organisation_of(session, found[0].id) if found else None
-    term = places.term_on(session, org.id, today) if org is not None else None
-    weeks = [
-        Week(week.number, monday, monday + timedelta(6), week.free)
-        for week in (places.weeks(term) if term is not None else ())
-        if (monday := week.first - timedelta(week.first.weekday())) <= today
-    ]
-    return Times(now, today, settings.time_zone, term, weeks)
-
-
-def _term(term: Any) -> dict[str, Any] | None:
+def _term(term: Term | None) -> dict[str, Any] | None:
     if term is None:
         return None
     return {
+        "id": term.id,
         "name": term.name,
         "from": term.first_day,
         "to": term.last_day,

@@ -161,21 +161,26 @@ def by_version(session: Session, schools: Collection[str]) -> Mapping[tuple[str,
     return {(form, version): number for form, version, number in found}
 
 
-def held_by_school(session: Session) -> Mapping[str, int]:
-    """How many changes of records are held, by school."""
+def held_by_school(session: Session) -> Mapping[str, list[int]]:
+    """When each change of a record that is held was received, in ms, by school."""
     entries = streams.held(session)
     lines = store.entries(session, {entry.rid for entry in entries})
-    counted: dict[str, int] = {}
+    received: dict[str, list[int]] = {}
     for entry in entries:
         school = school_of(session, entry, lines.get(entry.rid))
         if school is not None:
-            counted[school] = counted.get(school, 0) + 1
-    return counted
+            received.setdefault(school, []).append(entry.received_at)
+    return received
 
 
 def lines_of(session: Session, rids: Collection[str]) -> Mapping[str, RecordEntry]:
     """What lists show of some records, by id."""
     return store.entries(session, rids)
+
+
+def put_states(session: Session, states: Mapping[str, str]) -> None:
+    """Write where the conversation about some records stands, by record."""
+    store.put_states(session, states)
 
 
 def school_of(session: Session, held: HeldEntry, entry: RecordEntry | None) -> str | None:

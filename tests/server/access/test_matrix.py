@@ -141,7 +141,7 @@ def _held(world: World, role: str) -> Iterator[tuple[Thing, Subject, str]]:
 
 @every_role
 def test_the_state_of_schools_is_told_to_whoever_counts_them(world: World, role: str) -> None:
-    told = {item["id"] for item in world.people[role].json("/api/views/schools")["items"]}
+    told = {item["id"] for item in world.people[role].json("/api/views/overview")["items"]}
 
     relations = [relation for relation in PLACE_OF if relation != "member"]
     found = {relation for relation in relations if world.places[PLACE_OF[relation]] in told}

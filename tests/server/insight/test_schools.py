@@ -32,7 +32,7 @@ def log_at(county: County, who: Person, day: date) -> None:
 def test_a_school_that_logged_says_so(county: County, teacher: Person, supervisor: Person) -> None:
     log_at(county, teacher, TODAY)
 
-    item = school(supervisor.json("/api/views/schools"), county.central)
+    item = school(supervisor.json("/api/views/overview"), county.central)
 
     assert (item["state"], item["records"], item["records_30d"], item["people"]) == (
         "logged",
@@ -46,7 +46,7 @@ def test_a_school_that_logged_says_so(county: County, teacher: Person, superviso
 def test_a_school_whose_phones_were_heard_and_logged_nothing_is_quiet(
     county: County, teacher: Person, supervisor: Person
 ) -> None:
-    assert school(supervisor.json("/api/views/schools"), county.central)["state"] == "quiet"
+    assert school(supervisor.json("/api/views/overview"), county.central)["state"] == "quiet"
 
 
 def test_a_school_of_whose_phones_nothing_was_heard_is_not_called_quiet(
@@ -55,7 +55,7 @@ def test_a_school_of_whose_phones_nothing_was_heard_is_not_called_quiet(
     log_at(county, teacher, TODAY - timedelta(19))
     heard_last(session, teacher, 19)
 
-    item = school(supervisor.json("/api/views/schools"), county.central)
+    item = school(supervisor.json("/api/views/overview"), county.central)
 
     assert item["state"] == "not-heard"
     assert clock.day_of(item["heard"], "Asia/Shanghai") == TODAY - timedelta(19)
@@ -64,7 +64,7 @@ def test_a_school_of_whose_phones_nothing_was_heard_is_not_called_quiet(
 def test_a_school_without_people_is_not_expected_to_log(
     county: County, teacher: Person, supervisor: Person
 ) -> None:
-    item = school(supervisor.json("/api/views/schools"), county.point)
+    item = school(supervisor.json("/api/views/overview"), county.point)
 
     assert (item["state"], item["heard"]) == ("not-expected", None)
 
@@ -75,7 +75,7 @@ def test_a_week_is_quiet_only_when_heard_of_after_it(
     log_at(county, teacher, TODAY - timedelta(21))
     heard_last(session, teacher, 8)
 
-    weeks = school(supervisor.json("/api/views/schools"), county.central)["weeks"]
+    weeks = school(supervisor.json("/api/views/overview"), county.central)["weeks"]
 
     assert [week["week"] for week in weeks] == [1, 2, 3, 4]
     assert weeks[0]["state"] == "logged"
@@ -86,7 +86,7 @@ def test_a_week_is_quiet_only_when_heard_of_after_it(
 def test_a_supervisor_sees_all_schools_in_the_organisations_order(
     county: County, supervisor: Person
 ) -> None:
-    items = supervisor.json("/api/views/schools")["items"]
+    items = supervisor.json("/api/views/overview")["items"]
 
     assert [item["id"] for item in items] == [county.central, county.point]
     assert items[1]["parent"] == county.central
@@ -95,28 +95,28 @@ def test_a_supervisor_sees_all_schools_in_the_organisations_order(
 def test_the_order_does_not_follow_the_numbers(
     county: County, teacher: Person, supervisor: Person
 ) -> None:
-    before = [item["id"] for item in supervisor.json("/api/views/schools")["items"]]
+    before = [item["id"] for item in supervisor.json("/api/views/overview")["items"]]
     other = county.person("wuguilan", "teacher", county.point)
     key = f"school/{county.point}/" + county.school_key.rsplit("/", 1)[1]
     made = other.put(key, "lesson", county.lesson(teacher)["x"] | {"_school": county.point})
     assert other.sync(made)["a"][0][1] == 0
 
-    assert [item["id"] for item in supervisor.json("/api/views/schools")["items"]] == before
+    assert [item["id"] for item in supervisor.json("/api/views/overview")["items"]] == before
 
 
 def test_a_head_sees_the_own_school_and_a_teacher_none(
     county: County, teacher: Person, head: Person
 ) -> None:
-    assert [item["id"] for item in head.json("/api/views/schools")["items"]] == [county.central]
-    assert teacher.json("/api/views/schools")["items"] == []
+    assert [item["id"] for item in head.json("/api/views/overview")["items"]] == [county.central]
+    assert teacher.json("/api/views/overview")["items"] == []
 
 
 def test_what_is_held_is_counted(county: County, teacher: Person, supervisor: Person) -> None:
     teacher.sync(county.lesson(teacher, pupils=999))
 
-    answer = supervisor.json("/api/views/schools")
+    answer = supervisor.json("/api/views/overview")
 
-    assert school(answer, county.central)["held"] == 1
+    assert school(answer, county.central)["open"] == [{"kind": "held", "count": 1, "age": 0}]
     assert answer["missing"]["held"] == 1
 
 
@@ -125,7 +125,7 @@ def test_what_is_missing_is_said(
 ) -> None:
     heard_last(session, teacher, 19)
 
-    missing = supervisor.json("/api/views/schools")["missing"]
+    missing = supervisor.json("/api/views/overview")["missing"]
 
     assert (missing["schools"], missing["heard"], missing["not_heard"]) == (2, 0, 1)
     assert missing["words"]["en"].startswith("0 of 1 schools; 1 not heard since ")

@@ -16,7 +16,7 @@ QUIET, NOBODY = "quiet", "not-expected"
 
 
 def states(supervisor: Person, place: str) -> list[Any]:
-    items = supervisor.json("/api/views/schools")["items"]
+    items = supervisor.json("/api/views/overview")["items"]
     (found,) = [item for item in items if item["id"] == place]
     return [week["state"] for week in found["weeks"]]
 

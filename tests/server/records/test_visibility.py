@@ -127,7 +127,7 @@ def test_what_stays_in_the_school_is_still_counted_above_it(
     county: County, supervisor: Person, written: tuple[str, dict[str, Any]]
 ) -> None:
     counted = {
-        item["id"]: item["records"] for item in supervisor.json("/api/views/schools")["items"]
+        item["id"]: item["records"] for item in supervisor.json("/api/views/overview")["items"]
     }
 
     assert counted[county.central] == 1

@@ -8,7 +8,9 @@ import type { OfficeKey } from "../../i18n/office-zh";
 import { language, setLanguage, t } from "../../models/language";
 import type { Session } from "../../models/session";
 import { leads } from "../office-link";
+import { INBOX } from "./inbox/inbox-route";
 import type { OfficeRoute } from "./office-route";
+import { PLANS } from "./plans/plans-route";
 import { REGISTERS } from "./registers/registers-route";
 
 const GLOBE =
@@ -43,10 +45,14 @@ interface Place {
   readonly icon: IconName;
   readonly word: OfficeKey;
   readonly pages: readonly OfficeRoute["page"][];
+  /** In a hand it is reached from another page: a narrow bar holds six. */
+  readonly desk?: boolean;
 }
 
 const PLACES: readonly Place[] = [
-  { href: "#/office", icon: "school", word: "nav.schools", pages: ["schools"] },
+  { href: "#/office", icon: "home", word: "nav.overview", pages: ["overview"] },
+  { href: INBOX, icon: "chat", word: "nav.inbox", pages: ["inbox"] },
+  { href: PLANS, icon: "flag", word: "nav.plans", pages: ["plans", "plan"] },
   { href: "#/office/records", icon: "records", word: "nav.records", pages: ["records", "record"] },
   {
     href: "#/office/forms",
@@ -55,15 +61,20 @@ const PLACES: readonly Place[] = [
     pages: ["forms", "form", "form-upload"],
   },
   { href: REGISTERS, icon: "people", word: "nav.registers", pages: ["registers"] },
-  { href: "#/office/held", icon: "clock", word: "nav.held", pages: ["held"] },
-  { href: "#/office/parcels", icon: "upload", word: "nav.parcels", pages: ["parcels"] },
+  { href: "#/office/held", icon: "clock", word: "nav.held", pages: ["held"], desk: true },
+  { href: "#/office/parcels", icon: "upload", word: "nav.parcels", pages: ["parcels"], desk: true },
 ];
 
 function OfficeNav({ page }: { readonly page: OfficeRoute["page"] }) {
   return (
     <nav class="office-nav" aria-label={say("office.nav")}>
-      {PLACES.map(({ href, icon, word, pages }) => (
-        <a key={href} href={href} aria-current={pages.includes(page) ? "page" : undefined}>
+      {PLACES.map(({ href, icon, word, pages, desk }) => (
+        <a
+          key={href}
+          href={href}
+          class={desk ? "office-nav-desk" : undefined}
+          aria-current={pages.includes(page) ? "page" : undefined}
+        >
           <Icon name={icon} />
           <span>{say(word)}</span>
         </a>

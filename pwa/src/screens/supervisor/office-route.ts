@@ -1,6 +1,8 @@
 /** The office's addresses: what each hash means, and the hash of each page. */
 
 import { type FormsRoute, formsRoute } from "./forms-route";
+import { type InboxRoute, inboxRoute } from "./inbox/inbox-route";
+import { type PlanRoute, type PlansRoute, plansRoute } from "./plans/plans-route";
 import { type RegistersRoute, registersRoute } from "./registers/registers-route";
 
 /** Filters of the records page; an empty one is left out. */
@@ -14,13 +16,27 @@ export interface RecordFilters {
 }
 
 export type OfficeRoute =
-  | { readonly page: "schools"; readonly state: string | null }
+  | OverviewRoute
+  | InboxRoute
+  | PlansRoute
+  | PlanRoute
   | { readonly page: "records"; readonly filters: RecordFilters; readonly number: number }
   | { readonly page: "record"; readonly rid: string }
   | { readonly page: "parcels" }
   | { readonly page: "held"; readonly list: HeldList }
   | RegistersRoute
   | FormsRoute;
+
+/** What the overview shows: schools of a state, at and below a place, in the weeks of a term. */
+export interface OverviewChoice {
+  readonly state: string | null;
+  readonly place: string | null;
+  readonly term: string | null;
+}
+
+export interface OverviewRoute extends OverviewChoice {
+  readonly page: "overview";
+}
 
 /** The lists of held entries: nobody has decided, its author is to complete it, it is settled. */
 export type HeldList = "open" | "returned" | "settled";
@@ -33,7 +49,7 @@ const searched: string[] = [];
 const FILTERS = ["school", "form", "person", "from", "to", "q"] as const;
 export const PAGE_SIZE = 50;
 
-/** Reads a location hash; an address of no office page is the schools page. */
+/** Reads a location hash; an address of no office page is the overview. */
 export function officeRoute(hash: string): OfficeRoute {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
   const [, page = "", ...rest] = path.split("/");
@@ -45,8 +61,10 @@ export function officeRoute(hash: string): OfficeRoute {
   if (page === "held") return { page, list: heldList(search.get("state")) };
   const parts = [page, ...rest];
   return (
+    inboxRoute(parts, search) ??
+    plansRoute(parts, search) ??
     formsRoute(parts, search) ??
-    registersRoute(parts) ?? { page: "schools", state: search.get("state") }
+    registersRoute(parts) ?? { page: "overview", ...overviewChoice(search) }
   );
 }
 
@@ -58,8 +76,23 @@ export function recordsHash(filters: RecordFilters, number = 1): string {
   return withQuery("#/office/records", search);
 }
 
-export function schoolsHash(state: string | null): string {
-  return state === null ? "#/office" : `#/office?state=${encodeURIComponent(state)}`;
+/** The hash of the overview; what is null is left out. */
+export function overviewHash(choice: OverviewChoice): string {
+  return withQuery("#/office", chosenOf(choice));
+}
+
+/** The question to the server behind the overview; states are told apart on the page. */
+export function overviewPath({ place, term }: OverviewChoice): string {
+  return withQuery("/api/views/overview", chosenOf({ state: null, place, term }));
+}
+
+function overviewChoice(search: URLSearchParams): OverviewChoice {
+  return { state: search.get("state"), place: search.get("place"), term: search.get("term") };
+}
+
+function chosenOf(choice: OverviewChoice): URLSearchParams {
+  const chosen = Object.entries(choice).filter(([, value]) => value !== null);
+  return new URLSearchParams(chosen as [string, string][]);
 }
 
 export function heldHash(list: HeldList): string {
@@ -81,6 +114,11 @@ export function recordsPath(filters: RecordFilters, number: number): string {
   search.set("page", String(number));
   search.set("size", String(PAGE_SIZE));
   return withQuery("/api/views/records", search);
+}
+
+/** The question for some records by their ids, at most a page of them. */
+export function ridsPath(rids: readonly string[]): string {
+  return `/api/views/records?rids=${rids.join(",")}&size=${PAGE_SIZE}`;
 }
 
 /** The same list as a file in `lang`, with the purpose the person stated. */

@@ -21,12 +21,14 @@ import { HeldPage } from "./held";
 import { LazyPages } from "./lazy-pages";
 import { OfficeFrame } from "./office-frame";
 import { type OfficeRoute, officeRoute, recordsHash } from "./office-route";
+import { OverviewPage } from "./overview/overview";
 import { ParcelsPage } from "./parcels";
 import { RecordPage } from "./record";
 import { RecordsPage } from "./records";
-import { SchoolsPage } from "./schools";
 
 const forms = part(() => import("./office-forms"));
+const inbox = part(() => import("./office-inbox"));
+const plans = part(() => import("./office-plans"));
 const registers = part(() => import("./office-registers"));
 
 export function Office() {
@@ -65,7 +67,21 @@ function OfficePages({ user, route }: OfficePagesProps) {
     return <HeldPage key={route.list} office={office} list={route.list} />;
   }
   if (route.page === "parcels") return <ParcelsPage />;
-  if (route.page === "schools") return <SchoolsPage office={office} state={route.state} />;
+  if (route.page === "overview") return <OverviewPage office={office} choice={route} />;
+  if (route.page === "inbox") {
+    return (
+      <LazyPages of={inbox} title={say("nav.inbox")}>
+        {({ InboxPage }) => <InboxPage office={office} choice={route} />}
+      </LazyPages>
+    );
+  }
+  if (route.page === "plans" || route.page === "plan") {
+    return (
+      <LazyPages of={plans} title={say("nav.plans")}>
+        {({ PlansPages }) => <PlansPages office={office} route={route} />}
+      </LazyPages>
+    );
+  }
   if (route.page === "registers") {
     return (
       <LazyPages of={registers} title={say("nav.registers")}>

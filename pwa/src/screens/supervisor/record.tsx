@@ -6,6 +6,7 @@ import { localized, say } from "../../i18n/office";
 import { fullDayWords, momentWords } from "../../i18n/office-time";
 import type { Office } from "../../models/office";
 import type { AnswerRow, RecordAnswer } from "../../models/office-shapes";
+import { part, usePart } from "../lazy";
 import { PageHead } from "./page-head";
 import { RecordFiles } from "./record-files";
 import { RecordHistory } from "./record-history";
@@ -63,10 +64,20 @@ function RecordInFull({ office, record }: RecordInFullProps) {
       </div>
       <aside class="stack">
         <Facts record={record} />
+        <Talk office={office} record={record} />
         <RecordHistory steps={record.history} />
       </aside>
     </div>
   );
+}
+
+const inbox = part(() => import("./office-inbox"));
+
+/** What was said of it arrives a moment after the record itself. */
+function Talk({ office, record }: RecordInFullProps) {
+  const here = usePart(inbox);
+  if (here === null || here === "failed" || record.deleted) return null;
+  return <here.Conversation office={office} record={record} />;
 }
 
 interface AnswersProps {

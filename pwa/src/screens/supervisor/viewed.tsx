@@ -1,6 +1,7 @@
 /** A view as it stands: opening, answered, kept from earlier, or failed, each in words. */
 
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, createContext } from "preact";
+import { useCallback, useContext, useEffect, useState } from "preact/hooks";
 import { Button } from "../../components/button";
 import { Notice } from "../../components/notice";
 import { say } from "../../i18n/office";
@@ -14,19 +15,56 @@ interface ViewedProps<T> {
   readonly children: (data: T) => ComponentChildren;
 }
 
+/** Inside another view: what the one around does with the reload of a view that it holds. */
+type Joining = (reload: () => void) => () => void;
+
+const Around = createContext<Joining | null>(null);
+
+/** One view may hold others: they are refreshed together, and the outermost says of when it is. */
 export function Viewed<T>({ view, skeleton, children }: ViewedProps<T>) {
   const { data, at, loading, problem } = view.state.value;
-  const retry = () => void view.reload();
+  const { inner, join, held } = useJoined(view);
+  const retry = () => {
+    for (const reload of held) reload();
+  };
   if (data === null) {
     return problem ? <Failed problem={problem} retry={retry} /> : <Opening>{skeleton}</Opening>;
   }
   return (
-    <div class="stack-loose" aria-busy={loading}>
-      {problem && <Kept problem={problem} at={at} retry={retry} />}
-      {children(data)}
-      {!problem && at !== null && <AsOf at={at} loading={loading} retry={retry} />}
-    </div>
+    <Around.Provider value={join}>
+      <div class="stack-loose" aria-busy={loading}>
+        {problem && !inner && <Kept problem={problem} at={at} retry={retry} />}
+        {problem && inner && <KeptPart at={at} />}
+        {children(data)}
+        {!problem && !inner && at !== null && <AsOf at={at} loading={loading} retry={retry} />}
+      </div>
+    </Around.Provider>
   );
+}
+
+/** The reloads of a view and of those inside it, which join as they are drawn. */
+function useJoined<T>(view: View<T>) {
+  const around = useContext(Around);
+  const reload = useCallback(() => void view.reload(), [view]);
+  const [held] = useState(() => new Set<() => void>());
+  const join = useCallback<Joining>(
+    (other) => {
+      held.add(other);
+      const leave = around?.(other);
+      return () => {
+        held.delete(other);
+        leave?.();
+      };
+    },
+    [held, around],
+  );
+  useEffect(() => join(reload), [join, reload]);
+  return { inner: around !== null, join, held };
+}
+
+function KeptPart({ at }: { readonly at: number | null }) {
+  if (at === null) return null;
+  return <p class="small soft">{say("load.part-of", { time: momentWords(at) })}</p>;
 }
 
 function Opening({ children }: { readonly children: ComponentChildren }) {

@@ -1,12 +1,14 @@
 /** The schools as a table on a desk and as cards in a hand. */
 
-import { type StripWeek, WeekStrip } from "../../components/week-strip";
-import { addDays, dateOf, schoolWeek, weekCount } from "../../forms/week";
-import { localized, say } from "../../i18n/office";
-import { lastWords } from "../../i18n/office-time";
-import type { OfficeKey } from "../../i18n/office-zh";
-import type { SchoolRow, TermSpan } from "../../models/office-shapes";
-import { type RecordFilters, recordsHash } from "./office-route";
+import { type StripWeek, WeekStrip } from "../../../components/week-strip";
+import { addDays, dateOf, schoolWeek, weekCount } from "../../../forms/week";
+import { localized, say } from "../../../i18n/office";
+import { lastWords } from "../../../i18n/office-time";
+import type { OfficeKey } from "../../../i18n/office-zh";
+import { say as tell } from "../../../i18n/overview";
+import type { SchoolRow, TermSpan } from "../../../models/office-shapes";
+import { type RecordFilters, recordsHash } from "../office-route";
+import { OpenItems } from "./open-items";
 import { SchoolStateBadge } from "./school-state";
 
 interface SchoolTableProps {
@@ -33,6 +35,7 @@ export function SchoolTable({ schools, term }: SchoolTableProps) {
           </th>
           <th scope="col">{say("schools.heard")}</th>
           <th scope="col">{say("schools.state")}</th>
+          <th scope="col">{tell("open")}</th>
         </tr>
       </thead>
       <tbody>
@@ -85,11 +88,9 @@ function SchoolLine({ school, term }: SchoolLineProps) {
       </td>
       <td class="cell-state">
         <SchoolStateBadge school={school} />
-        {school.held > 0 && (
-          <a class="office-held" href="#/office/held">
-            {say("schools.held", { count: school.held })}
-          </a>
-        )}
+      </td>
+      <td class="cell-open" data-label={tell("open")}>
+        <OpenItems school={school} />
       </td>
     </tr>
   );

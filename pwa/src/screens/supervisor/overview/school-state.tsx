@@ -1,12 +1,12 @@
 /** The state of a school in icon and words, and the mark of what waits there. */
 
-import type { IconName } from "../../components/icon";
-import type { Tone } from "../../components/notice";
-import { Badge } from "../../components/state-badge";
-import { dateOf } from "../../forms/week";
-import { say } from "../../i18n/office";
-import { dayWords } from "../../i18n/office-time";
-import type { SchoolRow, SchoolState } from "../../models/office-shapes";
+import type { IconName } from "../../../components/icon";
+import type { Tone } from "../../../components/notice";
+import { Badge } from "../../../components/state-badge";
+import { dateOf } from "../../../forms/week";
+import { say } from "../../../i18n/office";
+import { dayWords } from "../../../i18n/office-time";
+import type { SchoolRow, SchoolState } from "../../../models/office-shapes";
 
 const LOOKS: Record<SchoolState, { readonly icon: IconName; readonly tone: Tone | null }> = {
   logged: { icon: "check", tone: "good" },

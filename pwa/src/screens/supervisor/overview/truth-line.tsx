@@ -1,14 +1,19 @@
 /** The one line of truth over the schools: how many logged, are quiet, or were not heard. */
 
-import { WeekStripLegend } from "../../components/week-strip";
-import { dateOf } from "../../forms/week";
-import { say } from "../../i18n/office";
-import { dayWords } from "../../i18n/office-time";
-import type { SchoolState } from "../../models/office-shapes";
-import { schoolsHash } from "./office-route";
+import { WeekStripLegend } from "../../../components/week-strip";
+import { dateOf } from "../../../forms/week";
+import { say } from "../../../i18n/office";
+import { dayWords } from "../../../i18n/office-time";
+import type { SchoolState } from "../../../models/office-shapes";
+import { type OverviewChoice, overviewHash } from "../office-route";
 import { type SchoolsTruth, STATES } from "./school-truth";
 
-export function SchoolsTruthLine({ truth }: { readonly truth: SchoolsTruth }) {
+interface SchoolsTruthLineProps {
+  readonly truth: SchoolsTruth;
+  readonly choice: OverviewChoice;
+}
+
+export function SchoolsTruthLine({ truth, choice }: SchoolsTruthLineProps) {
   if (truth.total === 0) return <p class="office-truth">{say("schools.truth-none")}</p>;
   const [before, after] = say("schools.truth", { total: truth.total, parts: GAP }).split(GAP);
   const parts = STATES.filter((state) => truth.count[state] > 0);
@@ -18,7 +23,7 @@ export function SchoolsTruthLine({ truth }: { readonly truth: SchoolsTruth }) {
       {parts.map((state, place) => (
         <span key={state}>
           {place > 0 && say("schools.join")}
-          <a href={schoolsHash(state)}>{partWords(state, truth)}</a>
+          <a href={overviewHash({ ...choice, state })}>{partWords(state, truth)}</a>
         </span>
       ))}
       {after}

@@ -1,6 +1,6 @@
 /** What a list of schools says in one line, with silence told apart from absence. */
 
-import type { SchoolRow, SchoolState } from "../../models/office-shapes";
+import type { SchoolRow, SchoolState } from "../../../models/office-shapes";
 
 export const STATES: readonly SchoolState[] = ["logged", "quiet", "not-heard", "not-expected"];
 

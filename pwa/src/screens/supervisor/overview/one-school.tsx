@@ -1,30 +1,40 @@
 /** The page of who has one school: its state, its weeks, its numbers and its latest records. */
 
 import type { ComponentChildren } from "preact";
-import { Empty } from "../../components/empty";
-import { WeekStrip } from "../../components/week-strip";
-import { dateOf, schoolWeek } from "../../forms/week";
-import { localized, say } from "../../i18n/office";
-import { dayWords, lastWords } from "../../i18n/office-time";
-import type { Office } from "../../models/office";
-import type { RecordsAnswer, SchoolRow, TermSpan } from "../../models/office-shapes";
-import { recordsHash, recordsPath } from "./office-route";
-import { RecordTable } from "./record-table";
+import { Empty } from "../../../components/empty";
+import { WeekStrip } from "../../../components/week-strip";
+import { dateOf, schoolWeek } from "../../../forms/week";
+import { localized, say } from "../../../i18n/office";
+import { dayWords, lastWords } from "../../../i18n/office-time";
+import { say as tell } from "../../../i18n/overview";
+import type { Office } from "../../../models/office";
+import type {
+  OverviewAnswer,
+  RecordsAnswer,
+  SchoolRow,
+  TermSpan,
+} from "../../../models/office-shapes";
+import { type OverviewChoice, recordsHash, recordsPath } from "../office-route";
+import { RecordTable } from "../record-table";
+import { useView } from "../use-view";
+import { SkeletonRows, Viewed } from "../viewed";
+import { Narrowing } from "./narrowing";
+import { OpenItems } from "./open-items";
 import { SchoolStateBadge } from "./school-state";
 import { Count, monthFilter, stripWeeks, termFilter } from "./school-table";
-import { SchoolsLegend } from "./schools-truth-line";
-import { useView } from "./use-view";
-import { SkeletonRows, Viewed } from "./viewed";
+import { SchoolsLegend } from "./truth-line";
 
 interface OneSchoolProps {
   readonly office: Office;
   readonly school: SchoolRow;
-  readonly term: TermSpan | null;
+  readonly answer: OverviewAnswer;
+  readonly choice: OverviewChoice;
 }
 
 const LATEST = 8;
 
-export function OneSchool({ office, school, term }: OneSchoolProps) {
+export function OneSchool({ office, school, answer, choice }: OneSchoolProps) {
+  const { term, missing } = answer;
   const today = dateOf(Date.now());
   const name = localized(school.name);
   return (
@@ -35,8 +45,10 @@ export function OneSchool({ office, school, term }: OneSchoolProps) {
           {say("schools.colon")}
           {oneWords(school)}
         </p>
+        <p class="small">{localized(missing.words)}</p>
         <p class="small soft">{say("schools.limit")}</p>
       </header>
+      <Narrowing answer={answer} choice={choice} />
       <section class="card stack office-one" aria-label={name}>
         <div class="spread">
           <span class="soft small">{localized(term?.name)}</span>
@@ -55,7 +67,9 @@ export function OneSchool({ office, school, term }: OneSchoolProps) {
   );
 }
 
-interface NumbersProps extends Omit<OneSchoolProps, "office"> {
+interface NumbersProps {
+  readonly school: SchoolRow;
+  readonly term: TermSpan | null;
   readonly today: string;
 }
 
@@ -75,10 +89,10 @@ function Numbers({ school, term, today }: NumbersProps) {
         <Count name={name} count={school.records} href={recordsHash(termFilter(school, term))} />
       </Figure>
       <Figure label={say("schools.people")}>{school.people}</Figure>
-      <Figure label={say("nav.held")}>
-        {school.held > 0 ? <a href="#/office/held">{school.held}</a> : 0}
-      </Figure>
       <Figure label={say("schools.heard")}>{heard}</Figure>
+      <Figure label={tell("open")}>
+        <OpenItems school={school} />
+      </Figure>
     </dl>
   );
 }
@@ -97,7 +111,7 @@ function Figure({ label, children }: FigureProps) {
   );
 }
 
-function LatestRecords({ office, school }: Omit<OneSchoolProps, "term">) {
+function LatestRecords({ office, school }: Pick<OneSchoolProps, "office" | "school">) {
   const view = useView<RecordsAnswer>(office, "latest", recordsPath({ school: school.id }, 1));
   return (
     <section class="stack" aria-labelledby="latest-records">

@@ -1,0 +1,32 @@
+/** What waits to be settled at a school, each number with the days of the oldest. */
+
+import { say } from "../../../i18n/overview";
+import type { OpenCount, SchoolRow } from "../../../models/office-shapes";
+import { inboxHash } from "../inbox/inbox-route";
+import { heldHash } from "../office-route";
+
+export function OpenItems({ school }: { readonly school: SchoolRow }) {
+  if (school.open.length === 0) return <span class="soft">{say("open.none")}</span>;
+  return (
+    <ul class="overview-open">
+      {school.open.map((one) => (
+        <li key={one.kind}>
+          <a href={openHash(one, school.id)}>{say(`open.${one.kind}`, { count: one.count })}</a>
+          {one.age > 0 && <span class="soft">{say("open.age", { age: one.age })}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function openHash({ kind }: OpenCount, school: string): string {
+  if (kind === "held") return heldHash("open");
+  return inboxHash({ list: LISTS[kind], school, number: 1 });
+}
+
+const LISTS = {
+  urgent: "urgent",
+  problem: "problems",
+  correction: "corrections",
+  answered: "answered",
+} as const;

@@ -1,0 +1,36 @@
+/** How far something is: a bar, a mark where today should stand, the numbers and a word. */
+
+import { Icon, type IconName } from "../../../components/icon";
+import { say } from "../../../i18n/office-plans";
+import type { LineState } from "../../../models/office-plans";
+import type { Sum } from "./sums";
+
+interface PaceBarProps {
+  readonly title: string;
+  readonly sum: Sum;
+}
+
+const ICONS: Readonly<Record<LineState, IconName>> = {
+  done: "check",
+  on_pace: "forward",
+  behind: "clock",
+  ahead_of_time: "up",
+  not_expected: "more",
+};
+
+export function PaceBar({ title, sum: { done, expected, due, state } }: PaceBarProps) {
+  const share = (part: number) => `${expected === 0 ? 0 : Math.min(100, (100 * part) / expected)}%`;
+  return (
+    <div class="pace">
+      <span class="pace-bar" role="img" aria-label={say("bar", { title, done, expected, due })}>
+        <i class="pace-done" style={{ width: share(done) }} />
+        {due > 0 && due < expected && <i class="pace-mark" style={{ left: share(due) }} />}
+      </span>
+      <span class="pace-count">{say("count", { done, expected })}</span>
+      <span class="pace-state">
+        <Icon name={ICONS[state]} size="small" />
+        {say(`state.${state}`)}
+      </span>
+    </div>
+  );
+}
