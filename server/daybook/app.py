@@ -19,11 +19,15 @@ from daybook.parcels import routes as parcels
 from daybook.parcels import service as parcel_service
 from daybook.photos import routes as photos
 from daybook.photos.override import MethodOverride
+from daybook.plans import kind as plan_kind
+from daybook.plans import routes as plans
 from daybook.records import kind as record_kind
 from daybook.records import routes as records
 from daybook.retention import routes as retention
+from daybook.reviews import kind as review_kind
 from daybook.settings import Settings
 from daybook.streams import routes as streams
+from daybook.tasks import kind as task_kind
 
 LARGEST_BODY = 1024 * 1024
 """Bytes of any body but a picture's, which `photos` allows more."""
@@ -60,6 +64,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.register(app)
 
     record_kind.register()
+    review_kind.register()
+    task_kind.register()
+    plan_kind.register()
     held_service.register()
     parcel_service.register()
 
@@ -72,6 +79,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     described.register_blueprint(streams.blueprint)
     described.register_blueprint(records.blueprint)
     described.register_blueprint(forms.blueprint)
+    described.register_blueprint(plans.blueprint)
     described.register_blueprint(held.blueprint)
     described.register_blueprint(insight.blueprint)
     described.register_blueprint(guardians.blueprint)

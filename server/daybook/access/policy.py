@@ -267,6 +267,68 @@ _ROWS: Final[tuple[Row, ...]] = (
         ("read", "create", "withdraw"),
         {"head": (SCHOOL,), **_every("township admin", BELOW)},
     ),
+    (
+        "plan",
+        ("read",),
+        {
+            **_every(_STAFF, SCHOOL),
+            **_every("township supervisor", BELOW),
+            "municipal": (COUNTED,),
+        },
+    ),
+    (
+        "plan",
+        ("create", "correct", "manage"),
+        {"head": (SCHOOL,), **_every("township supervisor", BELOW)},
+    ),
+    (
+        "plan.person",
+        ("read",),
+        {
+            "anyone": (OWN,),
+            "captain": (TEAM,),
+            "head": (SCHOOL,),
+            "partner": (LINKED,),
+            **_every("township supervisor", BELOW),
+        },
+    ),
+    ("plan.person", ("create", "correct", "manage"), {"anyone": (OWN,)}),
+    (
+        "review.V1",
+        ("create",),
+        {
+            "anyone": (OWN,),
+            "class_teacher": (CLASS,),
+            "group_leader": (SCHOOL.only(RESEARCH),),
+            "captain": (TEAM,),
+            "head": (SCHOOL, PAIR),
+            "partner": (LINKED,),
+            "township": (BELOW,),
+            "supervisor": (BELOW,),
+        },
+    ),
+    (
+        "review.V2",
+        ("create",),
+        {
+            "anyone": (OWN,),
+            "class_teacher": (CLASS,),
+            "counsellor": (SCHOOL.only(STUDENTS),),
+            "head": (SCHOOL,),
+        },
+    ),
+    (
+        "review.V3",
+        ("create",),
+        {"anyone": (OWN,), "class_teacher": (CLASS,), "head": (SCHOOL,)},
+    ),
+    (
+        "part",
+        ("correct",),
+        {"anyone": (OWN,), "group_leader": (SCHOOL.only(RESEARCH),), "head": (SCHOOL,)},
+    ),
+    ("task", ("read", "correct"), {"anyone": (OWN,), "head": (SCHOOL,)}),
+    ("task", ("create", "withdraw"), {"head": (SCHOOL,)}),
 )
 
 TABLE: Final[Mapping[tuple[Subject, Action], Mapping[str, Cell]]] = {

@@ -29,6 +29,13 @@ Subject = Literal[
     "pair",
     "link",
     "import",
+    "plan",
+    "plan.person",
+    "review.V1",
+    "review.V2",
+    "review.V3",
+    "part",
+    "task",
 ]
 
 

@@ -30,6 +30,28 @@ SUBJECTS: Final[Mapping[Subject, Localized]] = {
     "pair": {"zh": "结对", "en": "Pairs"},
     "link": {"zh": "学校间的支援关系", "en": "Support links between schools"},
     "import": {"zh": "从表格导入", "en": "Imports from spreadsheets"},
+    "plan": {
+        "zh": "学校、学校之间和乡镇的工作计划",
+        "en": "Work plans of schools, of two schools and of townships",
+    },
+    "plan.person": {"zh": "个人的工作计划", "en": "Work plans of persons"},
+    "review.V1": {
+        "zh": "对 V1 记录的已阅、批注、请补充和表扬",
+        "en": "Seen, comments, returns and thanks, of V1",
+    },
+    "review.V2": {
+        "zh": "对 V2 记录的已阅、批注、请补充和表扬",
+        "en": "Seen, comments, returns and thanks, of V2",
+    },
+    "review.V3": {
+        "zh": "对 V3 记录的已阅、批注、请补充和表扬",
+        "en": "Seen, comments, returns and thanks, of V3",
+    },
+    "part": {
+        "zh": "别人记录中由自己填的部分",
+        "en": "The part of another's record that is one's own",
+    },
+    "task": {"zh": "交代的事", "en": "Tasks given"},
 }
 
 ACTIONS: Final[Mapping[Action, Localized]] = {

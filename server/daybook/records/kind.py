@@ -21,7 +21,6 @@ from daybook.streams import service as streams
 from daybook.streams.kinds import Author, Row
 
 EVERYBODY, OWN_AND_LEADERS = 0, 1
-_SLOTS = "daybook.records.slots"
 _FIXED = ("_school", "_class")
 
 
@@ -122,7 +121,7 @@ def _belongs(
     body: Mapping[str, Any],
 ) -> bool:
     """Whether the record lies in the stream that its form, school and class ask for, and may."""
-    key = _slots(session, author.user).get(mutation.slot, "")
+    key = writing.stream_of(session, author.user, mutation.slot)
     pair = seen.pair_of(key)
     return _fits(key, form, body) and writing.may_create(session, author, form, body, pair)
 
@@ -135,14 +134,6 @@ def _fits(key: str, form: CompiledForm, body: Mapping[str, Any]) -> bool:
     if form["audience"] == "pair" and kind == "pair":
         return place == body.get("pair")
     return kind == "school" and place == body.get("_school")
-
-
-def _slots(session: Session, user: str) -> dict[int, str]:
-    """The streams a person holds, by slot; asked once for all records of a request."""
-    held: dict[str, dict[int, str]] = session.info.setdefault(_SLOTS, {})
-    if user not in held:
-        held[user] = {grant.slot: grant.key for grant in streams.granted(session, user)}
-    return held[user]
 
 
 def _is_day(value: Any) -> bool:

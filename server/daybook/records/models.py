@@ -16,6 +16,9 @@ class RecordEntry(Base):
     at all. `pair` is the pair in whose file it lies. `labels` are the words of what was chosen,
     which everybody who counts the record may read; `texts` are the author's own words. Both are
     lower case and in both languages, for searching.
+
+    `review` is where the conversation about it stands: "", seen, returned or answered. `left_open`
+    is what it leaves to be done: "", urgent, problem or correction, the last one by the day `due`.
     """
 
     __tablename__ = "record_entry"
@@ -31,6 +34,8 @@ class RecordEntry(Base):
         ),
         Index("ix_record_entry_owner", "owner", "school", "form", "version", "inside"),
         Index("ix_record_entry_pair", "pair"),
+        Index("ix_record_entry_review", "school", "review", "date"),
+        Index("ix_record_entry_left_open", "left_open", "school"),
     )
 
     rid: Mapped[Id] = mapped_column(primary_key=True)
@@ -50,6 +55,9 @@ class RecordEntry(Base):
     photos: Mapped[int]
     labels: Mapped[str]
     texts: Mapped[str]
+    review: Mapped[str]
+    left_open: Mapped[str]
+    due: Mapped[str | None]
     facts: Mapped[str]
     """JSON of what counting needs, as `facts.of` makes it."""
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from daybook.forms import service as forms
 from daybook.forms.compiled import CompiledForm
 from daybook.photos import service as photos
-from daybook.records import facts, store, visibility, words
+from daybook.records import facts, openness, store, visibility, words
 from daybook.streams.kinds import Row
 
 _PENDING = "daybook.records.pending"
@@ -75,6 +75,7 @@ def _pictures(row: Row, form: CompiledForm) -> dict[str, str]:
 
 def _line(row: Row, form: CompiledForm, pictures: int) -> dict[str, Any]:
     labels, texts = words.search_words(form, row.body)
+    left_open, due = openness.of(form, row.body)
     return {
         "rid": row.rid,
         "school": row.body.get("_school"),
@@ -93,4 +94,6 @@ def _line(row: Row, form: CompiledForm, pictures: int) -> dict[str, Any]:
         "labels": labels,
         "texts": texts,
         "facts": facts.of(form, row.body),
+        "left_open": left_open,
+        "due": due,
     }

@@ -36,7 +36,7 @@ _Insert = TypeVar("_Insert", sqlite.Insert, postgresql.Insert)
 
 def _upsert(insert: _Insert) -> _Insert:
     """A line that was there before keeps when it was created, and is edited now."""
-    fixed = {"rid", "created", "edited"}
+    fixed = {"rid", "created", "edited", "review"}
     changes = {column.name: column for column in insert.excluded if column.name not in fixed}
     return insert.on_conflict_do_update(index_elements=["rid"], set_={**changes, "edited": True})
 
@@ -48,7 +48,7 @@ _PUT_ALL = _upsert(postgresql.insert(_ENTRY).from_select(_ENTRY.c.keys(), select
 
 def put_entries(session: Session, lines: Sequence[Mapping[str, Any]]) -> None:
     """Write the lines of records; one that was there before is marked as edited."""
-    rows = [{**line, "edited": False} for line in lines]
+    rows = [{**line, "edited": False, "review": ""} for line in lines]
     connection = session.connection()
     if rows and connection.dialect.name == "postgresql":
         connection.execute(_PUT_ALL, {"rows": orjson.dumps(rows).decode()})
@@ -85,6 +85,15 @@ def put_words(session: Session, lines: Sequence[Mapping[str, Any]]) -> None:
         told = [
             {"of": line["rid"], **{f"new_{name}": line[name] for name in names}} for line in lines
         ]
+        session.connection().execute(put, told)
+
+
+def put_states(session: Session, states: Mapping[str, str]) -> None:
+    """Write where the conversation about some records stands."""
+    if states:
+        put = _ENTRY.update().where(_ENTRY.c.rid == bindparam("of"))
+        put = put.values(review=bindparam("state"))
+        told = [{"of": rid, "state": state} for rid, state in states.items()]
         session.connection().execute(put, told)
 
 

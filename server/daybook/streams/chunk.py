@@ -184,11 +184,13 @@ class Chunk:
         mutation = item.mutation
         kind = kinds.find(mutation.kind)
         form, form_version = mutation.form or (None, None)
+        author = self._author
+        owner = kind.owner(self._session, author, mutation) if kind else author.user
         return Row(
             stream=self._locked.key if self._locked else "",
             rid=mutation.rid,
             kind=mutation.kind or "",
-            owner=self._author.user,
+            owner=owner,
             vis=kind.visibility(self._session, mutation) if kind else 0,
             seq=merged.seq,
             deleted=merged.deleted,
@@ -197,6 +199,7 @@ class Chunk:
             body=merged.body,
             created_at=item.est_at,
             received_at=item.received_at,
+            writer=None if owner == author.user else author.user,
         )
 
     def _hold(self, item: Item, why: Held, mid: str | None = None) -> Answer:

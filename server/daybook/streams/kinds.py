@@ -22,7 +22,7 @@ class Row:
     """A stored row; `stream` is the stream's key, times are ms, a tombstone keeps its body.
 
     `created_at` is the author's clock, corrected where it could be; `received_at` is when the
-    server first heard of the row.
+    server first heard of the row. `writer` is who made it, where that is not its owner.
     """
 
     stream: str
@@ -37,6 +37,7 @@ class Row:
     body: Mapping[str, Value]
     created_at: int
     received_at: int
+    writer: str | None = None
 
 
 def refuse(_session: Session, _author: Author, _mutation: Mutation, _row: Row | None) -> Held:
@@ -52,6 +53,11 @@ def never(_session: Session, _mutation: Mutation, _row: Row | None, _key: str) -
 def seen_by_all(_session: Session, _mutation: Mutation) -> int:
     """The visibility of rows that everyone with the grant sees."""
     return 0
+
+
+def of_author(_session: Session, author: Author, _mutation: Mutation) -> str | None:
+    """The owner of rows that belong to whoever writes them."""
+    return author.user
 
 
 def as_asked(_session: Session, mutation: Mutation, _row: Row | None) -> Mutation:
@@ -70,11 +76,12 @@ class Kind:
     `check` runs before the stream is locked, in a read snapshot, with the row as it stands (None
     for a new one; earlier mutations of the same request are already in it); it answers None to
     accept. `visibility` gives `vis` of a new row: 0 everyone with the grant, 1 owner, leaders and
-    team. `changed` keeps projections: it runs in the writing transaction once for every row that
-    was written or removed, after the row is stored. `release` is asked when somebody in charge
-    wants a held mutation applied after all, in the stream of that key: None unless the row would
-    break a rule that nobody may set aside. `amend` is asked before either: it gives the mutation
-    without what may not be kept, or the very same one.
+    team, 2 owner and writer only. `owner` gives whose a new row is. `changed` keeps projections: it
+    runs in the writing transaction once for every row that was written or removed, after the row is
+    stored. `release` is asked when somebody in charge wants a held mutation applied after all, in
+    the stream of that key: None unless the row would break a rule that nobody may set aside.
+    `amend` is asked before either: it gives the mutation without what may not be kept, or the very
+    same one.
     """
 
     name: str
@@ -83,6 +90,7 @@ class Kind:
     changed: Callable[[Session, Row], None] = nothing
     release: Callable[[Session, Mutation, Row | None, str], Held | None] = never
     amend: Callable[[Session, Mutation, Row | None], Mutation] = as_asked
+    owner: Callable[[Session, Author, Mutation], str | None] = of_author
 
 
 _kinds: dict[str, Kind] = {}

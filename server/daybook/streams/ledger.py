@@ -179,6 +179,7 @@ def columns(stream: int, row: Row, versions: Versions) -> dict[str, Any]:
         "versions": dumps(versions),
         "created_at": row.created_at,
         "received_at": row.received_at,
+        "writer": row.writer,
     }
 
 

@@ -46,7 +46,10 @@ class EpochLog(Base):
 
 
 class Record(Base):
-    """The present state of a row; `versions` says when and in which branch a field was written."""
+    """The present state of a row; `versions` says when and in which branch a field was written.
+
+    `writer` is who made it, where that is not its owner.
+    """
 
     __tablename__ = "rec"
     __table_args__ = (UniqueConstraint("stream", "seq"),)
@@ -64,6 +67,7 @@ class Record(Base):
     versions: Mapped[JsonText] = mapped_column(Text)
     created_at: Mapped[Big]
     received_at: Mapped[Big]
+    writer: Mapped[str | None] = mapped_column(Text)
 
 
 class Journal(Base):

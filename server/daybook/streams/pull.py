@@ -50,7 +50,9 @@ _PAGE: Final = (
     .order_by(RECORD.c.seq)
     .limit(bindparam("most"))
 )
-_OWN_PAGE: Final = _PAGE.where(or_(RECORD.c.vis == 0, RECORD.c.owner == bindparam("viewer")))
+_MINE: Final = (RECORD.c.owner == bindparam("viewer"), RECORD.c.writer == bindparam("viewer"))
+_TEAM_PAGE: Final = _PAGE.where(or_(RECORD.c.vis < store.PERSONAL, *_MINE))
+_OWN_PAGE: Final = _PAGE.where(or_(RECORD.c.vis == 0, *_MINE))
 
 
 @dataclass(slots=True)
@@ -188,7 +190,7 @@ def _page(session: Session, user: str, grant: Grant, cursor: Cursor, most: int) 
         "most": most,
         "viewer": user,
     }
-    query = _OWN_PAGE if grant.role == "teacher" else _PAGE
+    query = _OWN_PAGE if grant.role == "teacher" else _TEAM_PAGE
     return session.connection().execute(query, asked).all()
 
 

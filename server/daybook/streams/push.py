@@ -128,7 +128,8 @@ def _judge(session: Session, author: Author, batch: Batch, members: dict[int, Me
             verdict = broken or _verdict(session, author, item, row, member, elsewhere=elsewhere)
             items[place] = replace(item, verdict=verdict) if verdict is not None else item
             if verdict is None and member is not None and mutation.rid in again:
-                rows[stream, mutation.rid] = _imagined(row, item, member.grant.key, author)
+                key = member.grant.key
+                rows[stream, mutation.rid] = _imagined(session, row, item, key, author)
 
 
 def _amended(session: Session, item: Item, row: Row | None) -> tuple[Item, Held | None]:
@@ -158,7 +159,7 @@ def _verdict(
         return Held("state")
     if row is None and mutation.change != "put":
         return None
-    if row and row.vis and member.grant.role == "teacher" and row.owner != author.user:
+    if row is not None and not _is_shown(row, member, author):
         return Held("forbidden")
     kind = kinds.find(row.kind if row else mutation.kind)
     if kind is None:
@@ -172,20 +173,30 @@ def _verdict(
         return Held("invalid")
 
 
-def _imagined(row: Row | None, item: Item, key: str, author: Author) -> Row:
+def _is_shown(row: Row, member: Member, author: Author) -> bool:
+    """Whether the author's grant shows them a row."""
+    if author.user in {row.owner, row.writer}:
+        return True
+    return row.vis < (1 if member.grant.role == "teacher" else store.PERSONAL)
+
+
+def _imagined(session: Session, row: Row | None, item: Item, key: str, author: Author) -> Row:
     """The row as the next mutation of this request will find it, for its check."""
     mutation = item.mutation
     if row is None:
-        row = _new_row(mutation, item.est_at, key, author)
+        row = _new_row(session, mutation, item.est_at, key, author)
     body = {**row.body, **mutation.fields}
     kept = {name: value for name, value in body.items() if value is not None}
     return replace(row, body=kept, deleted=mutation.change == "del")
 
 
-def _new_row(mutation: Mutation, at: int, key: str, author: Author) -> Row:
+def _new_row(session: Session, mutation: Mutation, at: int, key: str, author: Author) -> Row:
     form, version = mutation.form or (None, None)
-    kind = mutation.kind or ""
-    return Row(key, mutation.rid, kind, author.user, 0, 0, False, form, version, {}, at, 0)
+    kind = kinds.find(mutation.kind)
+    owner = kind.owner(session, author, mutation) if kind is not None else author.user
+    name = mutation.kind or ""
+    row = Row(key, mutation.rid, name, owner, 0, 0, False, form, version, {}, at, 0)
+    return row if owner == author.user else replace(row, writer=author.user)
 
 
 def _chunks(items: Sequence[Item]) -> Iterator[Sequence[Item]]:

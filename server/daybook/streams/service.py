@@ -115,15 +115,16 @@ def publish(
     owner: str | None = None,
     vis: int = 0,
     form: tuple[str, int] | None = None,
+    writer: str | None = None,
 ) -> None:
     """Write a row on the server's own authority; nothing happens when nothing differs.
 
-    The stream is made when it is new, and stays locked until the caller commits. `owner`, `vis`
-    and `form` of an existing row do not change.
+    The stream is made when it is new, and stays locked until the caller commits. `owner`, `vis`,
+    `form` and `writer` of an existing row do not change.
     """
     now = clock.now()
     form_id, version = form or (None, None)
-    row = Row(key, rid, kind, owner, vis, 0, False, form_id, version, body, now, now)
+    row = Row(key, rid, kind, owner, vis, 0, False, form_id, version, body, now, now, writer)
     publishing.publish(session, row)
 
 

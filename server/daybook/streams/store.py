@@ -22,6 +22,9 @@ from daybook.streams.models import (
     Stream,
 )
 
+PERSONAL = 2
+"""The visibility of rows that only their owner and their writer see."""
+
 
 def table(model: Any) -> Table:
     """The Core table of a model: bulk statements go past the ORM."""
@@ -222,6 +225,7 @@ def row_of(key: str, record: Any) -> Row:
         body=orjson.loads(record.body),
         created_at=record.created_at,
         received_at=record.received_at,
+        writer=record.writer,
     )
 
 

@@ -167,6 +167,9 @@ def upgrade() -> None:
         sa.Column("labels", sa.String(), nullable=False),
         sa.Column("texts", sa.String(), nullable=False),
         sa.Column("facts", sa.String(), nullable=False),
+        sa.Column("review", sa.String(), nullable=False),
+        sa.Column("left_open", sa.String(), nullable=False),
+        sa.Column("due", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("rid", name=op.f("pk_record_entry")),
     )
     with op.batch_alter_table("record_entry", schema=None) as batch_op:
@@ -178,12 +181,30 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_record_entry_owner", ["owner", "school", "form", "version", "inside"], unique=False
         )
+        batch_op.create_index("ix_record_entry_left_open", ["left_open", "school"], unique=False)
         batch_op.create_index("ix_record_entry_pair", ["pair"], unique=False)
+        batch_op.create_index("ix_record_entry_review", ["school", "review", "date"], unique=False)
         batch_op.create_index(
             "ix_record_entry_school",
             ["school", "date", "deleted", "form", "version", "owner", "inside"],
             unique=False,
         )
+
+    op.create_table(
+        "review",
+        sa.Column("rid", sa.Text(), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("stream", sa.String(), nullable=False),
+        sa.Column("verb", sa.String(), nullable=False),
+        sa.Column("writer", sa.Text(), nullable=False),
+        sa.Column("answers", sa.Text(), nullable=True),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("received", sa.BigInteger(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("rid", name=op.f("pk_review")),
+    )
+    with op.batch_alter_table("review", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_review_record"), ["record"], unique=False)
 
     op.create_table(
         "stream",
@@ -377,6 +398,7 @@ def upgrade() -> None:
         sa.Column("versions", sa.Text(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("received_at", sa.BigInteger(), nullable=False),
+        sa.Column("writer", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["stream"], ["stream.id"], name=op.f("fk_rec_stream")),
         sa.PrimaryKeyConstraint("stream", "rid", name=op.f("pk_rec")),
         sa.UniqueConstraint("stream", "seq", name=op.f("uq_rec_stream_seq")),
@@ -704,9 +726,46 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_import_batch_school_at"), ["school", "at"], unique=False
         )
+    op.create_table(
+        "plan",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("template", sa.Text(), nullable=True),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.Column("until", sa.Text(), nullable=False),
+        sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.Column("year", sa.Text(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_by", sa.Text(), nullable=True),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
+    )
+    with op.batch_alter_table("plan", schema=None) as batch_op:
+        batch_op.create_index("ix_plan_owner", ["owner", "since"], unique=False)
+
+    op.create_table(
+        "plan_school",
+        sa.Column("plan", sa.Text(), nullable=False),
+        sa.Column("school", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["plan"], ["plan.id"], name=op.f("fk_plan_school_plan")),
+        sa.ForeignKeyConstraint(["school"], ["place.id"], name=op.f("fk_plan_school_school")),
+        sa.PrimaryKeyConstraint("plan", "school", name=op.f("pk_plan_school")),
+    )
+    with op.batch_alter_table("plan_school", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_school_school"), ["school"], unique=False)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("plan_school", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_plan_school_school"))
+
+    op.drop_table("plan_school")
+    with op.batch_alter_table("plan", schema=None) as batch_op:
+        batch_op.drop_index("ix_plan_owner")
+
+    op.drop_table("plan")
     with op.batch_alter_table("import_batch", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_import_batch_school_at"))
 
@@ -816,9 +875,15 @@ def downgrade() -> None:
 
     op.drop_table("upload")
     op.drop_table("stream")
+    with op.batch_alter_table("review", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_review_record"))
+
+    op.drop_table("review")
     with op.batch_alter_table("record_entry", schema=None) as batch_op:
         batch_op.drop_index("ix_record_entry_school")
+        batch_op.drop_index("ix_record_entry_review")
         batch_op.drop_index("ix_record_entry_pair")
+        batch_op.drop_index("ix_record_entry_left_open")
         batch_op.drop_index("ix_record_entry_owner")
         batch_op.drop_index("ix_record_entry_date")
 

@@ -1,0 +1,1 @@
+"""Tasks that the head of a school gives to somebody who works there."""
