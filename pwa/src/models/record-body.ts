@@ -77,7 +77,7 @@ export function changeIn(item: Frozen): Mutation["change"] {
  */
 function kept(mutation: Mutation): Mutation[] {
   if (mutation.change === "del") return [];
-  return [{ ...mutation, change: "put", kind: RECORD }];
+  return [{ ...mutation, change: "put", kind: mutation.kind ?? RECORD }];
 }
 
 /** A change of another phone that the office gave back. */
