@@ -14,8 +14,8 @@ from daybook.places import faults
 from daybook.places import service as places
 
 FACTS: Final = ("tier", "senior", "subject", "birth_decade")
-TIERS: Final = ("none", "school", "county", "city", "province")
-"""How far somebody is known as a backbone teacher."""
+TIERS: Final = ("new", "none", "school", "county", "city", "province")
+"""New to teaching, or how far somebody is known as a backbone teacher."""
 
 
 def known(session: Session, account_id: str) -> Account:
@@ -124,6 +124,12 @@ def set_fact(session: Session, account: str, fact: str, value: str | None, day: 
         before.until = (day - timedelta(1)).isoformat()
     if value is not None:
         people_store.add_fact(session, account, fact, value, day.isoformat())
+
+
+def tiers(session: Session, people: Collection[str], day: date) -> dict[str, str]:
+    """The tier of each of some people on `day`; whose is not known is left out."""
+    known = people_store.facts_of(session, people, day.isoformat())
+    return {one.account: one.value for one in known if one.fact == "tier"}
 
 
 def at_place(session: Session, place: str, day: date) -> set[str]:

@@ -11,7 +11,7 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from daybook import clock
-from daybook.accounts import invites, passwords, standing, store, tokens
+from daybook.accounts import invites, passwords, standing, store, tokens, working
 from daybook.accounts import storage as storages
 from daybook.accounts.models import Account, Device
 from daybook.errors import Problem
@@ -22,6 +22,7 @@ give_role = standing.give_role
 renew = standing.renew
 roles_of = standing.roles_of
 staff_at = standing.staff_at
+worked_at = working.worked_at
 phones_since = standing.phones_since
 
 TOKEN_LIFE = 400 * clock.DAY

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from daybook import clock
 from daybook.access.roles import AT_SCHOOLS
-from daybook.accounts import store
+from daybook.accounts import people_store, store
 from daybook.accounts.models import Account, StaffRole
 from daybook.children import service as children
 from daybook.errors import Problem
@@ -37,6 +37,7 @@ def renew(session: Session, account_id: str, day: date) -> None:
         raise Problem(ErrorCode.NOT_FOUND, "There is no such account.")
     roles = roles_of(session, account.id, day)
     _tell_schools(session, account, roles, day)
+    _tell_pairs(session, account, day)
     # One's own stream is locked after all others.
     places.open_grants(session, account.id, roles, day)
     places.publish_profile(session, account.id, _profile(session, account, roles, day))
@@ -53,12 +54,19 @@ def _profile(
         "roles": [{"role": role, "place": place} for role, place in roles],
         "home_school": homes[0] if homes else None,
         "year": places.school_year(day),
+        "tier": _tier(session, account.id, day),
         "placements": [
             {"type": held.type, "host": held.host, "from": held.since, "to": held.until}
             for held in places.placements_of(session, account.id)
             if held.since <= held.until and held.until >= day.isoformat()
         ],
     }
+
+
+def _tier(session: Session, account: str, day: date) -> str | None:
+    """New to teaching or a backbone teacher of some rank: plans ask different things of each."""
+    known = people_store.facts_of(session, [account], day.isoformat())
+    return next((one.value for one in known if one.fact == "tier"), None)
 
 
 def _tell_schools(
@@ -79,6 +87,12 @@ def _tell_schools(
         if not places.is_begun(session, school, year):
             _begin_school(session, school, year)
         places.publish_person(session, school, year, account.id, told[school])
+
+
+def _tell_pairs(session: Session, account: Account, day: date) -> None:
+    """Tell the pairs of somebody who that is: the other side may be of another school."""
+    for pair in places.pairs_running(session, account.id, day):
+        places.publish_side(session, pair.id, account.id, account.name)
 
 
 def _begin_school(session: Session, school: str, year: str) -> None:

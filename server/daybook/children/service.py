@@ -201,6 +201,16 @@ def may_call(session: Session, school: str) -> bool:
     return found is not None and found.calling
 
 
+def names(session: Session, ids: Collection[str]) -> Mapping[str, str]:
+    """The names of some children, by id; to be told inside their school only."""
+    return store.names(session, ids)
+
+
+def left_days(session: Session, ids: Collection[str]) -> Mapping[str, str]:
+    """The day on which each of some children left school; those that did not are left out."""
+    return store.left_days(session, ids)
+
+
 def privacy_of(session: Session, school: str) -> SchoolPrivacy | None:
     """Whom families of a school turn to; None where nobody said."""
     return store.privacy(session, school)

@@ -25,6 +25,18 @@ def consents_of(session: Session, ids: Collection[str]) -> Mapping[str, str]:
     return {child.id: child.consent for child in found}
 
 
+def names(session: Session, ids: Collection[str]) -> Mapping[str, str]:
+    """The names of some children, by id."""
+    rows = session.execute(select(Child.id, Child.name).where(Child.id.in_(ids)))
+    return {found[0]: found[1] for found in rows}
+
+
+def left_days(session: Session, ids: Collection[str]) -> Mapping[str, str]:
+    """The day on which each of some children left school; those that did not are left out."""
+    rows = select(Child.id, Child.left_on).where(Child.id.in_(ids), Child.left_on.is_not(None))
+    return {child: day for child, day in session.execute(rows) if day is not None}
+
+
 def next_number(session: Session, school_class: str) -> int:
     """The number that the next child of a class gets: none is given twice."""
     top = select(func.max(ChildStay.number)).where(ChildStay.school_class == school_class)

@@ -151,6 +151,19 @@ def asked_elsewhere(
     return found
 
 
+def ever_asked(session: Session, form_id: str) -> dict[str, tuple[CompiledForm, Field]]:
+    """Every question of any version of a form by name, those of repeats too, each in the newest
+    version that asks it; empty for a form that was never published."""
+    found: dict[str, tuple[CompiledForm, Field]] = {}
+    for version in store.versions(session, form_id):
+        form = store.find(session, form_id, version)
+        for field in questions(form) if form is not None else ():
+            for one in (field, *field.get("fields", ())):
+                if form is not None:
+                    found.setdefault(one["name"], (form, one))
+    return found
+
+
 def may_see_picture(session: Session, user: str, sha256: str) -> bool:
     """Whether a form of somebody's organisation shows this picture."""
     held = {grant.key for grant in streams.granted(session, user)}

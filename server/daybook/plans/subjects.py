@@ -1,0 +1,214 @@
+"""For whom a plan counts: the people, classes, children, pairs and placements it concerns."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from daybook.accounts import service as accounts
+from daybook.children import service as children
+from daybook.places import service as places
+from daybook.places.service import Pair, Placement, SupportLink
+from daybook.plans.facts import FOCUS, PAIR
+from daybook.plans.targets.shapes import Fact, Subject
+from daybook.plans.tiers import tiered
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the subjects of a plan stand on: whose it is, its schools and days, and today.
+
+    `person` is whose plan it is where it is a person's, `link` the link where it is that of two.
+    """
+
+    schools: tuple[str, ...]
+    days: tuple[str, str]
+    on: date
+    person: str | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True)
+class Around:
+    """What lies around a plan: the placements, pairs and links that it concerns."""
+
+    placements: Sequence[Placement]
+    pairs: Sequence[Pair]
+    links: Sequence[SupportLink]
+
+    @property
+    def schools(self) -> frozenset[str]:
+        """Every school of which records may count."""
+        named = [
+            *(school for held in self.placements for school in (held.home, held.host)),
+            *(at for pair in self.pairs for at in (pair.supporter_school, pair.supported_school)),
+            *(side for link in self.links for side in (link.supporting, link.aided)),
+        ]
+        return frozenset(school for school in named if school is not None)
+
+
+def around(session: Session, ground: Ground) -> Around:
+    """The placements, pairs and links that overlap the days of a plan."""
+    first, last = ground.days
+    links = [
+        link
+        for link in places.links_of(session, ground.schools)
+        if link.since <= last and (link.until is None or link.until >= first)
+        if ground.link in {None, link.id}
+    ]
+    return Around(
+        [held for held in _placements(session, ground) if held.since <= last],
+        [pair for pair in _pairs(session, ground) if pair.since <= last],
+        links if ground.person is None else [],
+    )
+
+
+def of(
+    session: Session, ground: Ground, near: Around, facts: Sequence[Fact]
+) -> Mapping[str, Sequence[Subject]]:
+    """Those for whom each kind of target is counted, in the order of the organisation."""
+    classes = _classes(session, ground)
+    return {
+        "person": tiered(_people(session, ground), facts),
+        "class": classes,
+        "child": _children(session, ground, facts),
+        "pair": _pair_subjects(ground, near.pairs, facts),
+        "placement": [_placement(held) for held in near.placements],
+        "school": [{"id": school} for school in ground.schools],
+        "link": [_link(link) for link in near.links],
+    }
+
+
+def _placements(session: Session, ground: Ground) -> Iterable[Placement]:
+    if ground.person is not None:
+        found = places.placements_of(session, ground.person)
+    else:
+        found = places.placements_from_or_at(session, ground.schools)
+    inside = set(ground.schools)
+    for held in found:
+        across = ground.link is None or {held.home, held.host} == inside
+        if across and held.since <= held.until and held.until >= ground.days[0]:
+            yield held
+
+
+def _pairs(session: Session, ground: Ground) -> Iterable[Pair]:
+    if ground.person is not None:
+        found = places.pairs_of(session, ground.person)
+    else:
+        found = places.pairs_at(session, ground.schools)
+    inside = set(ground.schools)
+    for pair in found:
+        across = ground.link is None or {pair.supporter_school, pair.supported_school} == inside
+        over = pair.until is not None and pair.until < ground.days[0]
+        if across and pair.confirmed_at is not None and not over:
+            yield pair
+
+
+def _people(session: Session, ground: Ground) -> list[Subject]:
+    worked = accounts.worked_at(session, ground.schools, *ground.days)
+    if ground.person is not None:
+        worked = [one for one in worked if one.user == ground.person]
+        if not worked:
+            return [{"id": ground.person, "role": "teacher"}]
+    found: dict[str, Subject] = {}
+    for one in worked:
+        known = found.get(one.user)
+        if known is None:
+            found[one.user] = {
+                "id": one.user,
+                "role": one.role,
+                "since": one.since,
+                "until": one.until,
+            }
+            continue
+        known["role"] = "head" if "head" in {known.get("role"), one.role} else "teacher"
+        known["since"] = min(known.get("since") or one.since, one.since)
+        ends = (known.get("until"), one.until)
+        known["until"] = None if None in ends else max(str(end) for end in ends)
+    return list(found.values())
+
+
+def _classes(session: Session, ground: Ground) -> list[Subject]:
+    own: Collection[str] | None = None
+    if ground.person is not None:
+        roles = accounts.roles_of(session, ground.person, ground.on)
+        own = places.taught_by(session, ground.person, roles, ground.on)
+    return [
+        {"id": one.id, "school": one.school, "size": one.size, "until": one.closed}
+        for one in places.classes_of(session, ground.schools)
+        if own is None or one.id in own
+        if one.closed is None or one.closed > ground.days[0]
+    ]
+
+
+def _children(session: Session, ground: Ground, facts: Sequence[Fact]) -> list[Subject]:
+    """The children of the focus registers, each as the newest entry says; of a person their own."""
+    newest: dict[str, Fact] = {}
+    for fact in sorted(facts, key=lambda fact: (fact["day"], fact["rid"])):
+        if fact["form"] == FOCUS and fact["school"] in ground.schools:
+            newest |= dict.fromkeys(fact["children"], fact)
+    if ground.person is not None:
+        newest = {
+            child: fact
+            for child, fact in newest.items()
+            if ground.person in fact["refs"].get("responsible", ())
+        }
+    left = children.left_days(session, newest)
+    return [
+        {
+            "id": child,
+            "class": fact.get("class"),
+            "school": fact["school"],
+            "categories": fact["choices"].get("categories", []),
+            "since": fact["day"],
+            "until": left.get(child),
+        }  # type: ignore[typeddict-unknown-key]
+        for child, fact in sorted(newest.items())
+    ]
+
+
+def _pair_subjects(ground: Ground, pairs: Sequence[Pair], facts: Sequence[Fact]) -> list[Subject]:
+    """The pairs of the organisation, and the agreements that people wrote down themselves."""
+    found: list[Subject] = [
+        {"id": pair.id, "since": pair.since, "until": pair.until}
+        for pair in sorted(pairs, key=lambda pair: (pair.since, pair.id))
+    ]
+    for fact in facts:
+        if fact["form"] != PAIR or not _is_ours(ground, fact):
+            continue
+        since = next(iter(fact["choices"].get("start", ())), fact["day"])
+        until = next(iter(fact["choices"].get("end", ())), None)
+        if since <= ground.days[1] and (until is None or until >= ground.days[0]):
+            found.append({"id": fact["rid"], "since": since, "until": until})
+    return found
+
+
+def _is_ours(ground: Ground, fact: Fact) -> bool:
+    if ground.person is not None:
+        sides = {one for side in ("supporter", "supported") for one in fact["refs"].get(side, ())}
+        return ground.person in {fact["person"], *sides}
+    named = {fact["school"], *fact["schools"]}
+    inside = set(ground.schools)
+    return inside <= named if ground.link is not None else bool(inside & named)
+
+
+def _placement(held: Placement) -> Subject:
+    return {
+        "id": held.id,
+        "person": held.account,
+        "school": held.host,
+        "home": held.home,
+        "type": held.type,
+        "since": held.since,
+        "until": held.until,
+    }
+
+
+def _link(link: SupportLink) -> Subject:
+    return {
+        "id": link.id,
+        "schools": [link.supporting, link.aided],
+        "since": link.since,
+        "until": link.until,
+    }
