@@ -141,7 +141,8 @@ export interface CompiledForm {
   readonly id: string;
   readonly version: number;
   readonly title: Localized;
-  readonly audience: "class" | "school";
+  /** Whose its records are; those of a pair are the school's where no pair is named. */
+  readonly audience: "class" | "school" | "pair";
   readonly icon?: string;
   /** V1: linked schools; V2: the school, offices without children's names; V3: the class team. */
   readonly visibility?: "V1" | "V2" | "V3";

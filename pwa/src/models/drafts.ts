@@ -35,13 +35,20 @@ export const drafts: ReadonlySignal<readonly Draft[]> = computed(() =>
 export function targets(form: CompiledForm): readonly Target[] {
   const homes = grants.value.flatMap(({ slot, key }): Target[] => {
     const [kind, id = ""] = key.split("/");
-    if (kind !== form.audience) return [];
+    if (kind !== (form.audience === "class" ? "class" : "school")) return [];
     if (kind === "school") return [{ slot, key, school: id, class: null }];
     const school = classes.value.find((each) => each.id === id)?.school;
     return school === undefined ? [] : [{ slot, key, school, class: id }];
   });
   const home = profile.value?.home_school;
   return homes.sort((one, other) => likelihood(other, home) - likelihood(one, home));
+}
+
+/** A draft of a form in the stream where it goes: the file of the pair that it names, if any. */
+export function placed({ audience }: CompiledForm, draft: Draft): Draft {
+  const key = `pair/${draft.answers.pair}`;
+  const file = audience === "pair" && !draft.base && grants.value.find((each) => each.key === key);
+  return file ? { ...draft, target: { ...draft.target, slot: file.slot, key } } : draft;
 }
 
 /** A new draft, held by this tab; it is kept on the phone from its first answer on. */

@@ -64,7 +64,29 @@ export interface Profile {
   readonly placements: readonly unknown[];
 }
 
-const KINDS = ["form", "place", "term", "class", "person", "child", "profile"] as const;
+/** Two who help each other; a side without a person is its school, or a child by its code. */
+export interface Pair {
+  readonly id: string;
+  readonly type: "teacher" | "leader" | "school" | "child";
+  readonly supporter?: string | null;
+  readonly supported?: string | null;
+  readonly child?: string | null;
+  readonly supporter_school: string;
+  readonly supported_school: string;
+  readonly subject?: string | null;
+}
+
+const KINDS = [
+  "form",
+  "place",
+  "term",
+  "class",
+  "person",
+  "partner",
+  "child",
+  "pair",
+  "profile",
+] as const;
 type Kind = (typeof KINDS)[number];
 
 const rows = signal<ReadonlyMap<string, readonly BaseRow[]>>(new Map());
@@ -81,6 +103,9 @@ export const classes = listOf<SchoolClass>("class");
 export const people = listOf<Person>("person");
 export const children = listOf<Child>("child");
 export const terms = listOf<Term>("term");
+/** The pairs whose file this phone has, and who is in them by name. */
+export const pairs = listOf<Pair>("pair");
+export const partners = listOf<Pick<Person, "id" | "name">>("partner");
 export const profile: ReadonlySignal<Profile | null> = computed(
   () => listOf<Profile & { id: string }>("profile").value[0] ?? null,
 );
@@ -104,6 +129,15 @@ export function formVersion(id: string, version: number): CompiledForm | null {
 /** Every version of a form that this phone has. */
 export function formVersions(id: string): readonly CompiledForm[] {
   return versions.value.filter((form) => form.id === id);
+}
+
+/** The pair of that id in whose file this person writes, if there is one. */
+export function ownPair(id: unknown): Pair | undefined {
+  const me = workplace.value?.signedIn.user;
+  return pairs.value.find(
+    (each) =>
+      each.id === id && (each.type === "school" || me === each.supporter || me === each.supported),
+  );
 }
 
 /** Keeps the lists as the phone has them from now on. */

@@ -6,6 +6,7 @@ import { dateOf } from "../forms/week";
 import type { Draft } from "../storage/schema";
 import { allPending, onePending, type Pending } from "../storage/shown";
 import { drafts } from "./drafts";
+import { ownPair } from "./library";
 import { answersIn, RECORD, shownRow } from "./record-body";
 import { remedyFor, type Trouble, troublesOf } from "./trouble";
 import { type Meeting, meetingsOf } from "./versions";
@@ -54,9 +55,12 @@ export const records: ReadonlySignal<readonly RecordView[]> = computed(() => {
 /** Own records that were not taken, are to be completed, or have two versions; what can be done first. */
 export const needing: ReadonlySignal<readonly RecordView[]> = computed(() => {
   const user = workplace.value?.signedIn.user;
-  const own = records.value.filter(({ author }) => author === user);
+  const own = records.value.filter(
+    ({ author, answers }) => author === user || ownPair(answers.pair),
+  );
   const found = own.filter(
-    ({ rid, troubles, meetings }) => troubles.length + meetings.length > 0 || asked.value.has(rid),
+    ({ rid, author, troubles, meetings }) =>
+      troubles.length + meetings.length > 0 || (author === user && asked.value.has(rid)),
   );
   return found.sort((one, other) => Number(onlyWaits(one)) - Number(onlyWaits(other)));
 });
@@ -121,7 +125,9 @@ export function viewOf(rid: string, pending: Pending, user: string): RecordView 
   if (shown === null || shown.kind !== RECORD) return null;
   const { f: [form, version] = ["", 0], o: author, ca } = shown.meta;
   const troubles = troublesOf(pending);
-  const meetings = author === user ? meetingsOf(pending, shown.body) : [];
+  // Both sides of a pair choose between two versions of what lies in its file.
+  const chosen = author === user || "pair" in shown.body;
+  const meetings = chosen ? meetingsOf(pending, shown.body) : [];
   const at = shown.body._finished;
   const date = shown.body._date;
   return {

@@ -12,8 +12,18 @@ import type {
 import { OF_CHILDREN, RECORD_LISTS } from "../forms/sources";
 import { dayWords, local } from "../i18n/local";
 import { t } from "../models/language";
-import { children, classes, formVersion, people, places } from "../models/library";
+import {
+  children,
+  classes,
+  formVersion,
+  type Pair,
+  pairs,
+  partners,
+  people,
+  places,
+} from "../models/library";
 import { findRecord, type RecordView } from "../models/records";
+import { session } from "../models/session";
 
 /** One answered question, in words; its photographs and other files apart. */
 export interface AnsweredPart {
@@ -35,7 +45,7 @@ export function nameOf(source: string, value: string): string {
     if (value.startsWith(UNNAMED)) return t("pick.unnamed");
     return find(children.value, value)?.name ?? "";
   }
-  if (source === "people") return find(people.value, value)?.name ?? "";
+  if (source === "people") return find([...people.value, ...partners.value], value)?.name ?? "";
   const lists: readonly Named[] = source === "classes" ? classes.value : places.value;
   const named = find(lists, value);
   return named ? local(named.name) : "";
@@ -199,7 +209,17 @@ function namesRecord({ list }: Field): boolean {
 function recordNamed(source: string, value: string): string {
   const record = findRecord(value);
   if (record) return recordWords(source, record);
+  const pair = find(pairs.value, value);
+  if (pair) return pairWords(pair);
   return (source === "timetable" && lessonNamed(value)) || t("record.elsewhere");
+}
+
+/** Who is in a pair besides oneself, and for which subject. */
+function pairWords({ supporter, supported, child, subject, ...schools }: Pair): string {
+  const side = (person: string | null | undefined, school: string) =>
+    person ? person !== session.value?.user && nameOf("people", person) : nameOf("places", school);
+  const other = child ?? side(supported, schools.supported_school);
+  return [side(supporter, schools.supporter_school), other, subject].filter(Boolean).join(" · ");
 }
 
 /** A lesson of a timetable: the id of the record and the number of the row. */

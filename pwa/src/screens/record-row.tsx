@@ -8,7 +8,8 @@ import { t } from "../models/language";
 import { formVersion } from "../models/library";
 import type { RecordView } from "../models/records";
 import { standingOf } from "../models/reviews";
-import { photosOf, summaryWords } from "./answer-words";
+import { session } from "../models/session";
+import { nameOf, photosOf, summaryWords } from "./answer-words";
 import { fillHash, recordHash } from "./route";
 
 /** No line begins with the dot between two answers. */
@@ -17,12 +18,13 @@ function unbroken(words: string): string {
 }
 
 export function RecordRow({ record }: { readonly record: RecordView }) {
-  const { form, version, rid, answers, state } = record;
+  const { form, version, rid, author, answers, state } = record;
   const compiled = formVersion(form, version);
   const photos = Object.values(answers).reduce<number>((n, each) => n + photosOf(each).length, 0);
   const told = compiled ? summaryWords(compiled, answers) : "";
   const pictures = photos > 0 ? say("photo.count", { n: photos }) : "";
-  const words = [told, pictures].filter((each) => each !== "").join(" · ");
+  const by = author === session.value?.user ? "" : nameOf("people", author);
+  const words = [by, told, pictures].filter((each) => each !== "").join(" · ");
   const href = state === "draft" ? fillHash(form, { draft: rid }) : recordHash(rid);
   return (
     <li>

@@ -13,7 +13,7 @@ import type { Answers, CompiledForm } from "../forms/compiled";
 import { say } from "../i18n/answer";
 import { dayWords, local } from "../i18n/local";
 import { tell } from "../i18n/record";
-import { formVersion, formVersions, terms } from "../models/library";
+import { formVersion, formVersions, ownPair, terms } from "../models/library";
 import { photoUrl } from "../models/photos";
 import { findRecord, type RecordView, recordsReady } from "../models/records";
 import { openReturns, standingOf } from "../models/reviews";
@@ -38,6 +38,7 @@ export function Record({ rid }: { readonly rid: string }) {
   const record = findRecord(rid);
   const form = record ? formVersion(record.form, record.version) : null;
   const own = record?.author === null || record?.author === session.value?.user;
+  const mayEdit = own || ownPair(record?.answers.pair) !== undefined;
   return (
     <>
       <Head title={form ? local(form.title) : tell("records.title")} back="#/records" />
@@ -45,9 +46,9 @@ export function Record({ rid }: { readonly rid: string }) {
         <main class="page stack-loose">
           <Top record={record} />
           {record.state === "waiting" && <Notice icon="clock">{tell("record.waiting")}</Notice>}
-          {own && <Troubles record={record} form={form} ownPage />}
+          {mayEdit && <Troubles record={record} form={form} ownPage />}
           {own && <Returns record={record} form={form} ownPage />}
-          {own && <Versions record={record} form={form} />}
+          {mayEdit && <Versions record={record} form={form} />}
           <Parts parts={form ? answeredParts(form, record.answers) : plainParts(record.answers)} />
           {form && <Earlier record={record} form={form} />}
           <Said record={record} form={form} own={own} />
@@ -63,7 +64,7 @@ export function Record({ rid }: { readonly rid: string }) {
           )}
         </main>
       )}
-      {record && own && record.form !== "" && (
+      {record && mayEdit && record.form !== "" && (
         <section class="bottom" aria-label={tell("record.edit")}>
           <div class="actions">
             <Edit record={record} form={form} />
@@ -120,6 +121,9 @@ function Top({ record }: { readonly record: RecordView }) {
       <div class="cluster">
         <StateBadge state={standingOf(record)} />
         {place && <span class="soft">{place}</span>}
+        {record.author !== session.value?.user && (
+          <span class="soft">{nameOf("people", record.author)}</span>
+        )}
       </div>
     </div>
   );

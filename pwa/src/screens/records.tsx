@@ -19,7 +19,7 @@ import { type Standing, standingOf } from "../models/reviews";
 import { status } from "../models/sync-status";
 import { searchWords } from "./answer-words";
 import { rightNow, termOf } from "./clock";
-import { ownDrafts, ownRecords } from "./own-records";
+import { filedRecords, ownDrafts } from "./own-records";
 import { RecordRow } from "./record-row";
 
 /** How many rows are drawn at once: a long list opens as fast as a short one. */
@@ -41,7 +41,7 @@ const drawn = signal(PAGE);
 const open = signal(false);
 
 export function Records() {
-  const all = ownRecords.value;
+  const all = filedRecords.value;
   const found = matchingRecords(all, filters.value);
   const drafts = matchingRecords(ownDrafts.value, filters.value);
   return (

@@ -17,7 +17,7 @@ from daybook.places import (
     tree,
 )
 from daybook.places import terms as terms_
-from daybook.places.audiences import own_stream
+from daybook.places.audiences import own_stream, pair_stream
 from daybook.places.models import Place, SchoolClass, TeamMember, Term
 from daybook.places.support_models import Pair, Placement, SupportLink, SupportMember, SupportTeam
 from daybook.places.support_store import Derived
@@ -70,6 +70,15 @@ def publish_person(
 ) -> None:
     """Send somebody's `{name, role, left?}` to the phones of a school."""
     streams.publish(session, school_stream(school, year), "person", user, body)
+
+
+def publish_side(session: Session, pair: str, user: str, name: str) -> None:
+    """Send the name of one of its sides to the phones that have a pair's file."""
+    key = pair_stream(pair)
+    known = streams.row(session, user, key)
+    # Whose name has not changed locks nobody's file.
+    if known is None or known.body != {"name": name}:
+        streams.publish(session, key, "partner", user, {"name": name})
 
 
 def publish_profile(session: Session, user: str, body: dict[str, Any]) -> None:
@@ -256,6 +265,11 @@ def pairs_of_side(session: Session, user: str, heads: Collection[str]) -> frozen
     return frozenset(
         one.id for one in found if one.confirmed_at is not None and pairs.is_side(one, user, heads)
     )
+
+
+def pairs_running(session: Session, user: str, day: date) -> Sequence[Pair]:
+    """The confirmed pairs of somebody that run on `day`."""
+    return support_store.pairs_held(session, user, (), day.isoformat())
 
 
 def led_by(session: Session, captain: str, host: str, day: date) -> frozenset[str]:

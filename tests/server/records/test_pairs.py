@@ -118,6 +118,12 @@ def test_what_one_side_writes_the_other_and_both_heads_have(file: File) -> None:
         assert seen(who, made["r"])["what"] == ENTRY["what"]
 
 
+def test_each_side_knows_the_other_by_name(file: File) -> None:
+    for who, other in ((file.supporter, file.supported), (file.supported, file.supporter)):
+        (told,) = (row[4] for row in who.rows() if row[0] == other.user)
+        assert told["name"].endswith("老师")
+
+
 def test_nobody_else_of_either_school_has_it(file: File) -> None:
     made = file.entry(file.supported)
     file.supported.sync(made)

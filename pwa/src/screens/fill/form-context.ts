@@ -4,7 +4,17 @@ import type { Answers, ExternalItem, FormContext } from "../../forms/compiled";
 import { daysBetween } from "../../i18n/local";
 import type { Target } from "../../models/drafts";
 import { language, t } from "../../models/language";
-import { children, classes, forms, grants, people, places, profile } from "../../models/library";
+import {
+  children,
+  classes,
+  forms,
+  grants,
+  ownPair,
+  pairs,
+  people,
+  places,
+  profile,
+} from "../../models/library";
 import { type RecordView, records } from "../../models/records";
 import { session } from "../../models/session";
 import { nameOf } from "../answer-words";
@@ -72,7 +82,14 @@ function items(source: string, target: Target | null): readonly ExternalItem[] {
   if (source === "profile") return [profileItem(target)];
   if (source === "latest") return latestItems();
   if (source === "focus") return focusItems(target);
+  if (source === "pairs") return [...pairItems(), ...recordItems(source)];
   return source === "timetable" ? timetableItems(lastRecord(source)) : recordItems(source);
+}
+
+/** The pairs of the office in whose files this person writes. */
+function pairItems(): readonly ExternalItem[] {
+  const own = pairs.value.filter(({ id }) => ownPair(id));
+  return own.map(({ id }) => item(id, nameOf("pairs", id), nameOf("pairs", id), {}));
 }
 
 /** The children of the record's class, those longest without contact first. */

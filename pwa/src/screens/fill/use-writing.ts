@@ -4,7 +4,7 @@ import { untracked } from "@preact/signals";
 import { useMemo, useRef, useState } from "preact/hooks";
 import type { CompiledForm, FormContext, FormState, Value } from "../../forms/compiled";
 import { changeAnswer, evaluateForm, finalAnswers } from "../../forms/rules";
-import { type Draft, saveDraft } from "../../models/drafts";
+import { type Draft, placed, saveDraft } from "../../models/drafts";
 import { language } from "../../models/language";
 import { children, classes } from "../../models/library";
 import { today } from "../clock";
@@ -72,7 +72,8 @@ export function useWriting(form: CompiledForm, first: Draft): Writing {
     finished() {
       const { answers } = newest.current;
       const _date = answers._date ?? today.value;
-      return { ...newest.current, answers: { ...finalAnswers(form, answers, context), _date } };
+      const final = { ...finalAnswers(form, answers, context), _date };
+      return placed(form, { ...newest.current, answers: final });
     },
   };
 }
