@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from daybook.places.models import Place, SchoolClass, TeamMember, Term
@@ -11,7 +11,9 @@ BUREAU = "bureau"
 
 
 def runs_on(
-    since: InstrumentedAttribute[str], until: InstrumentedAttribute[str | None], day: str
+    since: InstrumentedAttribute[str],
+    until: InstrumentedAttribute[str | None],
+    day: str | BindParameter[str],
 ) -> ColumnElement[bool]:
     """Whether a dated fact holds on `day` ("YYYY-MM-DD"); both its days are included."""
     return (since <= day) & or_(until.is_(None), until >= day)
