@@ -21,8 +21,6 @@ from daybook.photos import routes as photos
 from daybook.photos.override import MethodOverride
 from daybook.plans import kind as plan_kind
 from daybook.plans import routes as plans
-from daybook.plans import kind as plan_kind
-from daybook.plans import routes as plans
 from daybook.records import kind as record_kind
 from daybook.records import routes as records
 from daybook.retention import routes as retention
@@ -69,7 +67,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     review_kind.register()
     task_kind.register()
     plan_kind.register()
-    plan_kind.register()
     held_service.register()
     parcel_service.register()
 
@@ -82,7 +79,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     described.register_blueprint(streams.blueprint)
     described.register_blueprint(records.blueprint)
     described.register_blueprint(forms.blueprint)
-    described.register_blueprint(plans.blueprint)
     described.register_blueprint(plans.blueprint)
     described.register_blueprint(held.blueprint)
     described.register_blueprint(insight.blueprint)
