@@ -63,6 +63,7 @@ export const recordEn: Record<RecordKey, string> = {
   "course.title": "What happened",
   "course.wrote": "Written",
   "course.changed": "Changed {fields}",
+  "course.why": "Why: {why}",
   "course.changed.nothing": "Took back the change that was not taken",
   "course.removed": "Withdrawn",
   "course.waiting": "waiting to go up",

@@ -57,6 +57,7 @@ export const recordZh = {
   "course.title": "经过",
   "course.wrote": "写好",
   "course.changed": "改了{fields}",
+  "course.why": "为什么改：{why}",
   "course.changed.nothing": "收回了没被收下的修改",
   "course.removed": "撤回",
   "course.waiting": "等着上传",

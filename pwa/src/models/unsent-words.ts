@@ -1,24 +1,25 @@
-/** Words begun and not yet sent, by the record they are about: sealed on this phone only. */
+/** Words begun and not yet sent, by what they are about: sealed, on this phone only, as phrases are. */
 
 import { currentDatabase } from "./workplace";
 
 /** What was begun under a name; "" when nothing was. */
 export async function unsentWords(name: string): Promise<string> {
-  const kept = await currentDatabase().read(["views"], (tx) =>
-    tx.objectStore("views").get(keyOf(name)),
+  const kept = await currentDatabase().read(["phrases"], (tx) =>
+    tx.objectStore("phrases").get(keyOf(name)),
   );
-  return typeof kept?.data === "string" ? kept.data : "";
+  return kept?.[0] ?? "";
 }
 
 /** Keeps what was begun; "" keeps nothing. */
 export function keepUnsent(name: string, words: string): Promise<void> {
-  return currentDatabase().writeRelaxed(["views"], async (tx) => {
-    const views = tx.objectStore("views");
-    if (words === "") await views.delete(keyOf(name));
-    else await views.put({ path: name, at: Date.now(), data: words }, keyOf(name));
+  return currentDatabase().writeRelaxed(["phrases"], async (tx) => {
+    const phrases = tx.objectStore("phrases");
+    if (words === "") await phrases.delete(keyOf(name));
+    else await phrases.put([words], keyOf(name));
   });
 }
 
+/** No form has such an id. */
 function keyOf(name: string): string {
-  return `unsent/${name}`;
+  return `/unsent/${name}`;
 }

@@ -5,6 +5,7 @@ import { onePending, type Pending } from "../storage/shown";
 import { shownEpoch } from "../sync/cursors";
 import { enqueue, giveUp } from "../sync/enqueue";
 import { RECORD, slotOf } from "./record-body";
+import { noteWithdrawn } from "./withdrawn";
 import { announce, currentDatabase } from "./workplace";
 
 /** Takes a record back: it disappears here at once, and elsewhere with the next sync. */
@@ -13,8 +14,9 @@ export async function withdraw(rid: string): Promise<void> {
   const pending = await onePending(database, rid);
   const slot = slotOf(pending);
   if (slot === null) return;
-  await database.write(["outbox", "journal", "cursor"], async (tx) => {
+  await database.write(["outbox", "journal", "cursor", "views"], async (tx) => {
     if (isOnlyHere(pending)) return giveUp(tx, rid);
+    await noteWithdrawn(tx, rid, pending);
     const epoch = shownEpoch(await tx.objectStore("cursor").get(slot));
     await enqueue(tx, {
       change: "del",

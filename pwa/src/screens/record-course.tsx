@@ -51,6 +51,7 @@ function StepLine({ step, form }: StepProps) {
     <Line
       icon={ICONS[step.change]}
       words={ownWords(step, form)}
+      why={whyWords(step)}
       when={momentWords(step.at)}
       end={stateWords(step)}
     />
@@ -60,17 +61,20 @@ function StepLine({ step, form }: StepProps) {
 interface LineProps {
   readonly icon: IconName;
   readonly words: string;
+  /** Why it was done, as the person said. */
+  readonly why?: string;
   readonly when: string;
   /** What became of it. */
   readonly end: string;
 }
 
-function Line({ icon, words, when, end }: LineProps) {
+function Line({ icon, words, why = "", when, end }: LineProps) {
   return (
     <li class="course-step">
       <Icon name={icon} size="small" />
       <div>
         <p>{words}</p>
+        {why !== "" && <p>{tell("course.why", { why })}</p>}
         <p class="soft">{[when, end].filter((each) => each !== "").join(" · ")}</p>
       </div>
     </li>
@@ -85,6 +89,11 @@ function officeWords({ state, name: by, note }: OfficeStep): string {
   if (state === "corrected") return tell("course.corrected", { by });
   if (state === AMENDED) return tell("course.amended");
   return tell(state === "withdrawn" ? "course.withdrawn" : "course.replaced");
+}
+
+/** Why a change was made, where its author was asked. */
+function whyWords({ fields }: OwnStep): string {
+  return typeof fields._why === "string" ? fields._why : "";
 }
 
 /** What was done; where it met another version, that too. */

@@ -17,10 +17,12 @@ import { forms, formVersion, terms } from "../models/library";
 import { type RecordView, recordsReady } from "../models/records";
 import { type Standing, standingOf } from "../models/reviews";
 import { status } from "../models/sync-status";
+import type { Withdrawn } from "../models/withdrawn";
 import { searchWords } from "./answer-words";
 import { rightNow, termOf } from "./clock";
 import { filedRecords, ownDrafts } from "./own-records";
 import { RecordRow } from "./record-row";
+import { useWithdrawn, WithdrawnRow, withLines } from "./withdrawn-row";
 
 /** How many rows are drawn at once: a long list opens as fast as a short one. */
 const PAGE = 40;
@@ -44,6 +46,9 @@ export function Records() {
   const all = filedRecords.value;
   const found = matchingRecords(all, filters.value);
   const drafts = matchingRecords(ownDrafts.value, filters.value);
+  const lines = useWithdrawn();
+  const near = found.slice(0, drawn.value);
+  const last = (found.length > near.length && near[near.length - 1]?.date) || "";
   return (
     <>
       <Head title={tell("records.title")}>
@@ -63,7 +68,7 @@ export function Records() {
         <p class="small soft" role="status">
           {recordsReady.value && all.length > 0 && tell("records.count", { n: found.length })}
         </p>
-        <Days found={found.slice(0, drawn.value)} />
+        <Days rows={withLines(near, isNone(filters.value) ? lines : [], last)} />
         {found.length > drawn.value && (
           <Button
             wide
@@ -135,16 +140,20 @@ function FilterBar() {
   );
 }
 
-function Days({ found }: { readonly found: readonly RecordView[] }) {
+function Days({ rows }: { readonly rows: readonly (RecordView | Withdrawn)[] }) {
   return (
     <>
-      {byDate(found).map(([date, day]) => (
+      {byDate(rows).map(([date, day]) => (
         <section class="stack-tight" key={date}>
           <h2 class="day-line">{dayWords(date, termOf(terms.value, date))}</h2>
           <List>
-            {day.map((each) => (
-              <RecordRow key={each.rid} record={each} />
-            ))}
+            {day.map((each) =>
+              "answers" in each ? (
+                <RecordRow key={each.rid} record={each} />
+              ) : (
+                <WithdrawnRow key={each.rid} line={each} />
+              ),
+            )}
           </List>
         </section>
       ))}
@@ -169,8 +178,8 @@ function Nothing({ any }: { readonly any: boolean }) {
 
 /** The records that pass every filter; "attention" also means what else needs a look. */
 export function matchingRecords(all: readonly RecordView[], by: Filters): readonly RecordView[] {
+  if (isNone(by)) return all;
   const text = by.text.trim().toLowerCase();
-  if (text === "" && by.form === "" && by.state === "") return all;
   return all.filter(
     (each) =>
       (by.form === "" || each.form === by.form) &&
@@ -178,6 +187,10 @@ export function matchingRecords(all: readonly RecordView[], by: Filters): readon
       (text === "" ||
         searchWords(formVersion(each.form, each.version), each.answers).includes(text)),
   );
+}
+
+function isNone({ form, state, text }: Filters): boolean {
+  return form + state + text.trim() === "";
 }
 
 function stateWords(state: (typeof STATES)[number]): string {
@@ -189,8 +202,10 @@ function stateGroup(state: Standing): Standing {
 }
 
 /** Records by their date, dates in the order they come. */
-export function byDate(rows: readonly RecordView[]): [date: string, rows: RecordView[]][] {
-  const days = new Map<string, RecordView[]>();
+export function byDate<T extends { readonly date: string }>(
+  rows: readonly T[],
+): [date: string, rows: T[]][] {
+  const days = new Map<string, T[]>();
   for (const row of rows) {
     const day = days.get(row.date);
     if (day) day.push(row);

@@ -22,6 +22,7 @@ import {
 } from "../../models/reviews";
 import { session } from "../../models/session";
 import { askedLabels } from "../return-card";
+import { LONGEST } from "./longest";
 import { useUnsent } from "./use-unsent";
 
 interface TalkProps {
@@ -143,9 +144,6 @@ function Reply({ rid }: { readonly rid: string }) {
     </FieldBox>
   );
 }
-
-/** Most characters of what is said. */
-export const LONGEST = 500;
 
 function whoWords({ by, name }: Review): string {
   return by === session.value?.user ? word("you") : name;
