@@ -7,6 +7,7 @@ does not name may not do it at all. What is written here is what `docs/access.md
 from collections.abc import Mapping
 from typing import Final
 
+from daybook.access import conversation
 from daybook.access.reach import (
     APART,
     BELOW,
@@ -23,19 +24,13 @@ from daybook.access.reach import (
     TRAINED,
     Action,
     Cell,
-    Grant,
+    Row,
     Subject,
+    every,
 )
 
-Row = tuple[Subject, tuple[Action, ...], Mapping[str, Cell]]
-
-
-def _every(roles: str, *grants: Grant) -> dict[str, Cell]:
-    return dict.fromkeys(roles.split(), grants)
-
-
 _STAFF = "teacher class_teacher group_leader counsellor support head"
-_WRITE = _every("teacher group_leader counsellor support head", APART, CLASS)
+_WRITE = every("teacher group_leader counsellor support head", APART, CLASS)
 
 _ROWS: Final[tuple[Row, ...]] = (
     (
@@ -85,13 +80,13 @@ _ROWS: Final[tuple[Row, ...]] = (
     ("record.V1", ("withdraw",), {"anyone": (OWN,)}),
     ("record.V2", ("correct", "withdraw"), {"anyone": (OWN,)}),
     ("record.V3", ("correct", "withdraw"), {"anyone": (OWN,)}),
-    ("child", ("read",), {**_every("teacher class_teacher support", CLASS), "head": (SCHOOL,)}),
+    ("child", ("read",), {**every("teacher class_teacher support", CLASS), "head": (SCHOOL,)}),
     (
         "child",
         ("create", "correct", "withdraw", "manage", "print"),
         {"class_teacher": (CLASS,), "head": (SCHOOL,)},
     ),
-    ("consent", ("read",), {**_every("teacher class_teacher support", CLASS), "head": (SCHOOL,)}),
+    ("consent", ("read",), {**every("teacher class_teacher support", CLASS), "head": (SCHOOL,)}),
     (
         "consent",
         ("create", "correct", "withdraw", "manage", "print"),
@@ -102,7 +97,7 @@ _ROWS: Final[tuple[Row, ...]] = (
         ("read",),
         {
             "anyone": (OWN, PAIR),
-            **_every("teacher class_teacher support", CLASS),
+            **every("teacher class_teacher support", CLASS),
             "group_leader": (SCHOOL.only(RESEARCH),),
             "counsellor": (SCHOOL.only(STUDENTS),),
             "captain": (TEAM,),
@@ -118,7 +113,7 @@ _ROWS: Final[tuple[Row, ...]] = (
         ("read",),
         {
             "anyone": (OWN,),
-            **_every("teacher class_teacher support", CLASS),
+            **every("teacher class_teacher support", CLASS),
             "head": (SCHOOL,),
             "township": (BELOW,),
             "supervisor": (BELOW,),
@@ -130,8 +125,8 @@ _ROWS: Final[tuple[Row, ...]] = (
         "counts",
         ("read",),
         {
-            **_every("head partner", SCHOOL),
-            **_every("township supervisor municipal", BELOW),
+            **every("head partner", SCHOOL),
+            **every("township supervisor municipal", BELOW),
             "trainer": (COUNTY,),
         },
     ),
@@ -141,48 +136,48 @@ _ROWS: Final[tuple[Row, ...]] = (
         {
             "anyone": (OWN,),
             "captain": (TEAM,),
-            **_every("head partner", SCHOOL),
-            **_every("township supervisor municipal", BELOW),
+            **every("head partner", SCHOOL),
+            **every("township supervisor municipal", BELOW),
             "trainer": (COUNTY,),
         },
     ),
     (
         "form",
         ("read",),
-        _every("head township supervisor trainer admin", COUNTY),
+        every("head township supervisor trainer admin", COUNTY),
     ),
-    ("form", ("create", "correct", "manage"), _every("supervisor admin", BELOW)),
+    ("form", ("create", "correct", "manage"), every("supervisor admin", BELOW)),
     (
         "place",
         ("read",),
         {
-            **_every(f"{_STAFF} captain partner trainer", COUNTY),
-            **_every("township supervisor municipal admin", BELOW),
+            **every(f"{_STAFF} captain partner trainer", COUNTY),
+            **every("township supervisor municipal admin", BELOW),
         },
     ),
-    ("place", ("correct",), {"head": (SCHOOL,), **_every("township supervisor admin", BELOW)}),
-    ("place", ("create", "manage"), _every("township supervisor admin", BELOW)),
+    ("place", ("correct",), {"head": (SCHOOL,), **every("township supervisor admin", BELOW)}),
+    ("place", ("create", "manage"), every("township supervisor admin", BELOW)),
     (
         "term",
         ("read",),
         {
-            **_every(f"{_STAFF} captain partner township trainer", COUNTY),
-            **_every("supervisor municipal admin", BELOW),
+            **every(f"{_STAFF} captain partner township trainer", COUNTY),
+            **every("supervisor municipal admin", BELOW),
         },
     ),
-    ("term", ("create", "correct", "manage"), _every("supervisor admin", BELOW)),
+    ("term", ("create", "correct", "manage"), every("supervisor admin", BELOW)),
     (
         "class",
         ("read",),
         {
-            **_every("teacher class_teacher group_leader counsellor support head", SCHOOL),
-            **_every("township supervisor admin", BELOW),
+            **every("teacher class_teacher group_leader counsellor support head", SCHOOL),
+            **every("township supervisor admin", BELOW),
         },
     ),
     (
         "class",
         ("create", "correct", "manage"),
-        {"head": (SCHOOL,), **_every("township admin", BELOW)},
+        {"head": (SCHOOL,), **every("township admin", BELOW)},
     ),
     (
         "person",
@@ -191,18 +186,18 @@ _ROWS: Final[tuple[Row, ...]] = (
             "anyone": (OWN,),
             "captain": (TEAM,),
             "head": (SCHOOL,),
-            **_every("township supervisor admin", BELOW),
+            **every("township supervisor admin", BELOW),
         },
     ),
     (
         "person",
         ("create", "correct", "manage"),
-        {"head": (SCHOOL,), **_every("township supervisor admin", BELOW)},
+        {"head": (SCHOOL,), **every("township supervisor admin", BELOW)},
     ),
     (
         "invitation",
         ("read", "create", "withdraw", "print"),
-        {"head": (SCHOOL,), **_every("township supervisor admin", BELOW)},
+        {"head": (SCHOOL,), **every("township supervisor admin", BELOW)},
     ),
     (
         "device",
@@ -211,13 +206,13 @@ _ROWS: Final[tuple[Row, ...]] = (
             "anyone": (OWN,),
             "captain": (TEAM,),
             "head": (SCHOOL,),
-            **_every("township supervisor admin", BELOW),
+            **every("township supervisor admin", BELOW),
         },
     ),
-    ("device", ("manage",), {"head": (SCHOOL,), **_every("township admin", BELOW)}),
+    ("device", ("manage",), {"head": (SCHOOL,), **every("township admin", BELOW)}),
     ("audit", ("manage",), {"admin": (BELOW,)}),
     ("audit", ("read", "print"), {"head": (SCHOOL,), "admin": (BELOW,)}),
-    ("retention", ("read",), {"head": (SCHOOL,), **_every("supervisor admin", BELOW)}),
+    ("retention", ("read",), {"head": (SCHOOL,), **every("supervisor admin", BELOW)}),
     ("retention", ("manage",), {"admin": (BELOW,)}),
     (
         "placement",
@@ -225,21 +220,21 @@ _ROWS: Final[tuple[Row, ...]] = (
         {
             "anyone": (OWN,),
             "captain": (TEAM,),
-            **_every("head partner", SCHOOL),
-            **_every("township supervisor admin", BELOW),
+            **every("head partner", SCHOOL),
+            **every("township supervisor admin", BELOW),
         },
     ),
     (
         "placement",
         ("create", "correct", "manage"),
-        _every("township supervisor admin", BELOW),
+        every("township supervisor admin", BELOW),
     ),
     (
         "team",
         ("read",),
-        {"anyone": (OWN,), "captain": (TEAM,), **_every("supervisor admin", BELOW)},
+        {"anyone": (OWN,), "captain": (TEAM,), **every("supervisor admin", BELOW)},
     ),
-    ("team", ("create", "correct", "manage"), _every("supervisor admin", BELOW)),
+    ("team", ("create", "correct", "manage"), every("supervisor admin", BELOW)),
     (
         "pair",
         ("read",),
@@ -248,91 +243,31 @@ _ROWS: Final[tuple[Row, ...]] = (
             "captain": (TEAM,),
             "head": (SCHOOL,),
             "partner": (LINKED,),
-            **_every("township supervisor admin", BELOW),
+            **every("township supervisor admin", BELOW),
         },
     ),
     (
         "pair",
         ("create", "correct", "manage"),
-        {"anyone": (OWN,), "head": (SCHOOL,), **_every("township supervisor admin", BELOW)},
+        {"anyone": (OWN,), "head": (SCHOOL,), **every("township supervisor admin", BELOW)},
     ),
     (
         "link",
         ("read",),
-        {**_every("head partner", SCHOOL), **_every("township supervisor municipal admin", BELOW)},
+        {**every("head partner", SCHOOL), **every("township supervisor municipal admin", BELOW)},
     ),
-    ("link", ("create", "correct", "manage"), _every("supervisor admin", BELOW)),
+    ("link", ("create", "correct", "manage"), every("supervisor admin", BELOW)),
     (
         "import",
         ("read", "create", "withdraw"),
-        {"head": (SCHOOL,), **_every("township admin", BELOW)},
+        {"head": (SCHOOL,), **every("township admin", BELOW)},
     ),
-    (
-        "plan",
-        ("read",),
-        {
-            **_every(_STAFF, SCHOOL),
-            **_every("township supervisor", BELOW),
-            "municipal": (COUNTED,),
-        },
-    ),
-    (
-        "plan",
-        ("create", "correct", "manage"),
-        {"head": (SCHOOL,), **_every("township supervisor", BELOW)},
-    ),
-    (
-        "plan.person",
-        ("read",),
-        {
-            "anyone": (OWN,),
-            "captain": (TEAM,),
-            "head": (SCHOOL,),
-            "partner": (LINKED,),
-            **_every("township supervisor", BELOW),
-        },
-    ),
-    ("plan.person", ("create", "correct", "manage"), {"anyone": (OWN,)}),
-    (
-        "review.V1",
-        ("create",),
-        {
-            "anyone": (OWN,),
-            "class_teacher": (CLASS,),
-            "group_leader": (SCHOOL.only(RESEARCH),),
-            "captain": (TEAM,),
-            "head": (SCHOOL, PAIR),
-            "partner": (LINKED,),
-            "township": (BELOW,),
-            "supervisor": (BELOW,),
-        },
-    ),
-    (
-        "review.V2",
-        ("create",),
-        {
-            "anyone": (OWN,),
-            "class_teacher": (CLASS,),
-            "counsellor": (SCHOOL.only(STUDENTS),),
-            "head": (SCHOOL,),
-        },
-    ),
-    (
-        "review.V3",
-        ("create",),
-        {"anyone": (OWN,), "class_teacher": (CLASS,), "head": (SCHOOL,)},
-    ),
-    (
-        "part",
-        ("correct",),
-        {"anyone": (OWN,), "group_leader": (SCHOOL.only(RESEARCH),), "head": (SCHOOL,)},
-    ),
-    ("task", ("read", "correct"), {"anyone": (OWN,), "head": (SCHOOL,)}),
-    ("task", ("create", "withdraw"), {"head": (SCHOOL,)}),
 )
 
 TABLE: Final[Mapping[tuple[Subject, Action], Mapping[str, Cell]]] = {
-    (subject, action): cells for subject, actions, cells in _ROWS for action in actions
+    (subject, action): cells
+    for subject, actions, cells in (*_ROWS, *conversation.ROWS)
+    for action in actions
 }
 """The whole policy: `{(subject, action): {role: how far}}`."""
 

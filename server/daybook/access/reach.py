@@ -1,5 +1,6 @@
 """The words of the policy: subjects, acts, and how far a role may reach."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -93,3 +94,11 @@ ANYONE: Final = "anyone"
 
 Cell = tuple[Grant, ...]
 """How far one role reaches with one act: as far as any of these; empty for not at all."""
+
+Row = tuple[Subject, tuple[Action, ...], Mapping[str, Cell]]
+"""A line of the policy: what a thing is, what may be done with it, and how far by role."""
+
+
+def every(roles: str, *grants: Grant) -> dict[str, Cell]:
+    """The same reach for several roles, named with spaces between them."""
+    return dict.fromkeys(roles.split(), grants)
