@@ -126,12 +126,6 @@ def set_fact(session: Session, account: str, fact: str, value: str | None, day: 
         people_store.add_fact(session, account, fact, value, day.isoformat())
 
 
-def tiers(session: Session, people: Collection[str], day: date) -> dict[str, str]:
-    """The tier of each of some people on `day`; whose is not known is left out."""
-    known = people_store.facts_of(session, people, day.isoformat())
-    return {one.account: one.value for one in known if one.fact == "tier"}
-
-
 def at_place(session: Session, place: str, day: date) -> set[str]:
     """Whose register a place keeps: who has a role there on `day` or later, or is placed there."""
     given = people_store.roles_at(session, place)
