@@ -1,15 +1,17 @@
-"""The policy's lines on plans, on what people say of records and ask of each other; pure data too."""
+"""The policy's lines on plans, on what people say of records, and on tasks; pure data too."""
 
 from typing import Final
 
 from daybook.access.reach import (
     BELOW,
     CLASS,
+    COUNTED,
     LINKED,
     OWN,
     PAIR,
     RESEARCH,
     SCHOOL,
+    STAFF,
     STUDENTS,
     TEAM,
     Row,
@@ -57,7 +59,7 @@ ROWS: Final[tuple[Row, ...]] = (
         "plan",
         ("read",),
         {
-            **every(_STAFF, SCHOOL),
+            **every(STAFF, SCHOOL),
             **every("township supervisor", BELOW),
             "municipal": (COUNTED,),
         },

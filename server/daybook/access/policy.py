@@ -19,6 +19,7 @@ from daybook.access.reach import (
     PAIR,
     RESEARCH,
     SCHOOL,
+    STAFF,
     STUDENTS,
     TEAM,
     TRAINED,
@@ -29,7 +30,6 @@ from daybook.access.reach import (
     every,
 )
 
-_STAFF = "teacher class_teacher group_leader counsellor support head"
 _WRITE = every("teacher group_leader counsellor support head", APART, CLASS)
 
 _ROWS: Final[tuple[Row, ...]] = (
@@ -151,7 +151,7 @@ _ROWS: Final[tuple[Row, ...]] = (
         "place",
         ("read",),
         {
-            **every(f"{_STAFF} captain partner trainer", COUNTY),
+            **every(f"{STAFF} captain partner trainer", COUNTY),
             **every("township supervisor municipal admin", BELOW),
         },
     ),
@@ -161,7 +161,7 @@ _ROWS: Final[tuple[Row, ...]] = (
         "term",
         ("read",),
         {
-            **every(f"{_STAFF} captain partner township trainer", COUNTY),
+            **every(f"{STAFF} captain partner township trainer", COUNTY),
             **every("supervisor municipal admin", BELOW),
         },
     ),

@@ -89,6 +89,9 @@ TRAINED: Final = Grant("county", forms=TRAINING, unscored=True)
 COUNTED: Final = Grant("below", counted=True)
 APART: Final = Grant("school", apart=True)
 
+STAFF: Final = "teacher class_teacher group_leader counsellor support head"
+"""Everybody who works at a school."""
+
 ANYONE: Final = "anyone"
 """Whoever is signed in, with or without a role."""
 
