@@ -9,6 +9,7 @@ import { english } from "../../pwa/src/i18n/english";
 import { ownZh } from "../../pwa/src/i18n/own-zh";
 import { parcelZh } from "../../pwa/src/i18n/parcel-zh";
 import { pinZh } from "../../pwa/src/i18n/pin-zh";
+import { planZh } from "../../pwa/src/i18n/plan-zh";
 import { privacyZh } from "../../pwa/src/i18n/privacy-zh";
 import { rareZh } from "../../pwa/src/i18n/rare-zh";
 import { recordZh } from "../../pwa/src/i18n/record-zh";
@@ -24,6 +25,7 @@ const CHINESE = {
   door: doorZh,
   parcel: parcelZh,
   pin: pinZh,
+  plan: planZh,
   privacy: privacyZh,
   rare: rareZh,
   record: { ...recordZh, ...ownZh },

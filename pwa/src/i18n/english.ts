@@ -9,6 +9,7 @@ import { en } from "./en";
 import { ownEn } from "./own-en";
 import { parcelEn } from "./parcel-en";
 import { pinEn } from "./pin-en";
+import { planEn } from "./plan-en";
 import { privacyEn } from "./privacy-en";
 import { rareEn } from "./rare-en";
 import { recordEn } from "./record-en";
@@ -22,6 +23,7 @@ export const english = {
   door: doorEn,
   parcel: parcelEn,
   pin: pinEn,
+  plan: planEn,
   privacy: privacyEn,
   rare: rareEn,
   record: { ...recordEn, ...ownEn },

@@ -74,6 +74,9 @@ export interface Pair {
   readonly supporter_school: string;
   readonly supported_school: string;
   readonly subject?: string | null;
+  /** First and last day. */
+  readonly from?: string;
+  readonly to?: string | null;
 }
 
 const KINDS = [

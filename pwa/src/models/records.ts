@@ -31,6 +31,8 @@ export interface RecordView {
   readonly troubles: readonly Trouble[];
   /** Answers of which there is more than one version. */
   readonly meetings: readonly Meeting[];
+  /** The task that it does. */
+  readonly task: string | null;
   /** When it was finished, ms since 1970. */
   readonly at: number;
 }
@@ -140,6 +142,7 @@ export function viewOf(rid: string, pending: Pending, user: string): RecordView 
     author: author ?? user,
     school: textIn(shown.body._school),
     class: textIn(shown.body._class),
+    task: textIn(shown.body._task),
     troubles,
     meetings,
     at: typeof at === "number" ? at : ca,
@@ -169,6 +172,7 @@ function draftView(draft: Draft, user: string): RecordView {
     author: user,
     school: draft.target.school,
     class: draft.target.class,
+    task: null,
     troubles: [],
     meetings: [],
     at: draft.saved,

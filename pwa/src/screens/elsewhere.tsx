@@ -5,14 +5,28 @@ import { Empty } from "../components/empty";
 import { Head } from "../components/head";
 import { tell } from "../i18n/record";
 import { t } from "../models/language";
+import { Lazy } from "./lazy";
+import { planPart } from "./plan/plan-part";
 
 interface ElsewhereProps {
   /** What stands between the slashes of the address. */
   readonly path: readonly string[];
 }
 
-export function Elsewhere(_props: ElsewhereProps) {
+export function Elsewhere({ path }: ElsewhereProps) {
+  const [first] = path;
+  if (first === "plan" || first === "children") return <OfPlans path={path} />;
   return <Lost />;
+}
+
+function OfPlans({ path: [first, ...path] }: ElsewhereProps) {
+  return (
+    <Lazy of={planPart}>
+      {({ Children, PlanPages }) =>
+        first === "plan" ? <PlanPages path={path} /> : <Children path={path} />
+      }
+    </Lazy>
+  );
 }
 
 function Lost() {

@@ -10,6 +10,7 @@ import { week } from "./clock";
 import { ownForms } from "./own-forms";
 import { ownDrafts, ownRecords } from "./own-records";
 import { ownWeeks, thisWeek } from "./own-work";
+import { usePlanPart } from "./plan/plan-part";
 import { RecordRow } from "./record-row";
 
 const RECENT = 5;
@@ -35,6 +36,7 @@ export function Drafts() {
 }
 
 export function ThisWeek() {
+  const plan = usePlanPart();
   const counts = thisWeek.value;
   const total = [...counts.values()].reduce((sum, each) => sum + each, 0);
   const parts = ownForms.value.flatMap(({ id, title }) => {
@@ -43,9 +45,10 @@ export function ThisWeek() {
   });
   if (!recordsReady.value || ownForms.value.length === 0) return null;
   return (
-    <Section title={tell("home.week")}>
+    <Section title={tell("home.week")} action={plan && <plan.PlanLink />}>
       <p>{total > 0 ? tell("home.week.count", { n: total }) : tell("home.week.none")}</p>
       {parts.length > 1 && <p class="soft">{parts.join(" · ")}</p>}
+      {plan && <plan.WeekLines />}
     </Section>
   );
 }

@@ -14,6 +14,7 @@ export { editRecord } from "../models/editing";
 export { wipeSealed } from "../storage/wiping";
 export { Bars } from "./bars";
 export { Elsewhere } from "./elsewhere";
+export { givenAnswers } from "./fill/given-answers";
 export { Drafts, Recent, TermStrip, ThisWeek } from "./home-work";
 export { Pages } from "./pages";
 

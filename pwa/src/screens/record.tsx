@@ -24,6 +24,7 @@ import { termOf } from "./clock";
 import { earlierParts } from "./earlier-answers";
 import { part, usePart } from "./lazy";
 import { PhotoList } from "./photo-list";
+import { usePlanPart } from "./plan/plan-part";
 import { Course } from "./record-course";
 import { answerHash, Returns } from "./record-returns";
 import { Troubles } from "./record-troubles";
@@ -39,6 +40,7 @@ export function Record({ rid }: { readonly rid: string }) {
   const form = record ? formVersion(record.form, record.version) : null;
   const own = record?.author === null || record?.author === session.value?.user;
   const mayEdit = own || ownPair(record?.answers.pair) !== undefined;
+  const plan = usePlanPart();
   return (
     <>
       <Head title={form ? local(form.title) : tell("records.title")} back="#/records" />
@@ -51,6 +53,7 @@ export function Record({ rid }: { readonly rid: string }) {
           {mayEdit && <Versions record={record} form={form} />}
           <Parts parts={form ? answeredParts(form, record.answers) : plainParts(record.answers)} />
           {form && <Earlier record={record} form={form} />}
+          {plan && <plan.Counts rid={rid} />}
           <Said record={record} form={form} own={own} />
           <Course record={record} form={form} />
           {own && <Withdraw rid={rid} />}

@@ -37,6 +37,8 @@ export interface Beginning {
   readonly again?: string;
   /** The question where it opens. */
   readonly at?: string;
+  /** Answers to begin with: "question.value", several with spaces between. */
+  readonly given?: string;
 }
 
 const PLAIN = [

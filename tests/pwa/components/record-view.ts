@@ -14,6 +14,7 @@ export function recordView(given: Partial<RecordView>): RecordView {
     author: "u1",
     school: "s1",
     class: "c1",
+    task: null,
     troubles: [],
     meetings: [],
     at: 0,

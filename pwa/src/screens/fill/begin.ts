@@ -34,7 +34,8 @@ export async function beginDraft(
     if (form === null) return from.draft ? "nodraft" : "noform";
     if (form.closed) return "closed";
     if (!(await hasFunctions(form))) return "noform";
-    return await openDraft(form, firstAnswers(form, from));
+    const given = from.given && (await later.load()).givenAnswers(form, from.given);
+    return await openDraft(form, { ...firstAnswers(form, from), ...(given || {}) });
   } catch (reason) {
     if (reason instanceof DraftBusy) return "busy";
     if (reason instanceof NoTarget) return "notarget";

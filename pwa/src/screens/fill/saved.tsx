@@ -8,6 +8,7 @@ import type { CompiledForm } from "../../forms/compiled";
 import { say } from "../../i18n/answer";
 import { local } from "../../i18n/local";
 import { findRecord } from "../../models/records";
+import { usePlanPart } from "../plan/plan-part";
 import { RecordRow } from "../record-row";
 import { fillHash } from "../route";
 
@@ -18,6 +19,7 @@ interface SavedProps {
 
 export function Saved({ form, rid }: SavedProps) {
   const record = findRecord(rid);
+  const plan = usePlanPart();
   return (
     <>
       <Head title={local(form.title)} />
@@ -34,6 +36,7 @@ export function Saved({ form, rid }: SavedProps) {
             <RecordRow record={record} />
           </List>
         )}
+        {plan && <plan.Counts rid={rid} />}
         {!form.closed && (
           <div class="stack-tight">
             <Button wide icon="copy" href={fillHash(form.id, { again: rid })}>
