@@ -125,7 +125,7 @@ def test_a_phone_can_add_up_what_is_left_of_a_template_by_itself() -> None:
         for kind in KINDS
     }
 
-    asked = burden({**template.words_of(one), "period": one.period}, FORMS)
+    asked = burden({**template.words_of(one), "length": one.length}, FORMS)
     assert {kind: number for kind, number in summed.items() if number} == {
         kind: pytest.approx(of.records_per_week) for kind, of in asked.items()
     }
@@ -133,3 +133,12 @@ def test_a_phone_can_add_up_what_is_left_of_a_template_by_itself() -> None:
 
 def test_what_a_target_asks_is_told_by_target_and_kind_of_person() -> None:
     assert by_target(plan(target("class")), FORMS) == {"one": {"class_teacher": (1.0, 20)}}
+
+
+def test_a_template_asks_as_much_as_a_plan_of_its_usual_length() -> None:
+    one = template.load()["three-day-visit"]
+
+    asked = burden({**template.words_of(one), "length": one.length}, FORMS)
+
+    assert asked == burden(adopted(one.id, "2026-11-03", "2026-11-05"), FORMS)
+    assert asked["support"].records_per_week == 7

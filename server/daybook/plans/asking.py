@@ -21,7 +21,7 @@ def of_template(template_id: str | None) -> list[dict[str, Any]]:
     found = template.load().get(template_id or "")
     if found is None:
         raise Problem(ErrorCode.NOT_FOUND, "There is no such template.")
-    return _told({**template.words_of(found), "period": found.period})
+    return _told({**template.words_of(found), "length": found.length})
 
 
 def of_plan(plan: Plan) -> list[dict[str, Any]]:

@@ -52,10 +52,10 @@ Burden = dict[str, Asked]
 
 
 def burden(plan: Mapping[str, Any], forms: Mapping[str, CompiledForm]) -> Burden:
-    """What a plan's body asks, by `KINDS`; who has nothing to write is left out.
+    """What a plan's body, or a template's words with its `length`, asks of each of `KINDS`.
 
-    It says the most that anybody is asked, such as of a new teacher with a class. `forms` are by
-    id; a target on a form that is not among them is not counted.
+    It says the most that anybody is asked, such as of a new teacher with a class; who has nothing
+    to write is left out. `forms` are by id; a target on another form is not counted.
     """
     total: dict[str, list[float]] = {}
     for shares in by_target(plan, forms).values():
@@ -140,9 +140,9 @@ def _a_week(target: Mapping[str, Any], length: str) -> float:
 
 
 def _length(plan: Mapping[str, Any]) -> str:
-    """How long a plan runs, as placements say it; a template: as long as such plans do."""
-    if "from" not in plan:
-        return "year" if plan.get("period") == "year" else "term"
+    """How long a plan runs, in the words of placements; a template says it itself."""
+    if "length" in plan:
+        return str(plan["length"])
     days = (date.fromisoformat(plan["to"]) - date.fromisoformat(plan["from"])).days + 1
     if days <= _THREE_DAYS:
         return "three-day"

@@ -44,7 +44,7 @@ def body(one: template.Template) -> dict[str, Any]:
         "period": one.period,
         **words,
         "cards": [{"id": card.id, "title": card.title, "lines": card.lines} for card in one.cards],
-        "burden": burden.by_target({**words, "period": one.period}, catalogue),
+        "burden": burden.by_target({**words, "length": one.length}, catalogue),
     }
 
 

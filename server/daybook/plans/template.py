@@ -22,6 +22,7 @@ IDS: Final = (
 
 OWNERS: Final = ("person", "school", "link", "township")
 PERIODS: Final = ("placement", "term", "year")
+LENGTHS: Final = ("three-day", "term", "year")
 
 BLANKS: Final = ("name", "school", "host", "supporting", "aided", "township", "year")
 """What stands as `{name}` in the words of a template."""
@@ -61,12 +62,14 @@ class Group:
 class Template:
     """A plan to begin from; its words may hold blanks.
 
-    `owner` is the kind of owner, `period` how long such a plan runs.
+    `owner` is the kind of owner; such a plan runs as long as the placement, the term or the school
+    year (`period`), which is usually as long as a placement of the type `length`.
     """
 
     id: str
     owner: str
     period: str
+    length: str
     title: Localized
     idea: Localized
     basis: Sequence[Localized]
@@ -183,12 +186,19 @@ def _template(
     cards: Mapping[str, Card],
     effects: Sequence[Localized],
 ) -> Template:
-    if found["id"] != name or found["owner"] not in OWNERS or found["period"] not in PERIODS:
-        raise ValueError(name)
+    for key, allowed in {
+        "id": (name,),
+        "owner": OWNERS,
+        "period": PERIODS,
+        "length": LENGTHS,
+    }.items():
+        if found[key] not in allowed:
+            raise ValueError(f"{name}: no such {key}")
     template = Template(
         id=name,
         owner=found["owner"],
         period=found["period"],
+        length=found["length"],
         title=_words(found["title"], name),
         idea=_words(found["idea"], name),
         basis=[_words(each, name) for each in found["basis"]],
