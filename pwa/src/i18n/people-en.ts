@@ -56,7 +56,6 @@ export const peopleEn: Readonly<Record<PeopleKey, string>> = {
   "facts.senior": "Senior grade",
   "facts.yes": "Yes",
   "facts.no": "No",
-  "tier.new": "New teacher (under three years)",
   "tier.none": "No",
   "tier.school": "Of the school",
   "tier.county": "Of the county",

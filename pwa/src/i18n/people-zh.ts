@@ -52,7 +52,6 @@ export const peopleZh = {
   "facts.senior": "高级教师",
   "facts.yes": "是",
   "facts.no": "否",
-  "tier.new": "新教师（三年内）",
   "tier.none": "无",
   "tier.school": "校级",
   "tier.county": "县级",

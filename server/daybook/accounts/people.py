@@ -14,8 +14,8 @@ from daybook.places import faults
 from daybook.places import service as places
 
 FACTS: Final = ("tier", "senior", "subject", "birth_decade")
-TIERS: Final = ("new", "none", "school", "county", "city", "province")
-"""New to teaching, or how far somebody is known as a backbone teacher."""
+TIERS: Final = ("none", "school", "county", "city", "province")
+"""How far somebody is known as a backbone teacher."""
 
 
 def known(session: Session, account_id: str) -> Account:

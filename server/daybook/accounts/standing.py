@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from daybook import clock
 from daybook.access.roles import AT_SCHOOLS
-from daybook.accounts import people_store, store
+from daybook.accounts import store
 from daybook.accounts.models import Account, StaffRole
 from daybook.children import service as children
 from daybook.errors import Problem
@@ -54,19 +54,18 @@ def _profile(
         "roles": [{"role": role, "place": place} for role, place in roles],
         "home_school": homes[0] if homes else None,
         "year": places.school_year(day),
-        "tier": _tier(session, account.id, day),
         "placements": [
-            {"type": held.type, "host": held.host, "from": held.since, "to": held.until}
+            {
+                "id": held.id,
+                "type": held.type,
+                "host": held.host,
+                "from": held.since,
+                "to": held.until,
+            }
             for held in places.placements_of(session, account.id)
             if held.since <= held.until and held.until >= day.isoformat()
         ],
     }
-
-
-def _tier(session: Session, account: str, day: date) -> str | None:
-    """New to teaching or a backbone teacher of some rank: plans ask different things of each."""
-    known = people_store.facts_of(session, [account], day.isoformat())
-    return next((one.value for one in known if one.fact == "tier"), None)
 
 
 def _tell_schools(

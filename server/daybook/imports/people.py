@@ -51,11 +51,10 @@ _ROLES: Final[Mapping[str, str]] = {
 }
 _TIERS: Final = {
     **{tier: tier for tier in people.TIERS},
-    **{"新": "new", "新教师": "new", "无": "none", "校级": "school", "县级": "county", "区级": "county"},
+    **{"无": "none", "校级": "school", "县级": "county", "区级": "county"},
     **{"市级": "city", "省级": "province"},
 }
 _TIER_WORDS: Final[Mapping[Any, Words]] = {
-    "new": Words(zh="新教师", en="new"),
     "none": Words(zh="无", en="none"),
     "school": Words(zh="校级", en="school"),
     "county": Words(zh="县级", en="county"),

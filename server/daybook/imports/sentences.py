@@ -154,8 +154,8 @@ _SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{cell}: the login “{value}” is somebody else's.",
     ),
     "bad-tier": (
-        "{cell}：“{value}”不是骨干级别，请写 新教师、无、校级、县级、市级或省级。",
-        "{cell}: “{value}” is no tier: new, none, school, county, city or province.",
+        "{cell}：“{value}”不是骨干级别，请写 无、校级、县级、市级或省级。",
+        "{cell}: “{value}” is no tier: none, school, county, city or province.",
     ),
     "bad-yes": ("{cell}：“{value}”请写“是”或“否”。", "{cell}: “{value}” should be yes or no."),
     "no-class-name": ("{cell}：没有写班名。", "{cell}: the name of the class is missing."),

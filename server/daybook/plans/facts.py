@@ -12,7 +12,9 @@ from daybook.records.counting import Counted
 
 FOCUS: Final = "focus"
 PAIR: Final = "pair"
-_REGISTERS: Final = (FOCUS, PAIR)
+NOTE: Final = "note"
+_REGISTERS: Final = (FOCUS, PAIR, NOTE)
+"""Of whom is known from them, whenever they were written: children, pairs, new teachers."""
 
 BESIDE: Final = timedelta(62)
 """Days around a plan's own in which a record may be written that speaks of a day within it."""
@@ -58,7 +60,7 @@ def _forms(targets: Iterable[Mapping[str, Any]]) -> tuple[set[str], set[str]]:
 
 def _fact(one: Counted) -> Fact:
     facts = one.facts
-    classes = facts.get("classes", [one.school_class] if one.school_class is not None else [])
+    classes = facts.get("classes", [])
     return cast(
         Fact,
         {
@@ -67,7 +69,7 @@ def _fact(one: Counted) -> Fact:
             "day": one.day,
             "person": one.person,
             "school": one.school,
-            "class": classes[0] if len(classes) == 1 else None,
+            "class": one.school_class or next(iter(classes), None),
             "classes": classes,
             "pair": next(iter(facts.get("pairs", ())), None),
             "children": facts.get("children", []),

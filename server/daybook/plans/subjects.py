@@ -106,13 +106,12 @@ def _pairs(session: Session, ground: Ground) -> Iterable[Pair]:
 
 
 def _people(session: Session, ground: Ground) -> list[Subject]:
-    worked = accounts.worked_at(session, ground.schools, *ground.days)
     if ground.person is not None:
-        worked = [one for one in worked if one.user == ground.person]
-        if not worked:
-            return [{"id": ground.person, "role": "teacher"}]
+        roles = accounts.roles_of(session, ground.person, ground.on)
+        leads = any(role == "head" for role, _ in roles)
+        return [{"id": ground.person, "role": "head" if leads else "teacher"}]
     found: dict[str, Subject] = {}
-    for one in worked:
+    for one in accounts.worked_at(session, ground.schools, *ground.days):
         known = found.get(one.user)
         if known is None:
             found[one.user] = {

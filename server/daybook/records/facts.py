@@ -76,7 +76,7 @@ def _named(form: CompiledForm, refs: Mapping[str, list[Any]]) -> dict[str, list[
         kind = _KINDS.get(_source(field))
         if kind is not None:
             found.setdefault(kind, {}).update(dict.fromkeys(refs.get(field["name"], ())))
-    return {kind: list(ids) for kind, ids in found.items() if ids or kind == "classes"}
+    return {kind: list(ids) for kind, ids in found.items() if ids}
 
 
 def _questions(fields: Sequence[Field]) -> Iterator[Field]:

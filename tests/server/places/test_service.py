@@ -191,7 +191,8 @@ def test_renewing_without_a_change_keeps_the_grants(open_session: Session, town:
 
 def test_the_profile_says_who_one_is_and_where(open_session: Session, town: Town) -> None:
     user = account(open_session, "teacher", town.kindergarten)
-    places.place_person(open_session, user, "term", town.point, date(2026, 9, 1), date(2027, 1, 22))
+    first, last = date(2026, 9, 1), date(2027, 1, 22)
+    placed = places.place_person(open_session, user, "term", town.point, first, last)
     held(open_session, user)
 
     row = streams.row(open_session, user, f"me/{user}")
@@ -204,7 +205,13 @@ def test_the_profile_says_who_one_is_and_where(open_session: Session, town: Town
     assert row.body["home_school"] == town.kindergarten
     assert row.body["year"] == "2026"
     assert row.body["placements"] == [
-        {"type": "term", "host": town.point, "from": "2026-09-01", "to": "2027-01-22"}
+        {
+            "id": placed.id,
+            "type": "term",
+            "host": town.point,
+            "from": "2026-09-01",
+            "to": "2027-01-22",
+        }
     ]
 
 

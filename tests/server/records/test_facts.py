@@ -51,10 +51,9 @@ def test_rows_of_a_repeat_follow_one_another() -> None:
     assert found["numbers"] == {"period": [2, 3]}
 
 
-def test_a_class_that_was_typed_is_no_class_and_not_the_authors_own() -> None:
-    assert facts_of("lesson", class_ref="三年级")["classes"] == []
+def test_a_class_that_was_typed_is_no_class() -> None:
+    assert facts_of("lesson", class_ref="三年级") == {}
     assert facts_of("lesson", class_ref=ONE)["classes"] == [ONE]
-    assert "classes" not in facts_of("research", kind="prep")
 
 
 def test_places_and_pairs_that_are_named_are_known() -> None:

@@ -33,8 +33,8 @@ export function slipWords({ purpose, expires }: InvitationRow): string {
   return tell(`slip.open-${purpose}`, { time: stampWords(expires) });
 }
 
-/** New teachers, and tiers of backbone teachers from none to those of the province. */
-export const TIERS = ["new", "none", "school", "county", "city", "province"] as const;
+/** Tiers of backbone teachers, from none to those of the province. */
+export const TIERS = ["none", "school", "county", "city", "province"] as const;
 
 /** The word for a tier; nothing said is none. */
 export function tierWord(tier: string | null): string {
