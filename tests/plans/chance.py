@@ -18,6 +18,8 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 TYPES = ("three-day", "term", "year", "roving", "study")
 _BEGINS = date(2026, 8, 24)
 _DAYS = 330
+_SPANS = (("2026-09-01", "2027-01-22"), ("2026-09-01", "2027-07-09"), ("2026-10-12", "2026-12-18"))
+_RECORDS = 400
 
 
 def day(chance: Random, first: int = -20, last: int = _DAYS) -> str:
@@ -35,10 +37,10 @@ def world(chance: Random) -> World:
     """A world with up to two terms, some of every kind of subject, and their records."""
     return {
         "today": day(chance, -5, _DAYS + 10),
-        "span": days(chance),
+        "span": days(chance) if chance.random() < 0.4 else chance.choice(_SPANS),
         "terms": chance.sample(_terms(chance), chance.choice((1, 2, 2, 2, 0))),
         "subjects": _subjects(chance),
-        "facts": [fact(chance, f"r{number}") for number in range(chance.randrange(120))],
+        "facts": [fact(chance, f"r{number}") for number in range(chance.randrange(_RECORDS))],
     }
 
 
@@ -121,7 +123,7 @@ def fact(chance: Random, rid: str) -> Fact:
         "children": chance.sample(CHILDREN, chance.randrange(3)),
         "schools": chance.sample(SCHOOLS, chance.choice((0, 0, 1, 2, 3))),
         "choices": choices,
-        "refs": {"ref": [f"r{chance.randrange(120)}"]} if chance.random() < 0.6 else {},
+        "refs": {"ref": [f"r{chance.randrange(_RECORDS)}"]} if chance.random() < 0.6 else {},
         "numbers": {"unnamed": chance.randrange(4)} if chance.random() < 0.3 else {},
     }
     if chance.random() < 0.2:
