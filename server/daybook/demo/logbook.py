@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from daybook.accounts import service as accounts
-from daybook.demo import registers, story
+from daybook.demo import pair_files, registers, story
 from daybook.demo.album import Album
 from daybook.demo.diary import Diary, Entry
 from daybook.demo.lesson_words import TOPICS
@@ -53,6 +53,7 @@ class Logbook:
             entries, key=lambda entry: (entry.received, entry.worker.id)
         ):
             self._phones[user].push([self._mutation(entry) for entry in batch], received)
+        pair_files.write(self._session, self._township, self._builder)
         story.write(self._session, self._township, self._builder, self._album)
         for worker in self._township.workers:
             accounts.heard(self._session, worker.device, diary.heard(worker), APP)
@@ -66,6 +67,8 @@ class Logbook:
         key = places.school_stream(worker.school, self._year)
         if form["audience"] == "class":
             key = places.class_stream(room.id, self._year)
+        if form["audience"] == "pair" and moment.pair in self._township.pairs.values():
+            key = places.pair_stream(str(moment.pair))
         given = WRITERS[entry.form](moment)
         context = FormContext(
             entry.day.isoformat(), entry.finished, items=lambda source: self._items(source, room)

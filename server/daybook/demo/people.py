@@ -63,6 +63,8 @@ MUNICIPAL = "municipal"
 LONE_POINT = "majiagou"
 SUPPORT_TEACHER = "林晓梅"
 PAIRED_TEACHER = "孙丽"
+PARTNER_TEACHER = "赵国强"
+PARTNER_SCHOOL = "shiyan"
 
 
 def _primary(grades: str, sizes: tuple[int, ...]) -> tuple[Group, ...]:
@@ -152,6 +154,9 @@ SCHOOLS = (
 SUPPORTING = School(HOME_KINDERGARTEN, "kindergarten", "惠济幼儿园", "Huiji Kindergarten", 0)
 """In the county town: it sends a teacher to the township and logs nothing here itself."""
 
+PARTNER = School(PARTNER_SCHOOL, "school", "县实验小学", "County Experimental Primary School", 0)
+"""In the county town: one of its teachers is paired with one of the township."""
+
 NAMED = (
     Named(
         *("linxiaomei", SUPPORT_TEACHER, "Lin Xiaomei", "teacher", HOME_KINDERGARTEN),
@@ -204,6 +209,16 @@ NAMED = (
     Named(
         *("tianye", "田野", "Tian Ye", "admin", "org"),
         *("系统管理员", "looks after the server"),
+        logs=False,
+    ),
+    Named(
+        *("zhaoguoqiang", PARTNER_TEACHER, "Zhao Guoqiang", "teacher", PARTNER_SCHOOL),
+        *("县实验小学语文教师，与孙丽结对", "of the county school, paired with Sun Li"),
+        logs=False,
+    ),
+    Named(
+        *("hejianhua", "何建华", "He Jianhua", "head", PARTNER_SCHOOL),
+        *("县实验小学校长", "head of the county's experimental school"),
         logs=False,
     ),
 )

@@ -25,7 +25,7 @@ _LESSONS = (
 @dataclass(frozen=True)
 class Registers:
     """What entries may name: the focus children of each class with what is known of them, and the
-    agreement of each person.
+    agreement or pair of each person.
     """
 
     followed: dict[str, dict[str, Answers]] = field(default_factory=dict)
@@ -85,7 +85,7 @@ class _Writing:
         }
 
     def pairs(self) -> None:
-        """Lin Xiaomei with a colleague of the kindergarten, Sun Li with a teacher of the town."""
+        """Lin Xiaomei with a colleague of the kindergarten; Sun Li's pair is the office's."""
         lin = self._named(people.SUPPORT_TEACHER)
         young = next(
             one
@@ -97,18 +97,7 @@ class _Writing:
         rid = self._pair(lin, {"supporter": lin.id, "supported": young.id, "goal": goal, **home})
         self.registers.pairs[young.id] = rid
         sun = self._named(people.PAIRED_TEACHER)
-        home = {"supporter_school": "县实验小学", "supported_school": sun.school}
-        goal = "一学期磨好三节语文课"
-        self._pair(
-            sun,
-            {
-                "supporter": "赵国强",
-                "supported": sun.id,
-                "subject": "chinese",
-                "goal": goal,
-                **home,
-            },
-        )
+        self.registers.pairs[sun.id] = self._township.pairs["sunli"]
 
     def _pair(self, worker: Worker, given: Answers) -> str:
         dates = {"start": self._day.isoformat(), "frequency": "twice"}

@@ -59,6 +59,10 @@ class Township:
     today: date
     workers: tuple[Worker, ...]
     colleagues: dict[str, tuple[str, ...]]
+    pairs: dict[str, str]
+    """The pair in whose file somebody writes, by their login."""
+    schools: dict[str, str]
+    """Every place by its key."""
 
 
 class Builder:
@@ -86,17 +90,20 @@ class Builder:
         for school in people.SCHOOLS[1:]:
             self._school(school, central)
         self._school(people.SUPPORTING, org)
+        self._school(people.PARTNER, org)
         workers: list[Worker] = []
         for school in people.SCHOOLS:
             workers += self._staff(school)
         for named in people.NAMED:
             if not named.logs:
                 self._account(named)
-        bonds.tie(self._session, org, self._places, self._today, self._now, self.ids)
+        pairs = bonds.tie(self._session, org, self._places, self._today, self._now, self.ids)
         colleagues: dict[str, tuple[str, ...]] = {}
         for worker in workers:
             colleagues[worker.school] = (*colleagues.get(worker.school, ()), worker.id)
-        return Township(org, self._zone, self._today, tuple(workers), colleagues)
+        return Township(
+            org, self._zone, self._today, tuple(workers), colleagues, pairs, dict(self._places)
+        )
 
     def _offices(self) -> str:
         """The city, the county and its training school; the county's id."""

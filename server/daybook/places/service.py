@@ -17,7 +17,7 @@ from daybook.places import (
     tree,
 )
 from daybook.places import terms as terms_
-from daybook.places.audiences import own_stream, pair_stream
+from daybook.places.audiences import own_stream
 from daybook.places.models import Place, SchoolClass, TeamMember, Term
 from daybook.places.support_models import Pair, Placement, SupportLink, SupportMember, SupportTeam
 from daybook.places.support_store import Derived
@@ -42,6 +42,7 @@ workplaces = audiences.workplaces
 workplaces_when = audiences.workplaces_when
 class_stream = audiences.class_stream
 school_stream = audiences.school_stream
+pair_stream = audiences.pair_stream
 on_created = tree.on_created
 create_org = tree.create_org
 create_municipal = tree.create_municipal

@@ -34,7 +34,7 @@ def test_the_pair_is_on_both_phones_and_confirmed(township: Session) -> None:
     ]
 
     (pair,) = (key for key in keys[0] & keys[1] if key.startswith("pair/"))
-    row = streams.row(township, pair.removeprefix("pair/"))
+    row = streams.row(township, pair.removeprefix("pair/"), pair)
     assert row is not None
     assert row.body["frequency"] == "monthly"
 

@@ -35,6 +35,7 @@ from tests.server.demo.marks import CHILD, WORDS, marking
 from tests.server.records.county import Person, readable
 
 NOBODY: frozenset[str] = frozenset()
+PAIR_OF = "SELECT id FROM pair WHERE frequency = :often"
 OPEN = {"/healthz", "/readyz", "/metrics", "/api/about"}
 """What anybody may ask without signing in."""
 
@@ -55,11 +56,13 @@ class Known:
 @dataclass(frozen=True)
 class Allowed:
     """Of which schools somebody may read plain words, of which words about children, and whose
-    classes' children by name; None is every class of `about`."""
+    classes' children by name; None is every class of `about`. Whose pairs' files are read, as the
+    ends of their ids."""
 
     plain: frozenset[str]
     about: frozenset[str]
     classes: frozenset[str] | None
+    pairs: frozenset[str] = NOBODY
 
 
 @pytest.fixture(scope="module")
@@ -130,14 +133,22 @@ def _allowed(session: Session, known: Known, login: str) -> Allowed:
     at, every = known.schools, frozenset(known.schools.values())
     own_class = _classes(session, login)
     central, kindergarten = at["凤凰镇中心小学"], at["凤仪小学幼儿园"]
-    township = every - {at["惠济幼儿园"]}
+    town = at["县实验小学"]
+    township = every - {at["惠济幼儿园"], town}
+    sun_and_wu, zhao_and_sun = (
+        frozenset(pair[-6:] for (pair,) in session.execute(text(PAIR_OF), {"often": often}))
+        for often in ("monthly", "fortnightly")
+    )
+    both = sun_and_wu | zhao_and_sun
     return {
         "linxiaomei": Allowed(frozenset({kindergarten}), frozenset({kindergarten}), own_class),
-        "sunli": Allowed(frozenset({central}), frozenset({central}), own_class),
+        "sunli": Allowed(frozenset({central}), frozenset({central}), own_class, both),
         "wuguilan": Allowed(
-            frozenset({at["马家沟教学点"]}), frozenset({at["马家沟教学点"]}), own_class
+            frozenset({at["马家沟教学点"]}), frozenset({at["马家沟教学点"]}), own_class, sun_and_wu
         ),
-        "mawenbin": Allowed(frozenset({central}), frozenset({central}), None),
+        "zhaoguoqiang": Allowed(frozenset({town}), frozenset({town}), own_class, zhao_and_sun),
+        "hejianhua": Allowed(frozenset({town}), frozenset({town}), None, zhao_and_sun),
+        "mawenbin": Allowed(frozenset({central}), frozenset({central}), None, both),
         "gaoyuan": Allowed(township, NOBODY, None),
         "qianlan": Allowed(every, NOBODY, None),
         "guohai": Allowed(frozenset({kindergarten}), NOBODY, None),
@@ -194,6 +205,7 @@ def _wrong(said: str, may: Allowed, known: Known) -> set[str]:
         found.group()
         for found in WORDS.finditer(said)
         if found[2] not in (may.plain if found[1] == "V1" else may.about)
+        and found[3] not in may.pairs
     }
     names = {
         found

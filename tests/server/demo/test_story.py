@@ -1,6 +1,7 @@
 """The demo has the moments that every demo is promised."""
 
 from collections import Counter
+from datetime import date, timedelta
 
 from daybook_sync.merge import Outcome
 from sqlalchemy.orm import Session
@@ -66,8 +67,33 @@ def test_children_who_are_followed_were_written_down_before(township: Session) -
     assert all(body["categories"] for body in followed)
 
 
-def test_entries_of_a_pair_name_its_agreement(township: Session) -> None:
-    pairs = {record["rid"] for record in records(township) if record["form"] == "pair"}
+def test_entries_name_an_agreement_of_the_school_or_a_pair_of_the_office(
+    township: Session,
+) -> None:
+    agreed = {record["rid"] for record in records(township) if record["form"] == "pair"}
+    confirmed = {pair for (pair,) in rows(township, "SELECT id FROM pair")}
 
-    assert len(pairs) == 2
-    assert {body["pair"] for body in of(township, "pairing")} == pairs
+    assert (len(agreed), len(confirmed)) == (1, 2)
+    assert {body["pair"] for body in of(township, "pairing")} == agreed | confirmed
+
+
+def test_both_sides_of_a_pair_wrote_in_its_file(township: Session) -> None:
+    wrote = rows(
+        township,
+        "SELECT a.login, count(*) FROM record_entry r JOIN account a ON a.id = r.owner"
+        " JOIN pair p ON p.id = r.pair AND p.frequency = 'fortnightly' GROUP BY a.login",
+    )
+
+    found = {str(login): int(str(count)) for login, count in wrote}
+    assert found.keys() == {"sunli", "zhaoguoqiang"}
+    assert min(found.values()) >= 2
+
+
+def test_one_pair_was_silent_for_a_month(township: Session, today: date) -> None:
+    ((last,),) = rows(
+        township,
+        "SELECT max(r.date) FROM record_entry r"
+        " JOIN pair p ON p.id = r.pair AND p.frequency = 'monthly'",
+    )
+
+    assert today - date.fromisoformat(str(last)) == timedelta(31)
