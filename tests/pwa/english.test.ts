@@ -6,6 +6,7 @@ import { batchZh } from "../../pwa/src/i18n/batch-zh";
 import { blankZh } from "../../pwa/src/i18n/blank-zh";
 import { doorZh } from "../../pwa/src/i18n/door-zh";
 import { english } from "../../pwa/src/i18n/english";
+import { leadZh } from "../../pwa/src/i18n/lead-zh";
 import { ownZh } from "../../pwa/src/i18n/own-zh";
 import { parcelZh } from "../../pwa/src/i18n/parcel-zh";
 import { pinZh } from "../../pwa/src/i18n/pin-zh";
@@ -23,6 +24,7 @@ const CHINESE = {
   batch: batchZh,
   blank: blankZh,
   door: doorZh,
+  lead: leadZh,
   parcel: parcelZh,
   pin: pinZh,
   plan: planZh,

@@ -6,6 +6,7 @@ import { batchEn } from "./batch-en";
 import { blankEn } from "./blank-en";
 import { doorEn } from "./door-en";
 import { en } from "./en";
+import { leadEn } from "./lead-en";
 import { ownEn } from "./own-en";
 import { parcelEn } from "./parcel-en";
 import { pinEn } from "./pin-en";
@@ -21,6 +22,7 @@ export const english = {
   batch: batchEn,
   blank: blankEn,
   door: doorEn,
+  lead: leadEn,
   parcel: parcelEn,
   pin: pinEn,
   plan: planEn,

@@ -5,7 +5,10 @@ import { Empty } from "../components/empty";
 import { Head } from "../components/head";
 import { tell } from "../i18n/record";
 import { t } from "../models/language";
+import { ledSchools } from "../models/leading";
 import { Lazy } from "./lazy";
+import { lead } from "./lead-part";
+import { Main } from "./main";
 import { planPart } from "./plan/plan-part";
 
 interface ElsewhereProps {
@@ -14,16 +17,23 @@ interface ElsewhereProps {
 }
 
 export function Elsewhere({ path }: ElsewhereProps) {
-  const [first] = path;
+  const [first, second] = path;
   if (first === "plan" || first === "children") return <OfPlans path={path} />;
-  return <Lost />;
+  if (first !== "inbox" || ledSchools.value.size === 0) return <Lost />;
+  return (
+    <Main tab={null}>
+      <Lazy of={lead}>
+        {({ GiveTask, Inbox }) => (second === "task" ? <GiveTask /> : <Inbox />)}
+      </Lazy>
+    </Main>
+  );
 }
 
 function OfPlans({ path: [first, ...path] }: ElsewhereProps) {
   return (
     <Lazy of={planPart}>
-      {({ Children, PlanPages }) =>
-        first === "plan" ? <PlanPages path={path} /> : <Children path={path} />
+      {({ ChildrenPages, PlanPages }) =>
+        first === "plan" ? <PlanPages path={path} /> : <ChildrenPages path={path} />
       }
     </Lazy>
   );
@@ -31,11 +41,11 @@ function OfPlans({ path: [first, ...path] }: ElsewhereProps) {
 
 function Lost() {
   return (
-    <>
+    <Main tab={null}>
       <Head title={tell("lost.title")} />
       <main class="page">
         <Empty action={<Button href="#/">{t("lost.home")}</Button>}>{tell("lost.words")}</Empty>
       </main>
-    </>
+    </Main>
   );
 }

@@ -9,13 +9,15 @@ import { openRecovery } from "../models/recovery";
 import { openReviews } from "../models/reviews";
 import { openRevoking } from "../models/revoking";
 import { openRolesTold } from "../models/roles-told";
+import { openLead } from "./lead-part";
 
 export { editRecord } from "../models/editing";
 export { wipeSealed } from "../storage/wiping";
 export { Bars } from "./bars";
 export { Elsewhere } from "./elsewhere";
 export { givenAnswers } from "./fill/given-answers";
-export { Drafts, Recent, TermStrip, ThisWeek } from "./home-work";
+export { HomeWeek as ThisWeek } from "./home-week";
+export { Drafts, Recent, TermStrip } from "./home-work";
 export { Pages } from "./pages";
 
 // A file that this phone carries for somebody goes as soon as there is a line.
@@ -32,5 +34,7 @@ openRolesTold();
 openBorrowing();
 // What others said of one's records stands beside them.
 openReviews();
+// What leaders do on a phone is there before they need it.
+openLead();
 // A lost phone does as the school says.
 openOutOfUse();

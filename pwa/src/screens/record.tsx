@@ -13,6 +13,7 @@ import type { Answers, CompiledForm } from "../forms/compiled";
 import { say } from "../i18n/answer";
 import { dayWords, local } from "../i18n/local";
 import { tell } from "../i18n/record";
+import { isLed } from "../models/leading";
 import { formVersion, formVersions, ownPair, terms } from "../models/library";
 import { photoUrl } from "../models/photos";
 import { findRecord, type RecordView, recordsReady } from "../models/records";
@@ -23,6 +24,7 @@ import { type AnsweredPart, answeredParts, filesOf, nameOf, photosOf } from "./a
 import { termOf } from "./clock";
 import { earlierParts } from "./earlier-answers";
 import { part, usePart } from "./lazy";
+import { lead } from "./lead-part";
 import { PhotoList } from "./photo-list";
 import { usePlanPart } from "./plan/plan-part";
 import { Course } from "./record-course";
@@ -40,10 +42,16 @@ export function Record({ rid }: { readonly rid: string }) {
   const form = record ? formVersion(record.form, record.version) : null;
   const own = record?.author === null || record?.author === session.value?.user;
   const mayEdit = own || ownPair(record?.answers.pair) !== undefined;
+  const led = record !== null && isLed(record);
+  const here = usePart(lead, led);
   const plan = usePlanPart();
+  const leading = led && here !== "failed" ? here : null;
   return (
     <>
-      <Head title={form ? local(form.title) : tell("records.title")} back="#/records" />
+      <Head
+        title={form ? local(form.title) : tell("records.title")}
+        back={led ? "#/inbox" : "#/records"}
+      />
       {record ? (
         <main class="page stack-loose">
           <Top record={record} />
@@ -55,6 +63,7 @@ export function Record({ rid }: { readonly rid: string }) {
           {form && <Earlier record={record} form={form} />}
           {plan && <plan.Counts rid={rid} />}
           <Said record={record} form={form} own={own} />
+          {leading && <leading.VerbPanel record={record} form={form} />}
           <Course record={record} form={form} />
           {own && <Withdraw rid={rid} />}
         </main>
@@ -67,6 +76,7 @@ export function Record({ rid }: { readonly rid: string }) {
           )}
         </main>
       )}
+      {record && leading && !mayEdit && <leading.VerbBar record={record} form={form} />}
       {record && mayEdit && record.form !== "" && (
         <section class="bottom" aria-label={tell("record.edit")}>
           <div class="actions">

@@ -1,0 +1,51 @@
+/** The words of what leaders do on a phone, in Chinese. */
+
+export const leadZh = {
+  title: "要看的",
+  "line.urgent": "{n} 条要马上看",
+  "line.unseen": "待看 {n} 条",
+  "line.answered": "{n} 条已补充",
+  "line.none": "都看过了",
+
+  urgent: "要马上看的",
+  answered: "已补充，请再看",
+  unseen: "待看 {n} 条",
+  "seen.page": "这 {n} 条都已阅",
+  none: "都看过了。老师们新写的记录，同步以后会到这里。",
+  problems: "还没解决的问题",
+  corrections: "整改到期的",
+  age: "{n} 天了",
+  due: "{date}前",
+  office: "各班的记录和暂存的记录",
+  "office.words": "家园联系、重点儿童等在管理页面看，要有网络",
+
+  say: "怎么说",
+  seen: "已阅",
+  comment: "批注",
+  return: "请补充",
+  thanks: "表扬",
+  next: "看下一条",
+  back: "回到要看的",
+  "comment.to": "写给{name}的批注",
+  "return.to": "请{name}补充",
+  "thanks.to": "表扬{name}",
+  words: "想说的话",
+  on: "请补充哪几项",
+  "thanks.words": "只有您和写的人看得到。",
+  send: "发出",
+
+  tasks: "请老师做的事",
+  "task.give": "请老师做一件事",
+  "task.for": "请谁",
+  "task.nobody": "这台手机上还没有学校的人员。连上网络，在“同步”里点“立即同步”。",
+  "task.text": "做什么",
+  "task.due": "什么时候以前",
+  "task.form": "用哪张表格记",
+  "task.form.hint": "选了表格，老师写好那条记录就算完成。",
+  "task.send": "发出",
+  "task.failed": "没有存上：这台手机的空间可能满了。写的还在这一页，删一些照片再发。",
+  "task.by": "{date}前",
+  "task.done": "做好了",
+} as const;
+
+export type LeadKey = keyof typeof leadZh;
