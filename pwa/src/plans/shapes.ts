@@ -52,6 +52,8 @@ export interface Template
   readonly owner: OwnerKind;
   /** How long it runs: as long as the placement, a term or a school year. */
   readonly period: "placement" | "term" | "year";
+  /** The type of placement that is about as long. */
+  readonly length?: "three-day" | "term" | "year";
   /** Its place among the others. */
   readonly order?: number;
   readonly cards?: readonly Card[];

@@ -79,11 +79,7 @@ export function Pages({ shown }: { readonly shown: Route }) {
     case "batch":
       return <Lazy of={batch}>{({ Batch }) => <Batch key={shown.form} form={shown.form} />}</Lazy>;
     case "elsewhere":
-      return (
-        <Main tab={null}>
-          <Elsewhere path={shown.path} />
-        </Main>
-      );
+      return <Elsewhere path={shown.path} />;
     default:
       return null;
   }

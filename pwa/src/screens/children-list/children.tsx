@@ -14,6 +14,7 @@ import { records, recordsReady } from "../../models/records";
 import { status } from "../../models/sync-status";
 import { targetsOf } from "../../plans/shapes";
 import { rightNow, today } from "../clock";
+import { Main } from "../main";
 import { focusHere, known, pairsHere } from "../plan/counting";
 import { pairName } from "../plan/shown-lines";
 import {
@@ -25,13 +26,20 @@ import {
 } from "./silence";
 import { About } from "./timeline";
 
-interface ChildrenProps {
+interface ChildrenPagesProps {
   /** What follows "children" in the address: nothing, or a child or pair. */
   readonly path: readonly string[];
 }
 
-export function Children({ path: [kind = "", id = ""] }: ChildrenProps) {
-  if (id !== "") return <About kind={kind === "pair" ? "pair" : "child"} id={id} />;
+export function ChildrenPages({ path: [kind = "", id = ""] }: ChildrenPagesProps) {
+  return (
+    <Main tab="home">
+      {id === "" ? <Silence /> : <About kind={kind === "pair" ? "pair" : "child"} id={id} />}
+    </Main>
+  );
+}
+
+function Silence() {
   const taught = classes.value.filter((each) => known.value.taught.includes(each.id));
   const pairs = silentPairs(pairsHere.value, records.value, today.value);
   const ready = libraryReady.value && recordsReady.value;
@@ -75,11 +83,8 @@ function OfClass({ of }: { readonly of: SchoolClass }) {
 }
 
 function ChildRow({ child: { id, name, last, focus } }: { readonly child: SilentChild }) {
-  const detail =
-    last === null ? tell("silence.never") : tell("silence.last", { day: dayWords(last) });
-  const followed = focus?.last
-    ? tell("silence.focus.last", { day: silenceWords(focus.last) })
-    : tell("silence.focus.none");
+  const contact = last === null ? [] : [tell("silence.last", { day: dayWords(last) })];
+  const followed = focus ? [followedWords(focus.last)] : [];
   return (
     <Row
       title={
@@ -92,7 +97,7 @@ function ChildRow({ child: { id, name, last, focus } }: { readonly child: Silent
           )}
         </span>
       }
-      detail={focus ? `${detail} · ${followed}` : detail}
+      {...(last || focus ? { detail: [...contact, ...followed].join(" · ") } : {})}
       end={<span class="soft">{silenceWords(last)}</span>}
       href={`#/children/child/${encodeURIComponent(id)}`}
     />
@@ -104,7 +109,7 @@ function PairRow({ pair: { id, last } }: { readonly pair: Silent }) {
     <Row
       icon="people"
       title={pairName(id)}
-      detail={last === null ? tell("silence.never") : tell("silence.last", { day: dayWords(last) })}
+      {...(last ? { detail: tell("silence.last", { day: dayWords(last) }) } : {})}
       end={<span class="soft">{silenceWords(last)}</span>}
       href={`#/children/pair/${encodeURIComponent(id)}`}
     />
@@ -141,6 +146,11 @@ function columnLimit(): number | null {
   const targets = runningOn(today.value).flatMap((plan) => targetsOf(plan).map(([, each]) => each));
   const fresh = targets.find(({ count, within_days }) => count.form === "column" && within_days);
   return fresh?.within_days ?? null;
+}
+
+function followedWords(last: string | null): string {
+  if (last === null) return tell("silence.focus.none");
+  return tell("silence.focus.last", { day: silenceWords(last) });
 }
 
 /** How long ago a day was. */

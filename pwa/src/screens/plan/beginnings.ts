@@ -1,6 +1,7 @@
 /** What somebody can begin a plan from here, with the days and blanks that are likely theirs. */
 
 import type { Localized } from "../../forms/compiled";
+import { addDays } from "../../forms/week";
 import { local } from "../../i18n/local";
 import { places, profile, type Term, terms } from "../../models/library";
 import { type Plan, plans, templates } from "../../models/plans";
@@ -23,7 +24,9 @@ interface Days {
 
 /** The templates of plans that a person keeps for themselves. */
 export function ownTemplates(): readonly Template[] {
-  return templates.value.filter(({ owner }) => owner === "person");
+  const own = templates.value.filter(({ owner }) => owner === "person");
+  const fits = (one: Template) => Number(placedFor(one) === undefined);
+  return [...own].sort((one, other) => fits(one) - fits(other));
 }
 
 /** Plans of this person that another can be made after, the newest first. */
@@ -35,14 +38,18 @@ export function ownPlans(): readonly Plan[] {
 export function beginFrom(id: string): { beginning: Beginning; choices: Choices } | null {
   const template = templates.value.find((each) => each.id === id);
   if (template) {
-    const days = likelyDays(template.period);
+    const days = likelyDays(template);
     const beginning = beginningOf(template, session.value?.user ?? "", blanksFor(days));
     return { beginning, choices: untouched(beginning, days) };
   }
   const before = plans.value.find(({ rid }) => rid === id);
   if (!before) return null;
-  const beginning = { ...before, copied: before.rid };
-  return { beginning, choices: untouched(beginning, likelyDays("term")) };
+  const groups = before.groups.map((group) => ({
+    ...group,
+    measures: group.measures.map((measure) => ({ ...measure, need: null })),
+  }));
+  const beginning = { ...before, groups, copied: before.rid };
+  return { beginning, choices: untouched(beginning, likelyDays({ period: "term" })) };
 }
 
 /** What stands in a plan that is to be changed. */
@@ -56,10 +63,12 @@ function untouched(beginning: Beginning, { from, to }: Days): Choices {
 }
 
 /** The days of the placement that runs or comes next, of the term, or of the school year. */
-function likelyDays(period: Template["period"]): Days {
+function likelyDays(template: Pick<Template, "period" | "length">): Days {
+  const { period, length } = template;
   const day = today.value;
-  const placed = period === "placement" ? placement(day) : undefined;
+  const placed = period === "placement" ? placedFor(template) : undefined;
   if (placed) return { from: placed.from, to: placed.to };
+  if (length === "three-day") return { from: day, to: addDays(day, 2) };
   const now = term.value;
   if (!now) return { from: day, to: day };
   if (period !== "year") return { from: now.from, to: now.to };
@@ -68,8 +77,14 @@ function likelyDays(period: Template["period"]): Days {
   return { from: days[0] ?? now.from, to: days.pop() ?? now.to };
 }
 
-function placement(day: string): PlacementHere | undefined {
-  const all = (profile.value?.placements ?? []) as readonly PlacementHere[];
+/** The placement that runs or comes next and is as long as such a plan. */
+function placedFor({ length }: Pick<Template, "length">): PlacementHere | undefined {
+  return placement(({ type }) => (type === "three-day") === (length === "three-day"));
+}
+
+function placement(fits: (one: PlacementHere) => boolean = () => true): PlacementHere | undefined {
+  const day = today.value;
+  const all = ((profile.value?.placements ?? []) as readonly PlacementHere[]).filter(fits);
   return all.find(({ from, to }) => from <= day && day <= to) ?? all.find(({ from }) => from > day);
 }
 
@@ -81,7 +96,7 @@ function schoolYear({ from }: Term): number {
 function blanksFor(days: Days): Blanks {
   const own = profile.value;
   const school = placeNamed(own?.home_school ?? null);
-  const host = placeNamed(placement(today.value)?.host ?? null) ?? school;
+  const host = placeNamed(placement()?.host ?? null) ?? school;
   const above = places.value.find(({ id }) => id === own?.home_school)?.parent ?? null;
   const township = placeNamed(above);
   const name = own?.name ? { zh: own.name, en: own.name } : undefined;

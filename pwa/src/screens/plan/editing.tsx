@@ -90,11 +90,17 @@ function TemplateRow({ template }: { readonly template: Template }) {
   const begun = beginFrom(template.id);
   if (!begun) return null;
   const { beginning, choices } = begun;
+  const groups = beginning.groups.map(({ title }) => local(title));
   return (
     <Row
       icon="flag"
       title={local(beginning.title)}
-      detail={`${daysWords(choices)} · ${burdenWords(beginning)}`}
+      detail={
+        <>
+          <span class="row-lines">{groups.join(" · ")}</span>
+          {daysWords(choices)} · {burdenWords(beginning)}
+        </>
+      }
       href={newHash(template.id)}
     />
   );

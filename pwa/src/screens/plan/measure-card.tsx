@@ -1,6 +1,7 @@
 /** One measure of a plan: its words, folded, and a line for each of its targets. */
 
 import { local } from "../../i18n/local";
+import { tell } from "../../i18n/plan";
 import type { Plan } from "../../models/plans";
 import type { Group, Measure } from "../../plans/shapes";
 import type { TargetShown } from "./shown-lines";
@@ -13,17 +14,17 @@ interface GroupPartProps {
 }
 
 export function GroupPart({ plan, group, shown }: GroupPartProps) {
+  const linesOf = ({ id }: Measure) =>
+    shown.filter(({ measure, lines }) => measure.id === id && lines.length > 0);
+  const counted = group.measures.filter((measure) => linesOf(measure).length > 0);
+  const rest = group.measures.filter((measure) => linesOf(measure).length === 0);
   return (
     <section class="stack-tight">
       <h3>{local(group.title)}</h3>
-      {group.measures.map((measure) => (
-        <MeasureCard
-          key={measure.id}
-          plan={plan}
-          measure={measure}
-          shown={shown.filter((each) => each.measure.id === measure.id)}
-        />
+      {counted.map((measure) => (
+        <MeasureCard key={measure.id} plan={plan} measure={measure} shown={linesOf(measure)} />
       ))}
+      {rest.length > 0 && <Rest measures={rest} alone={counted.length === 0} />}
     </section>
   );
 }
@@ -35,21 +36,38 @@ interface MeasureCardProps {
 }
 
 function MeasureCard({ plan, measure, shown }: MeasureCardProps) {
-  const counted = shown.filter(({ lines }) => lines.length > 0);
   return (
     <div class="card card-flush measure">
-      {counted.length > 0 ? (
-        <details>
-          <summary class="measure-words">
-            <span class="measure-text">{local(measure.words)}</span>
-          </summary>
-        </details>
-      ) : (
-        <p class="measure-words">{local(measure.words)}</p>
-      )}
-      {counted.map((each) => (
+      <details>
+        <summary class="measure-words">
+          <span class="measure-text">{local(measure.words)}</span>
+        </summary>
+      </details>
+      {shown.map((each) => (
         <TargetLine key={each.target.id} plan={plan} shown={each} />
       ))}
     </div>
+  );
+}
+
+interface RestProps {
+  readonly measures: readonly Measure[];
+  /** Nothing else stands in the group. */
+  readonly alone: boolean;
+}
+
+/** What is done without being counted here: one line, unfolded by whoever wants to read it. */
+function Rest({ measures, alone }: RestProps) {
+  return (
+    <details class="card card-flush measure">
+      <summary class="measure-words soft">
+        {tell(alone ? "rest.alone" : "rest", { n: measures.length })}
+      </summary>
+      <ul class="measure-rest">
+        {measures.map(({ id, words }) => (
+          <li key={id}>{local(words)}</li>
+        ))}
+      </ul>
+    </details>
   );
 }

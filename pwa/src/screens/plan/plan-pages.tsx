@@ -1,5 +1,6 @@
 /** The pages of plans, by their addresses: the plans, one of them, what is behind a number, a new one. */
 
+import { Main } from "../main";
 import { Behind } from "./behind";
 import { Editing } from "./editing";
 import { Plans } from "./plans-page";
@@ -14,5 +15,9 @@ export function PlanPages({ path: [first = "", second = "", third] }: PlanPagesP
     return <Editing key={`${first} ${second}`} from={second} edit={first === "edit"} />;
   }
   if (second !== "") return <Behind plan={first} target={second} subject={third ?? null} />;
-  return <Plans only={first || null} />;
+  return (
+    <Main tab="home">
+      <Plans only={first || null} />
+    </Main>
+  );
 }

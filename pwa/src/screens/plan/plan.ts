@@ -3,7 +3,7 @@
 import "../../style/plan.css";
 import { openSharedRows } from "../../models/shared-rows";
 
-export { Children } from "../children-list/children";
+export { ChildrenPages } from "../children-list/children";
 export { Counts } from "./counts";
 export { PlanPages } from "./plan-pages";
 export { PlanLink, WeekLines } from "./week-lines";

@@ -9,7 +9,7 @@ import { List, Row } from "../../components/list";
 import { Notice } from "../../components/notice";
 import { SyncLine } from "../../components/sync-line";
 import { WeekStrip } from "../../components/week-strip";
-import { dayWords, local } from "../../i18n/local";
+import { dayWords, fullDate, local } from "../../i18n/local";
 import { tell } from "../../i18n/plan";
 import { people, places } from "../../models/library";
 import { loadFigures } from "../../models/plan-figures";
@@ -74,7 +74,8 @@ function None({ only }: PlansProps) {
 }
 
 function OnePlan({ plan }: { readonly plan: Plan }) {
-  useEffect(() => void loadFigures(plan.rid), [plan.rid]);
+  const told = plan.state === "synced";
+  useEffect(() => void (told && loadFigures(plan.rid)), [plan.rid, told]);
   const shown = targetsShown(plan);
   return (
     <div class="stack-loose">
@@ -172,5 +173,7 @@ function ownerWords({ owner: { kind, id }, mine }: Plan): string {
 
 /** The first and the last day of a plan. */
 export function daysWords({ from, to }: { readonly from: string; readonly to: string }): string {
-  return tell("days", { from: dayWords(from), to: dayWords(to) });
+  const words = (day: string) =>
+    from.slice(0, 4) === to.slice(0, 4) ? dayWords(day) : fullDate(Date.parse(`${day}T00:00`));
+  return tell("days", { from: words(from), to: words(to) });
 }

@@ -80,8 +80,9 @@ function DueLine({ due: { target, lines, next } }: { readonly due: DueSoon }) {
     lines.length > 1 ? tell("home.several", { n: lines.length }) : periodWords(target, line);
   return (
     <Line href={writeHash(target)} title={local(target.title) + title}>
-      {target.within_days === undefined && `${how} · `}
-      {byWords(next, today.value)}
+      {target.within_days === undefined
+        ? `${how} · ${byWords(next, today.value)}`
+        : tell("next.freshness")}
     </Line>
   );
 }
