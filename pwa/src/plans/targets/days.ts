@@ -1,10 +1,14 @@
 /** Days as numbers, counted from 1970-01-01, with their weekdays and months. */
 
 const DAY = 86_400_000;
+/** A year has few days, and they are asked for again and again. */
+const known = new Map<string, number>();
 
 /** The number of a day "YYYY-MM-DD". */
 export function number(day: string): number {
-  return Date.parse(day) / DAY;
+  const found = known.get(day) ?? Date.parse(day) / DAY;
+  known.set(day, found);
+  return found;
 }
 
 /** A day as "YYYY-MM-DD". */

@@ -4,13 +4,16 @@ import { shareOf } from "./periods";
 import { stateOf } from "./progress";
 import type { Line, Summary, Target } from "./shapes";
 
+/** What of a line the sums need. */
+type Counted = Pick<Line, "target" | "done" | "expected" | "due">;
+
 /**
  * The sums over the lines of some targets.
  *
  * A share that is not of a class or of a timetable is of the lines themselves: with 80 percent of
  * ten schools, eight are expected.
  */
-export function summary(targets: readonly Target[], lines: readonly Line[]): Summary {
+export function summary(targets: readonly Target[], lines: readonly Counted[]): Summary {
   let [done, expected, due] = [0, 0, 0];
   for (const target of targets) {
     const own = lines.filter((line) => line.target === target.id);

@@ -32,13 +32,14 @@ export class Tallies {
 
   /** How many each period has, and the items of days that are in none. */
   of(items: readonly Item[]): { have: readonly number[]; loose: readonly Item[] } {
-    const sorted = this.#periods.map((): Item[] => []);
+    const have = this.#periods.map(() => 0);
+    const seen = new Set<string>();
     const loose = items.filter((item) => {
       const places = this.#places(item);
-      for (const place of places) sorted[place]?.push(item);
+      for (const place of places) have[place] = (have[place] ?? 0) + this.#worth(item, place, seen);
       return places.length === 0;
     });
-    return { have: sorted.map((there) => this.#number(there)), loose };
+    return { have, loose };
   }
 
   #places({ first, last }: Item): readonly number[] {
@@ -50,10 +51,12 @@ export class Tallies {
     return all.filter((at) => overlap((this.#periods[at] as Frame).counts, [first, last]));
   }
 
-  #number(items: readonly Item[]): number {
-    if (!this.#different) return items.length;
-    const unnamed = items.reduce((sum, item) => sum + item.unnamed, 0);
-    return new Set(items.flatMap(({ values }) => values)).size + unnamed;
+  /** What an item adds to a period that has seen some values before. */
+  #worth({ values, unnamed }: Item, place: number, seen: Set<string>): number {
+    if (!this.#different) return 1;
+    const before = seen.size;
+    for (const value of values) seen.add(`${place} ${value}`);
+    return seen.size - before + unnamed;
   }
 
   /** How many of what periods lack was made up later. */

@@ -29,8 +29,9 @@ export class Timetables {
 
   /** Lessons listed from the first to the last day, on school days. */
   lessons(person: string, first: number, last: number): number {
-    const known = this.#of.get(person) ?? [];
+    const known = this.#of.get(person);
     let listed = 0;
+    if (!known) return listed;
     for (const day of this.#calendar.between(first, last)) {
       const newest = known.filter(({ since }) => since <= day).pop();
       const name = WEEKDAYS[weekday(day)];

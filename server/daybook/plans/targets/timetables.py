@@ -27,7 +27,9 @@ class Timetables:
 
     def lessons(self, person: str, first: int, last: int) -> int:
         """Lessons listed from the first to the last day, on school days."""
-        known = self._of.get(person, ())
+        known = self._of.get(person)
+        if known is None:
+            return 0
         starts = [since for since, *_ in known]
         listed = 0
         for day in self._calendar.between(first, last):
