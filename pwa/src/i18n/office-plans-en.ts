@@ -21,9 +21,8 @@ export const officePlansEn: Readonly<Record<OfficePlansKey, string>> = {
   closed: "Ended",
 
   "missing.all": "With data of all {schools:school|schools}.",
-  "missing.some": "With data of {heard} of {schools} schools; {unheard} not heard from{since}.",
+  "missing.some": "With data of {heard} of {schools} schools; {silent} not synced{since}.",
   "missing.since": ", earliest since {day}",
-  "missing.unsynced": "{count:record|records} more on the way.",
   limit: "Records are not all of the work and must not be the only ground of an assessment.",
 
   "state.done": "Reached",

@@ -19,9 +19,8 @@ export const officePlansZh = {
   closed: "已结束",
 
   "missing.all": "数据含全部 {schools} 所学校。",
-  "missing.some": "数据含 {heard}/{schools} 所学校，{unheard} 所未联系上{since}。",
+  "missing.some": "数据含 {heard}/{schools} 所学校，{silent} 所未同步{since}。",
   "missing.since": "，最早 {day}",
-  "missing.unsynced": "另有 {count} 条还在路上。",
   limit: "记录不等于全部工作，不得作为考核的唯一依据。",
 
   "state.done": "已达到",

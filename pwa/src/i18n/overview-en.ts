@@ -29,6 +29,7 @@ export const overviewEn: Readonly<Record<OverviewKey, string>> = {
 
   "plans.title": "Progress of plans",
   "plans.all": "All plans",
+  "plans.join": ", ",
   "plans.none": "There is no plan here yet. One can be made from a template.",
   "plans.new": "Make a plan",
 };

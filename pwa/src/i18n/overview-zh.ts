@@ -27,6 +27,7 @@ export const overviewZh = {
 
   "plans.title": "计划进度",
   "plans.all": "全部计划",
+  "plans.join": "、",
   "plans.none": "这里还没有计划。可以用模板做一份。",
   "plans.new": "做一份计划",
 } as const;

@@ -93,8 +93,11 @@ export interface PlanProgress {
   readonly on: string;
   readonly missing: {
     readonly schools: number;
+    /** Never heard from. */
     readonly unheard: number;
+    /** Not heard from lately. */
     readonly unsynced: number;
+    /** When the one that is silent longest was last heard, ms since 1970. */
     readonly earliest: number | null;
   };
   readonly lines: readonly PlanLine[];

@@ -20,6 +20,7 @@ import { useView } from "../use-view";
 import { SkeletonRows, Viewed } from "../viewed";
 import { Narrowing } from "./narrowing";
 import { OpenItems } from "./open-items";
+import { PlansInSight } from "./plan-progress";
 import { SchoolStateBadge } from "./school-state";
 import { Count, monthFilter, stripWeeks, termFilter } from "./school-table";
 import { SchoolsLegend } from "./truth-line";
@@ -62,6 +63,7 @@ export function OneSchool({ office, school, answer, choice }: OneSchoolProps) {
         <Numbers school={school} term={term} today={today} />
       </section>
       <SchoolsLegend />
+      <PlansInSight office={office} />
       <LatestRecords office={office} school={school} />
     </div>
   );

@@ -13,6 +13,7 @@ import { useView } from "../use-view";
 import { SkeletonRows, Viewed } from "../viewed";
 import { Narrowing } from "./narrowing";
 import { OneSchool } from "./one-school";
+import { PlansInSight } from "./plan-progress";
 import { SchoolTable } from "./school-table";
 import { type SchoolsTruth, STATES, schoolsTruth } from "./school-truth";
 import { Silences } from "./silences";
@@ -35,7 +36,7 @@ export function OverviewPage({ office, choice }: OverviewPageProps) {
           return alone ? (
             <OneSchool office={office} school={only} answer={answer} choice={choice} />
           ) : (
-            <Schools answer={answer} choice={choice} />
+            <Schools office={office} answer={answer} choice={choice} />
           );
         }}
       </Viewed>
@@ -44,11 +45,12 @@ export function OverviewPage({ office, choice }: OverviewPageProps) {
 }
 
 interface SchoolsProps {
+  readonly office: Office;
   readonly answer: OverviewAnswer;
   readonly choice: OverviewChoice;
 }
 
-function Schools({ answer, choice }: SchoolsProps) {
+function Schools({ office, answer, choice }: SchoolsProps) {
   const { state } = choice;
   const truth = schoolsTruth(answer.items);
   const shown = answer.items.filter((school) => state === null || school.state === state);
@@ -70,6 +72,7 @@ function Schools({ answer, choice }: SchoolsProps) {
         </Empty>
       )}
       <SchoolsLegend />
+      <PlansInSight office={office} />
     </div>
   );
 }

@@ -5,7 +5,6 @@ import { addDays, dateOf, schoolWeek, weekCount } from "../../../forms/week";
 import { localized, say } from "../../../i18n/office";
 import { lastWords } from "../../../i18n/office-time";
 import type { OfficeKey } from "../../../i18n/office-zh";
-import { say as tell } from "../../../i18n/overview";
 import type { SchoolRow, TermSpan } from "../../../models/office-shapes";
 import { type RecordFilters, recordsHash } from "../office-route";
 import { OpenItems } from "./open-items";
@@ -35,7 +34,6 @@ export function SchoolTable({ schools, term }: SchoolTableProps) {
           </th>
           <th scope="col">{say("schools.heard")}</th>
           <th scope="col">{say("schools.state")}</th>
-          <th scope="col">{tell("open")}</th>
         </tr>
       </thead>
       <tbody>
@@ -88,9 +86,7 @@ function SchoolLine({ school, term }: SchoolLineProps) {
       </td>
       <td class="cell-state">
         <SchoolStateBadge school={school} />
-      </td>
-      <td class="cell-open" data-label={tell("open")}>
-        <OpenItems school={school} />
+        {school.open.length > 0 && <OpenItems school={school} />}
       </td>
     </tr>
   );

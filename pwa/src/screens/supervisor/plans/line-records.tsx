@@ -16,7 +16,6 @@ import { BackToPlans } from "./back";
 import { subjectWords } from "./measure";
 import { PaceBar } from "./pace-bar";
 import { type LineAddress, lineHash } from "./plans-route";
-import { sumOf } from "./sums";
 
 interface LineRecordsProps {
   readonly office: Office;
@@ -59,7 +58,7 @@ function Behind({ office, plan, line, number, found }: BehindProps) {
   return (
     <div class="stack">
       <p class="soft">{subjectWords(found)}</p>
-      <PaceBar title={localized(found.title)} sum={sumOf([found])} />
+      <PaceBar title={localized(found.title)} sum={found} />
       {found.more > 0 && <p class="small">{say("records.more", { count: found.rids.length })}</p>}
       <Viewed view={view} skeleton={<SkeletonRows rows={5} />}>
         {({ items }) =>

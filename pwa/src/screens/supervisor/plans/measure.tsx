@@ -4,9 +4,11 @@ import { localized } from "../../../i18n/office";
 import { say } from "../../../i18n/office-plans";
 import { dayWords } from "../../../i18n/office-time";
 import type { Measure, PlanLine } from "../../../models/office-plans";
+import type { Target } from "../../../plans/targets/shapes";
+import { summary } from "../../../plans/targets/summary";
 import { PaceBar } from "./pace-bar";
 import { lineHash } from "./plans-route";
-import { byTarget, nextOf, sumOf } from "./sums";
+import { nextOf } from "./sums";
 
 interface MeasureCardProps {
   readonly plan: string;
@@ -18,8 +20,13 @@ export function MeasureCard({ plan, measure, lines }: MeasureCardProps) {
   return (
     <li class="card stack-tight plan-measure">
       <p>{localized(measure.words)}</p>
-      {byTarget(lines).map((each) => (
-        <TargetLines key={each[0]?.target} plan={plan} lines={each} />
+      {measure.targets.map((target) => (
+        <TargetLines
+          key={target.id}
+          plan={plan}
+          target={target}
+          lines={lines.filter((line) => line.target === target.id)}
+        />
       ))}
     </li>
   );
@@ -27,10 +34,11 @@ export function MeasureCard({ plan, measure, lines }: MeasureCardProps) {
 
 interface TargetLinesProps {
   readonly plan: string;
+  readonly target: Target;
   readonly lines: readonly PlanLine[];
 }
 
-function TargetLines({ plan, lines }: TargetLinesProps) {
+function TargetLines({ plan, target, lines }: TargetLinesProps) {
   const [only, ...more] = lines;
   if (only === undefined) return null;
   const title = localized(only.title);
@@ -40,7 +48,7 @@ function TargetLines({ plan, lines }: TargetLinesProps) {
       <p class="plan-target-title">
         {more.length === 0 ? <LineLink plan={plan} line={only} words={title} /> : title}
       </p>
-      <PaceBar title={title} sum={sumOf(lines)} />
+      <PaceBar title={title} sum={summary([target], lines)} />
       <p class="small soft">
         {more.length === 0 && `${subjectWords(only)} `}
         {next !== null && say("next", { day: dayWords(next) })}
@@ -52,7 +60,7 @@ function TargetLines({ plan, lines }: TargetLinesProps) {
             {lines.map((line) => (
               <li key={`${line.subject.kind}.${line.subject.id}`}>
                 <LineLink plan={plan} line={line} words={subjectWords(line)} />
-                <PaceBar title={subjectWords(line)} sum={sumOf([line])} />
+                <PaceBar title={subjectWords(line)} sum={line} />
                 <span class="small soft">{freshWords(line)}</span>
               </li>
             ))}

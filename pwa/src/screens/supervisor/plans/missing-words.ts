@@ -7,10 +7,8 @@ import type { PlanProgress } from "../../../models/office-plans";
 
 export function missingWords({ missing }: PlanProgress): string {
   const { schools, unheard, unsynced, earliest } = missing;
+  const silent = unheard + unsynced;
+  if (silent === 0) return say("missing.all", { schools });
   const since = earliest === null ? "" : say("missing.since", { day: dayWords(dateOf(earliest)) });
-  const said =
-    unheard === 0
-      ? say("missing.all", { schools })
-      : say("missing.some", { heard: schools - unheard, schools, unheard, since });
-  return unsynced === 0 ? said : `${said} ${say("missing.unsynced", { count: unsynced })}`;
+  return say("missing.some", { heard: schools - silent, schools, silent, since });
 }

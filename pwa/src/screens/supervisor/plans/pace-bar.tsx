@@ -2,13 +2,15 @@
 
 import { Icon, type IconName } from "../../../components/icon";
 import { say } from "../../../i18n/office-plans";
-import type { LineState } from "../../../models/office-plans";
-import type { Sum } from "./sums";
+import type { LineState, PlanLine } from "../../../models/office-plans";
 
 interface PaceBarProps {
   readonly title: string;
   readonly sum: Sum;
 }
+
+/** Of one line, or of several as one. */
+type Sum = Pick<PlanLine, "done" | "expected" | "due" | "state">;
 
 const ICONS: Readonly<Record<LineState, IconName>> = {
   done: "check",

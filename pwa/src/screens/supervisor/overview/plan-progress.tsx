@@ -1,0 +1,133 @@
+/** How far the plans of schools, links and townships have come, measure by measure. */
+
+import "../../../style/office-plans.css";
+import { useState } from "preact/hooks";
+import { Button } from "../../../components/button";
+import { Section } from "../../../components/card";
+import { Empty } from "../../../components/empty";
+import { dateOf } from "../../../forms/week";
+import { localized } from "../../../i18n/office";
+import { say } from "../../../i18n/overview";
+import type { Office } from "../../../models/office";
+import {
+  type Measure,
+  type Plan,
+  type PlanItems,
+  type PlanLine,
+  type PlanProgress,
+  type PlanRow,
+  planPath,
+  plansPath,
+  progressPath,
+} from "../../../models/office-plans";
+import { summary } from "../../../plans/targets/summary";
+import { missingWords } from "../plans/missing-words";
+import { PaceBar } from "../plans/pace-bar";
+import { newPlanHash, PLANS, planHash } from "../plans/plans-route";
+import { useView } from "../use-view";
+import { SkeletonRows, Viewed } from "../viewed";
+
+interface PlansInSightProps {
+  readonly office: Office;
+}
+
+/** Plans that are open at once: more are opened by whoever wants to see them. */
+const OPEN = 2;
+
+export function PlansInSight({ office }: PlansInSightProps) {
+  const view = useView<PlanItems>(office, "plans", plansPath(null));
+  return (
+    <Section title={say("plans.title")} action={<a href={PLANS}>{say("plans.all")}</a>}>
+      <Viewed view={view} skeleton={<SkeletonRows rows={2} />}>
+        {({ items }) => {
+          const running = items.filter(isRunning);
+          if (running.length === 0) return <NoPlans />;
+          return (
+            <div class="stack-tight">
+              {running.map((plan, at) => (
+                <PlanInSight key={plan.id} office={office} plan={plan} open={at < OPEN} />
+              ))}
+            </div>
+          );
+        }}
+      </Viewed>
+    </Section>
+  );
+}
+
+function isRunning({ owner, from, to, closed }: PlanRow): boolean {
+  const today = dateOf(Date.now());
+  return owner.kind !== "person" && !closed && from <= today && today <= to;
+}
+
+function NoPlans() {
+  const make = <Button href={newPlanHash(null)}>{say("plans.new")}</Button>;
+  return <Empty action={make}>{say("plans.none")}</Empty>;
+}
+
+interface PlanInSightProps extends PlansInSightProps {
+  readonly plan: PlanRow;
+  readonly open: boolean;
+}
+
+function PlanInSight({ office, plan, open: first }: PlanInSightProps) {
+  const [open, setOpen] = useState(first);
+  return (
+    <details
+      class="card overview-plan"
+      open={open}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>{localized(plan.title)}</summary>
+      {open && <Measures office={office} plan={plan} />}
+    </details>
+  );
+}
+
+function Measures({ office, plan: { id } }: Omit<PlanInSightProps, "open">) {
+  const whole = useView<Plan>(office, `plan-${id}`, planPath(id));
+  const view = useView<PlanProgress>(office, `plan-progress-${id}`, progressPath(id));
+  return (
+    <Viewed view={whole} skeleton={<SkeletonRows rows={3} />}>
+      {(plan) => (
+        <Viewed view={view} skeleton={<SkeletonRows rows={3} />}>
+          {(progress) => (
+            <>
+              <p class="small soft">{missingWords(progress)}</p>
+              <ul class="overview-measures">
+                {counted(plan).map((measure) => (
+                  <Row key={measure.id} plan={id} measure={measure} lines={progress.lines} />
+                ))}
+              </ul>
+            </>
+          )}
+        </Viewed>
+      )}
+    </Viewed>
+  );
+}
+
+/** The measures that have numbers. */
+function counted({ groups }: Plan): readonly Measure[] {
+  const measures = groups.flatMap((group) => group.measures);
+  return measures.filter(({ targets }) => targets.length > 0);
+}
+
+interface RowProps {
+  readonly plan: string;
+  readonly measure: Measure;
+  readonly lines: readonly PlanLine[];
+}
+
+/** A measure is called by its targets: its own words are sentences. */
+function Row({ plan, measure, lines }: RowProps) {
+  const own = lines.filter((line) => line.measure === measure.id);
+  const titles = measure.targets.map(({ title }) => localized(title));
+  const title = titles.join(say("plans.join"));
+  return (
+    <li>
+      <a href={planHash(plan)}>{title}</a>
+      <PaceBar title={title} sum={summary(measure.targets, own)} />
+    </li>
+  );
+}
