@@ -14,6 +14,12 @@ def day(value: str) -> None:
     ma.fields.Date(format="%Y-%m-%d").deserialize(value)
 
 
+MOST_RIDS = 50
+"""Ids in one question: it is an address, and those stay short."""
+
+_RIDS = r"^([A-Za-z0-9_-]{22}(,[A-Za-z0-9_-]{22})*)?\Z"
+
+
 class FilterSchema(ma.Schema):
     """Which records are wanted; what is left out does not narrow, nor do empty words."""
 
@@ -26,8 +32,9 @@ class FilterSchema(ma.Schema):
 
 
 class PageSchema(FilterSchema):
-    """A filter and which page of it."""
+    """A filter and which page of it; `rids` are the ids of the only records wanted."""
 
+    rids = Text(longest=MOST_RIDS * 23, validate=validate.Regexp(_RIDS))
     page = Count(load_default=1, least=1, largest=100_000)
     size = Count(load_default=50, least=1, largest=200)
 
@@ -59,7 +66,9 @@ class ReasonSchema(ma.Schema):
 def filter_of(query: dict[str, Any]) -> Filter:
     """The filter of a loaded query and the words that came with it."""
     names = ("school", "form", "person", "since", "until", "words", "state")
-    return Filter(**{name: query.get(name) or None for name in names})
+    rids = query.get("rids")
+    wanted = tuple(rids.split(",")) if rids else None
+    return Filter(**{name: query.get(name) or None for name in names}, rids=wanted)
 
 
 class PlaceSchema(ma.Schema):

@@ -44,6 +44,7 @@ class Filter:
     until: str | None = None
     words: str | None = None
     state: str | None = None
+    rids: tuple[str, ...] | None = None
 
 
 def where(session: Session, scope: Scope, wanted: Filter) -> list[ColumnElement[bool]]:
@@ -60,6 +61,8 @@ def where(session: Session, scope: Scope, wanted: Filter) -> list[ColumnElement[
         found.append(RecordEntry.date >= wanted.since)
     if wanted.until is not None:
         found.append(RecordEntry.date <= wanted.until)
+    if wanted.rids is not None:
+        found.append(RecordEntry.rid.in_(wanted.rids))
     if wanted.state == "edited":
         found.append(RecordEntry.edited.is_(True))
     if wanted.state == "photos":

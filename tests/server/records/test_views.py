@@ -227,9 +227,19 @@ def test_filters_by_school_and_person(
     assert head.json("/api/views/records", person=head.user)["total"] == 0
 
 
+def test_records_asked_for_by_their_ids_are_those_and_no_others(
+    county: County, teacher: Person, head: Person
+) -> None:
+    made = [county.lesson(teacher) for _ in range(3)]
+    teacher.sync(*made)
+    wanted = [made[0]["r"], made[2]["r"]]
+
+    assert rids(head.json("/api/views/records", rids=",".join(wanted))) == set(wanted)
+
+
 @pytest.mark.parametrize(
     "query",
-    [{"page": "0"}, {"page": "x"}, {"size": "9999"}, {"from": "2026-13-01"}, {"state": "?"}],
+    [{"page": "0"}, {"page": "x"}, {"size": "9999"}, {"from": "2026-13-01"}, {"state": "?"}, {"rids": "x"}],
 )
 def test_a_filter_that_makes_no_sense_is_refused(head: Person, query: dict[str, str]) -> None:
     assert head.get("/api/views/records", **query).status_code == 422
