@@ -119,6 +119,8 @@ export interface Field {
   readonly phrases?: readonly Localized[];
   /** Not asked until an office switches it on. */
   readonly off?: true;
+  /** Whose part of the record it is; it is `off` for the author. */
+  readonly by?: "partner" | "host" | "receiver" | "reviewer" | "head";
   /** Number of rows of a repeat; rows are added by hand when absent. */
   readonly count?: Expr;
   /** A calculation that runs only when the answer to one of these questions changes. */

@@ -90,7 +90,9 @@ export function finalAnswers(form: CompiledForm, answers: Answers, context: Form
   for (const [name, place] of run.places) {
     const { field, repeat } = place;
     if (repeat || holdsNothing(field.type)) continue;
-    const value = field.type === "repeat" ? finalRows(run, place) : run.valueAt(place, -1);
+    // Another's part is not the author's to clear.
+    const own = field.type === "repeat" ? finalRows(run, place) : run.valueAt(place, -1);
+    const value = field.by ? (answers[name] ?? null) : own;
     if (!isEmpty(value)) kept[name] = value;
   }
   return kept;

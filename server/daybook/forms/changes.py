@@ -32,6 +32,7 @@ _RULES: Final[Mapping[str, Localized]] = {
     "step": {"zh": "每档的间隔", "en": "the steps between values"},
     "maxCount": {"zh": "照片张数上限", "en": "how many photos there may be"},
     "maxLength": {"zh": "字数上限", "en": "how long the text may be"},
+    "by": {"zh": "由谁填写", "en": "who fills it in"},
 }
 """What each rule of a question decides."""
 

@@ -42,6 +42,10 @@ author, the class team and the head."""
 LAYERS = ("register", "entry")
 """A register is made once (an agreement, a child's card); entries are made often and name it."""
 
+PARTS = ("partner", "host", "receiver", "reviewer", "head")
+"""Who fills in a part of another's record: the other side of the pair, the head of the school
+visited, the head of a school that got something, head or group leader, the author's head."""
+
 ROLES = ("kindergarten", "primary", "subject", "support", "leader")
 """Kinds of people whose forms differ."""
 
@@ -113,6 +117,7 @@ class Field(TypedDict):
     maxLength: NotRequired[int]
     phrases: NotRequired[Sequence[Localized]]
     off: NotRequired[bool]
+    by: NotRequired[str]
     count: NotRequired[Expr]
     trigger: NotRequired[Sequence[str]]
     media: NotRequired[Mapping[str, Mapping[str, Any]]]

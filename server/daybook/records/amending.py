@@ -17,6 +17,7 @@ from daybook.children import traces
 from daybook.children.traces import Trace
 from daybook.forms import service as forms
 from daybook.forms.compiled import OF_CHILDREN, Field
+from daybook.forms.parts import roles_of
 from daybook.streams.kinds import Row
 
 _TRACES = "daybook.records.traces"
@@ -32,6 +33,9 @@ def amend(session: Session, mutation: Mutation, row: Row | None) -> Mutation:
     barred = _barred(session, _children_in(form["fields"], fields))
     if barred:
         fields = unnamed(form["fields"], fields, barred)
+    if mutation.change == "put" and row is None:
+        # A new record has no part of anybody else's yet, also where it began as a copy.
+        fields = {name: value for name, value in fields.items() if name not in roles_of(form)}
     school = fields.get("_school") or (row.body.get("_school") if row else None)
     if isinstance(school, str):
         fields = traces.cleaned(fields, _traces(session, school))

@@ -19,7 +19,7 @@ def empty(session: Session, rids: Collection[str]) -> int:
         row = streams.row(session, rid)
         if row is not None and not row.deleted:
             streams.erase(session, row.stream, rid)
-    told = {"labels": "", "texts": "", "photos": 0, "facts": facts.NONE}
+    told = {"labels": "", "texts": "", "photos": 0, "facts": facts.NONE, "own": ""}
     store.put_words(session, [{"rid": rid, **told} for rid in sorted(rids)])
     store.put_photos(session, {rid: {} for rid in rids})
     return len(rids)

@@ -1,10 +1,8 @@
 """The kind `record`: who may write one, and when it is valid."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from daybook_sync.ids import is_id
 from daybook_sync.merge import Held
 from daybook_sync.mutation import Mutation
 from flask import current_app
@@ -12,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from daybook import clock
 from daybook.forms import service as forms
-from daybook.forms.compiled import CompiledForm, Localized
-from daybook.records import amending, projection, writing
+from daybook.forms.compiled import CompiledForm
+from daybook.records import amending, envelope, parts, projection, writing
 from daybook.records import visibility as seen
 from daybook.settings import Settings
 from daybook.streams import kinds
@@ -21,7 +19,6 @@ from daybook.streams import service as streams
 from daybook.streams.kinds import Author, Row
 
 EVERYBODY, OWN_AND_LEADERS = 0, 1
-_FIXED = ("_school", "_class")
 
 
 def check(session: Session, author: Author, mutation: Mutation, row: Row | None) -> Held | None:
@@ -30,7 +27,7 @@ def check(session: Session, author: Author, mutation: Mutation, row: Row | None)
     The policy says who writes it. That it arrives late is never a reason to hold it.
     """
     if row is not None and not writing.may_change(session, author, mutation, row):
-        return Held("forbidden")
+        return _as_part(session, author, mutation, row)
     if mutation.change == "del" or (row is None and mutation.change != "put"):
         return None
     name, version = _form_of(mutation, row)
@@ -38,14 +35,17 @@ def check(session: Session, author: Author, mutation: Mutation, row: Row | None)
     if form is None:
         return Held("form-unknown")
     body = _merged(mutation, row)
-    wrong = _envelope_faults(body, row)
+    wrong = envelope.faults(body, row)
     if wrong:
         return Held("invalid", wrong)
     if row is None and not _belongs(session, author, mutation, form, body):
         return Held("not-member")
-    answers = {key: value for key, value in body.items() if not key.startswith("_")}
-    wrong = forms.check(form, answers, _day_of(mutation.at))
-    return Held("invalid", wrong) if wrong else None
+    day = _day_of(mutation.at)
+    wrong = forms.check(form, parts.answers_in(body), day)
+    if wrong:
+        return Held("invalid", wrong)
+    given = _parts_in(form, mutation, row)
+    return parts.check(session, author, form, row, given, day) if row and given else None
 
 
 def release(session: Session, mutation: Mutation, row: Row | None, key: str) -> Held | None:
@@ -60,12 +60,33 @@ def release(session: Session, mutation: Mutation, row: Row | None, key: str) -> 
     if form is None:
         return Held("form-unknown")
     body = _merged(mutation, row)
-    wrong = _envelope_faults(body, row)
+    wrong = envelope.faults(body, row)
     if not wrong and row is None and not _fits(key, form, body):
         return Held("not-member")
-    answers = {name: value for name, value in body.items() if not name.startswith("_")}
-    wrong |= forms.check(form, answers, _day_of(mutation.at))
-    return Held("invalid", wrong) if wrong else None
+    day = _day_of(mutation.at)
+    wrong |= forms.check(form, parts.answers_in(body), day)
+    if wrong:
+        return Held("invalid", wrong)
+    return parts.faulty(form, body, _parts_in(form, mutation, row), day)
+
+
+def _as_part(session: Session, author: Author, mutation: Mutation, row: Row) -> Held | None:
+    """None when somebody who may not change a record writes their own part of it."""
+    form = forms.find(session, *_form_of(mutation, row))
+    if form is None or mutation.change != "set" or not mutation.fields:
+        return Held("forbidden")
+    return parts.check(session, author, form, row, mutation.fields, _day_of(mutation.at))
+
+
+def _parts_in(form: CompiledForm, mutation: Mutation, row: Row | None) -> dict[str, Any]:
+    """What a change writes into the parts of others."""
+    there = row.body if row is not None else {}
+    asked = parts.roles_of(form)
+    return {
+        name: value
+        for name, value in mutation.fields.items()
+        if name in asked and value != there.get(name)
+    }
 
 
 def visibility(session: Session, mutation: Mutation) -> int:
@@ -86,31 +107,6 @@ def _form_of(mutation: Mutation, row: Row | None) -> tuple[str, int]:
 def _merged(mutation: Mutation, row: Row | None) -> dict[str, Any]:
     body = {**(row.body if row else {}), **mutation.fields}
     return {key: value for key, value in body.items() if value is not None}
-
-
-def _envelope_faults(body: Mapping[str, Any], row: Row | None) -> dict[str, Localized]:
-    """What is wrong with the part that the phone fills in by itself."""
-    wrong: dict[str, Localized] = {}
-    if not _is_day(body.get("_date")):
-        wrong["_date"] = {"zh": "日期无法识别", "en": "The date cannot be read"}
-    if not is_id(body.get("_school")):
-        wrong["_school"] = {"zh": "缺少学校", "en": "The school is missing"}
-    if body.get("_class") is not None and not is_id(body["_class"]):
-        wrong["_class"] = {"zh": "班级无法识别", "en": "The class cannot be read"}
-    for name in ("_started", "_finished"):
-        if not _is_moment(body.get(name)):
-            wrong[name] = {"zh": "时间无法识别", "en": "The time cannot be read"}
-    for name in _fixed(row):
-        if row is not None and body.get(name) != row.body.get(name):
-            wrong[name] = {"zh": "此项不能更改", "en": "This cannot be changed"}
-    return wrong
-
-
-def _fixed(row: Row | None) -> tuple[str, ...]:
-    """What stays as it is: it says in which stream the record lies."""
-    if row is None:
-        return ()
-    return (*_FIXED, "pair") if seen.pair_of(row.stream) else _FIXED
 
 
 def _belongs(
@@ -136,17 +132,6 @@ def _fits(key: str, form: CompiledForm, body: Mapping[str, Any]) -> bool:
     return kind == "school" and place == body.get("_school")
 
 
-def _is_day(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
-
-
-def _is_moment(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
 def _day_of(moment: int) -> str:
     """The day on which the phone says it was written; the server's own when that is no day."""
     settings: Settings = current_app.extensions["daybook.settings"]
@@ -159,7 +144,7 @@ def _day_of(moment: int) -> str:
 
 def register() -> None:
     """Let the sync engine know what a record is."""
-    kinds.register(
-        kinds.Kind("record", check, visibility, projection.changed, release, amending.amend)
-    )
+    quiet = frozenset({envelope.WHY})
+    follow, amend = projection.changed, amending.amend
+    kinds.register(kinds.Kind("record", check, visibility, follow, release, amend, quiet=quiet))
     streams.on_need(projection.needs)

@@ -19,6 +19,7 @@ class RecordEntry(Base):
 
     `review` is where the conversation about it stands: "", seen, returned or answered. `left_open`
     is what it leaves to be done: "", urgent, problem or correction, the last one by the day `due`.
+    `own` is a digest of what its author answered: parts of others do not make it `edited`.
     """
 
     __tablename__ = "record_entry"
@@ -58,6 +59,7 @@ class RecordEntry(Base):
     review: Mapped[str]
     left_open: Mapped[str]
     due: Mapped[str | None]
+    own: Mapped[str]
     facts: Mapped[str]
     """JSON of what counting needs, as `facts.of` makes it."""
 

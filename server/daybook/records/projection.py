@@ -5,13 +5,16 @@ many records costs a tenth of one statement for each.
 """
 
 from collections.abc import Iterable
+from hashlib import blake2b
 from typing import Any
 
+import orjson
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from daybook.forms import service as forms
 from daybook.forms.compiled import CompiledForm
+from daybook.forms.parts import roles_of
 from daybook.photos import service as photos
 from daybook.records import facts, openness, store, visibility, words
 from daybook.streams.kinds import Row
@@ -96,4 +99,14 @@ def _line(row: Row, form: CompiledForm, pictures: int) -> dict[str, Any]:
         "facts": facts.of(form, row.body),
         "left_open": left_open,
         "due": due,
+        "own": _own(row, form),
     }
+
+
+def _own(row: Row, form: CompiledForm) -> str:
+    """A digest of what the author answered, the day among it."""
+    others = roles_of(form)
+    own = {name: value for name, value in row.body.items() if name not in others}
+    kept = {name: value for name, value in own.items() if name[:1] != "_" or name == "_date"}
+    text = orjson.dumps({**kept, "-": row.deleted}, option=orjson.OPT_SORT_KEYS)
+    return blake2b(text, digest_size=8).hexdigest()

@@ -11,6 +11,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
+    or_,
     select,
     text,
 )
@@ -35,10 +36,11 @@ _Insert = TypeVar("_Insert", sqlite.Insert, postgresql.Insert)
 
 
 def _upsert(insert: _Insert) -> _Insert:
-    """A line that was there before keeps when it was created, and is edited now."""
+    """A line that was there before keeps when it was created; other own answers make it edited."""
     fixed = {"rid", "created", "edited", "review"}
     changes = {column.name: column for column in insert.excluded if column.name not in fixed}
-    return insert.on_conflict_do_update(index_elements=["rid"], set_={**changes, "edited": True})
+    edited = or_(_ENTRY.c.edited, _ENTRY.c.own != insert.excluded.own)
+    return insert.on_conflict_do_update(index_elements=["rid"], set_={**changes, "edited": edited})
 
 
 _PUT = _upsert(sqlite.insert(_ENTRY))
@@ -47,7 +49,7 @@ _PUT_ALL = _upsert(postgresql.insert(_ENTRY).from_select(_ENTRY.c.keys(), select
 
 
 def put_entries(session: Session, lines: Sequence[Mapping[str, Any]]) -> None:
-    """Write the lines of records; one that was there before is marked as edited."""
+    """Write the lines of records; one whose own answers differ now is marked as edited."""
     rows = [{**line, "edited": False, "review": ""} for line in lines]
     connection = session.connection()
     if rows and connection.dialect.name == "postgresql":
@@ -80,7 +82,7 @@ def put_words(session: Session, lines: Sequence[Mapping[str, Any]]) -> None:
     """Write what searches and counts find some records by; nobody edited them."""
     if lines:
         put = _ENTRY.update().where(_ENTRY.c.rid == bindparam("of"))
-        names = ("labels", "texts", "photos", "facts")
+        names = ("labels", "texts", "photos", "facts", "own")
         put = put.values({name: bindparam(f"new_{name}") for name in names})
         told = [
             {"of": line["rid"], **{f"new_{name}": line[name] for name in names}} for line in lines

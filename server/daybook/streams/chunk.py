@@ -133,7 +133,9 @@ class Chunk:
     def _keep(self, item: Item, result: Applied) -> Answer:
         mutation, merged = item.mutation, result.state
         before = self._state(mutation.rid)
-        detail = {conflict.field: conflict.lost for conflict in result.conflicts}
+        kind = mutation.kind if before is None else self._rows[mutation.rid][0].kind
+        lost = [one for one in result.conflicts if one.field not in kinds.quiet(kind)]
+        detail = {conflict.field: conflict.lost for conflict in lost}
         # What is taken back has a number too: by it the phone knows when a backup holds that.
         seq = merged.seq if merged else self._head + 1
         self._head = max(self._head, seq)
@@ -144,7 +146,7 @@ class Chunk:
             versions = writing.versions(merged, item)
             self._rows[mutation.rid] = (self._after(item, old, merged), versions)
             self._changed[mutation.rid] = None
-            self._tell(item, result.conflicts, merged.seq)
+            self._tell(item, lost, merged.seq)
         self._settling.replace(mutation, seq)
         if item.amended:
             self._settling.tell(mutation)

@@ -81,7 +81,7 @@ class Kind:
     stored. `release` is asked when somebody in charge wants a held mutation applied after all, in
     the stream of that key: None unless the row would break a rule that nobody may set aside.
     `amend` is asked before either: it gives the mutation without what may not be kept, or the very
-    same one.
+    same one. Of the fields in `quiet` the last to arrive stands, and nobody is told of another.
     """
 
     name: str
@@ -91,6 +91,7 @@ class Kind:
     release: Callable[[Session, Mutation, Row | None, str], Held | None] = never
     amend: Callable[[Session, Mutation, Row | None], Mutation] = as_asked
     owner: Callable[[Session, Author, Mutation], str | None] = of_author
+    quiet: frozenset[str] = frozenset()
 
 
 _kinds: dict[str, Kind] = {}
@@ -110,6 +111,12 @@ def amended(session: Session, mutation: Mutation, row: Row | None) -> Mutation:
     """The mutation without what may not be kept; the very same where all of it may."""
     kind = find(row.kind if row else mutation.kind)
     return kind.amend(session, mutation, row) if kind is not None else mutation
+
+
+def quiet(name: str | None) -> frozenset[str]:
+    """The fields of a kind of which a value that gave way is not told."""
+    kind = find(name)
+    return kind.quiet if kind is not None else frozenset()
 
 
 def hindrance(session: Session, mutation: Mutation, row: Row | None, key: str) -> Held | None:

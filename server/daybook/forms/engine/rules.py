@@ -86,7 +86,12 @@ def final_answers(form: CompiledForm, answers: Answers, context: FormContext) ->
     for name, place in run.places.items():
         if place.repeat is not None or place.field["type"] in ("group", "note"):
             continue
-        value = _final_rows(run, name) if place.field["type"] == "repeat" else run.value(name, None)
+        if "by" in place.field:
+            # Another's part is not the author's to clear.
+            value = answers.get(name)
+        else:
+            repeat = place.field["type"] == "repeat"
+            value = _final_rows(run, name) if repeat else run.value(name, None)
         if not is_empty(value):
             kept[name] = value
     return kept

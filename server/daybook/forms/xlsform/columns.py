@@ -23,7 +23,7 @@ SURVEY: Final = frozenset(
     ("type", "name", "required", "relevant", "constraint", "default", "appearance", "calculation")
 ) | frozenset(
     ("choice_filter", "parameters", "repeat_count", "readonly", "trigger", "disabled", "last_by")
-) | frozenset(("max_count", "max_length", "phrases", "off", "batch", *WORDS))  # fmt: skip
+) | frozenset(("max_count", "max_length", "phrases", "off", "batch", "by", *WORDS))  # fmt: skip
 
 SETTINGS: Final = frozenset(
     ("form_id", "form_title", "version", "default_language", "name", "clean_text_values")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from daybook.forms.compiled import OTHER, SAY_WHAT, SOURCES, Choice, Expr, Field
+from daybook.forms.compiled import OTHER, PARTS, SAY_WHAT, SOURCES, Choice, Expr, Field
 from daybook.forms.engine.evaluation import cast
 from daybook.forms.engine.shapes import wrong
 from daybook.forms.xlsform import appearances, kinds
@@ -165,6 +165,8 @@ class QuestionCompiler:
                 self._report.question(name, column, sentence)
         if row.get("off", "").lower() in _YES:
             field["off"] = True
+        if "by" in row:
+            self._part(field, row["by"])
         if "batch" in row:
             field["batch"] = row["batch"].lower() in _YES
         if "last_by" in row:
@@ -178,6 +180,13 @@ class QuestionCompiler:
             field["phrases"] = phrases(self._lists, bank)
         elif bank:
             self._report.question(name, "phrases", f"There is no list “{bank}”.")
+
+    def _part(self, field: Field, by: str) -> None:
+        """A part of somebody else's: its author is never asked."""
+        field["by"], field["off"] = by, True
+        if by not in PARTS:
+            sentence = f"“{by}” is nobody who fills in a part; it is one of {', '.join(PARTS)}."
+            self._report.question(field["name"], "by", sentence)
 
     def _whole(self, name: str, column: str, row: Row) -> int:
         if re.fullmatch("[1-9][0-9]{0,4}", row[column]):
