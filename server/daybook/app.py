@@ -20,6 +20,7 @@ from daybook.parcels import service as parcel_service
 from daybook.photos import routes as photos
 from daybook.photos.override import MethodOverride
 from daybook.plans import kind as plan_kind
+from daybook.plans import publishing as plan_templates
 from daybook.plans import routes as plans
 from daybook.records import kind as record_kind
 from daybook.records import routes as records
@@ -67,6 +68,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     review_kind.register()
     task_kind.register()
     plan_kind.register()
+    plan_templates.register()
     held_service.register()
     parcel_service.register()
 

@@ -35,6 +35,7 @@ from daybook.forms import service as forms
 from daybook.imports import class_file
 from daybook.migrations import runner
 from daybook.parcels import service as parcels
+from daybook.plans import publishing as plan_templates
 from daybook.retention import cli as retention
 from daybook.settings import SettingError, Settings
 
@@ -138,6 +139,7 @@ def _migrate() -> None:
         runner.upgrade(db.engine)
         parcels.publish(session)
         forms.publish_everywhere(session)
+        plan_templates.publish_everywhere(session)
         session.commit()
 
 

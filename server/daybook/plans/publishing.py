@@ -14,7 +14,11 @@ from daybook.streams import service as streams
 
 KIND = "plan-template"
 
-kinds.register(kinds.Kind(KIND))
+
+def register() -> None:
+    """Make the kind known, and give every new organisation the built-in plans."""
+    kinds.register(kinds.Kind(KIND))
+    places.on_created(publish)
 
 
 def publish(session: Session, org: str) -> None:

@@ -1,5 +1,6 @@
 """The built-in plans to begin from: kept as data, read once, filled in for whoever adopts one."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,8 @@ LENGTHS: Final = ("three-day", "term", "year")
 
 BLANKS: Final = ("name", "school", "host", "supporting", "aided", "township", "year")
 """What stands as `{name}` in the words of a template."""
+
+_BLANK: Final = re.compile(r"\{(" + "|".join(BLANKS) + r")\}")
 
 EMPTY: Final = "____"
 """What stays of a blank that nobody could fill, as on paper."""
@@ -169,9 +172,7 @@ def _filled(value: Any, blanks: Mapping[str, Localized]) -> Any:
 
 
 def _in(text: str, words: Mapping[str, str]) -> str:
-    for name in BLANKS:
-        text = text.replace(f"{{{name}}}", words.get(name) or EMPTY)
-    return text
+    return _BLANK.sub(lambda found: words.get(found[1]) or EMPTY, text)
 
 
 def _read(name: str) -> Any:

@@ -14,8 +14,6 @@ ZONE = "Asia/Shanghai"
 def test_every_template_reaches_the_organisation(session: Session) -> None:
     org = places.create_org(session, COUNTY, ZONE).id
 
-    publishing.publish(session, org)
-
     rows = [streams.row(session, publishing.row_id(name), f"org/{org}") for name in template.IDS]
     assert [row and (row.kind, row.body["id"], row.body["order"]) for row in rows] == [
         (publishing.KIND, name, place) for place, name in enumerate(template.IDS)
@@ -25,7 +23,6 @@ def test_every_template_reaches_the_organisation(session: Session) -> None:
 def test_publishing_again_changes_nothing(session: Session) -> None:
     org = places.create_org(session, COUNTY, ZONE).id
     rid = publishing.row_id("township-year")
-    publishing.publish(session, org)
     before = streams.row(session, rid, f"org/{org}")
 
     publishing.publish_everywhere(session)
