@@ -12,100 +12,98 @@ import type { Count, Fact, Of, Subject, Target, Where, World } from "./shapes";
  * Of `values` each different one counts, where a target asks for that, and `unnamed` more.
  */
 export interface Item {
-  readonly first: number;
-  readonly last: number;
+  readonly days: Days;
   readonly rid: string;
   readonly values: readonly string[];
   readonly unnamed: number;
 }
 
 /** A world made ready for many targets: its days as numbers, each record once, by form. */
-export class Index {
+export interface Index {
   readonly world: World;
   readonly span: Days;
   readonly today: number;
-  readonly #byForm: ReadonlyMap<string, readonly Fact[]>;
+  readonly byForm: ReadonlyMap<string, readonly Fact[]>;
+}
 
-  constructor(world: World) {
-    this.world = world;
-    this.span = [number(world.span[0]), number(world.span[1])];
-    this.today = number(world.today);
-    const once = new Map(world.facts.map((fact) => [fact.rid, fact]));
-    this.#byForm = grouped([...once.values()].map((fact) => [fact.form, fact]));
+type Dated = readonly [day: number, fact: Fact];
+
+/** A world made ready. */
+export function indexOf(world: World): Index {
+  const [first, last] = world.span;
+  const once = new Map(world.facts.map((fact) => [fact.rid, fact]));
+  const byForm = grouped([...once.values()].map((fact) => [fact.form, fact]));
+  return { world, span: [number(first), number(last)], today: number(world.today), byForm };
+}
+
+/** Those for whom a target is counted, in the order of the world; lessons by their days. */
+export function subjectsOf(index: Index, { each, of = {} }: Target): readonly Subject[] {
+  if (each !== "lesson") {
+    return (index.world.subjects[each] ?? []).filter((subject) => isMeant(subject, of));
   }
+  return facts(index, of.form, of.where)
+    .sort((one, other) => one[0] - other[0] || order(one[1], other[1]))
+    .map(lesson);
+}
 
-  /** All records of a form, those outside the span too. */
-  ofForm(form: string): readonly Fact[] {
-    return this.#byForm.get(form) ?? [];
-  }
-
-  /** Those for whom a target is counted, in the order of the world; lessons by their days. */
-  subjects({ each, of = {} }: Target): readonly Subject[] {
-    if (each !== "lesson") {
-      return (this.world.subjects[each] ?? []).filter((subject) => isMeant(subject, of));
-    }
-    const found = this.#facts(of.form ?? "", of.where);
-    return found.sort((one, other) => one[0] - other[0] || order(one[1], other[1])).map(lesson);
-  }
-
-  /** What counts for a target, by the id of the subject. */
-  items(target: Target): ReadonlyMap<string, readonly Item[]> {
-    const { count, each } = target;
-    if (count.placements) {
-      const links = this.world.subjects.link ?? [];
-      return grouped(
-        this.#placements(count.placements).flatMap(([placement, item]) =>
-          placed(placement, each, links).map((subject) => [subject, item] as const),
-        ),
-      );
-    }
-    const subjectsOf = finder(target, this.world);
+/** What counts for a target, by the id of the subject. */
+export function itemsOf(index: Index, target: Target): ReadonlyMap<string, readonly Item[]> {
+  const { count, each } = target;
+  const { subjects } = index.world;
+  if (count.placements) {
     return grouped(
-      this.#counted(count).flatMap(([day, fact]) => {
-        const item = itemOf(day, fact, count);
-        return [...subjectsOf(fact, day)].map((subject) => [subject, item] as const);
-      }),
+      placements(index, count.placements).flatMap(([placement, item]) =>
+        placed(placement, each, subjects.link ?? []).map((subject) => [subject, item] as const),
+      ),
     );
   }
+  const found = finder(target, index.world);
+  return grouped(
+    counted(index, count).flatMap(([day, fact]) => {
+      const item = itemOf(day, fact, count);
+      return [...found(fact, day)].map((subject) => [subject, item] as const);
+    }),
+  );
+}
 
-  #counted({ form = "", where, without = [], linked, linked_by, on }: Count): [number, Fact][] {
-    const named =
-      linked_by &&
-      new Set(
-        this.#facts(linked_by.form).flatMap(([, { refs }]) => refs[linked_by.question] ?? []),
-      );
-    return this.#facts(form, where, on).filter(
-      ([, { rid, choices, refs }]) =>
-        !without.some((question) => choices[question]?.length) &&
-        (!linked || refs[linked]?.length) &&
-        (!named || named.has(rid)),
+function counted(
+  index: Index,
+  { form, where, without = [], linked, linked_by: by, on }: Count,
+): readonly Dated[] {
+  const named =
+    by && new Set(facts(index, by.form).flatMap(([, { refs }]) => refs[by.question] ?? []));
+  return facts(index, form, where, on).filter(
+    ([, { rid, choices, refs }]) =>
+      !without.some((question) => choices[question]?.length) &&
+      (!linked || refs[linked]?.length) &&
+      (!named || named.has(rid)),
+  );
+}
+
+/** The records of a form within the span that hold one of the choices, with their days. */
+function facts({ span, byForm }: Index, form = "", where: Where = {}, on?: string): Dated[] {
+  return (byForm.get(form) ?? [])
+    .map((fact) => [number(dayOf(fact, on)), fact] as const)
+    .filter(
+      ([day, { choices }]) =>
+        span[0] <= day &&
+        day <= span[1] &&
+        Object.keys(where).every((question) => choices[question]?.some(isIn(where[question]))),
     );
-  }
+}
 
-  /** The records of a form within the span that hold one of the choices, with their days. */
-  #facts(form: string, where: Where = {}, on?: string): [number, Fact][] {
-    const [first, last] = this.span;
-    const found: [number, Fact][] = [];
-    for (const fact of this.ofForm(form)) {
-      const day = number(dayOf(fact, on));
-      if (first <= day && day <= last && holds(fact.choices, where)) found.push([day, fact]);
-    }
-    return found;
-  }
-
-  /** Placements that have begun, and were there within the span. */
-  #placements(types: readonly string[]): [Subject, Item][] {
-    const found: [Subject, Item][] = [];
-    for (const placement of this.world.subjects.placement ?? []) {
-      const [first, last] = ownDays(placement);
-      const there = common([first, last], this.span);
-      if (!types.includes(placement.type ?? "")) continue;
-      if (there[0] > Math.min(there[1], this.today)) continue;
-      const values = [placement.person ?? ""];
-      found.push([placement, { first, last, rid: placement.id, values, unnamed: 0 }]);
-    }
-    return found;
-  }
+/** Placements that have begun, and were there within the span. */
+function placements(
+  { world, span, today }: Index,
+  types: readonly string[],
+): readonly (readonly [Subject, Item])[] {
+  return (world.subjects.placement ?? []).flatMap((placement) => {
+    const { id: rid, type, person = "" } = placement;
+    const days = ownDays(placement);
+    const [first, last] = common(days, span);
+    if (!type || !types.includes(type) || first > Math.min(last, today)) return [];
+    return [[placement, { days, rid, values: [person], unnamed: 0 }] as const];
+  });
 }
 
 /** The day for which a record counts: that of the question `on`, or its own. */
@@ -119,40 +117,30 @@ export function order(one: { readonly rid: string }, other: { readonly rid: stri
   return one.rid < other.rid ? -1 : 1;
 }
 
-function holds(choices: Where, where: Where): boolean {
-  return Object.entries(where).every(([question, wanted]) =>
-    choices[question]?.some((choice) => wanted.includes(choice)),
-  );
+function isIn(wanted: readonly string[] | undefined): (value: string | null) => boolean {
+  return (value) => !wanted || (value !== null && wanted.includes(value));
 }
 
 function itemOf(day: number, fact: Fact, { different, unnamed, where }: Count): Item {
-  const item = { first: day, last: day, rid: fact.rid, values: [], unnamed: 0 };
+  const { rid, children, person, choices, refs, numbers } = fact;
+  const item: Item = { days: [day, day], rid, values: [], unnamed: 0 };
   if (!different) return item;
-  const more = Math.max(0, Math.trunc(fact.numbers?.[unnamed ?? ""] ?? 0));
-  return { ...item, values: valuesOf(fact, different, where?.[different]), unnamed: more };
+  const known = { child: children, person: [person] }[different];
+  const chosen = (choices[different] ?? refs[different] ?? []).filter(isIn(where?.[different]));
+  const more = Math.trunc(numbers?.[unnamed ?? ""] ?? 0);
+  return { ...item, values: known ?? chosen, unnamed: Math.max(0, more) };
 }
 
-function valuesOf(
-  { children, person, choices, refs }: Fact,
-  different: string,
-  wanted: readonly string[] | undefined,
-): readonly string[] {
-  if (different === "child") return children;
-  if (different === "person") return [person];
-  const chosen = choices[different] ?? refs[different] ?? [];
-  return wanted ? chosen.filter((choice) => wanted.includes(choice)) : chosen;
-}
-
-function isMeant({ tier, role, type, categories = [] }: Subject, of: Of): boolean {
+function isMeant(subject: Subject, { tier, role, type, categories }: Of): boolean {
   return (
-    (!of.tier || of.tier.includes(tier ?? "")) &&
-    (!of.role || of.role.includes(role ?? "")) &&
-    (!of.type || of.type.includes(type ?? "")) &&
-    (!of.categories || categories.some((each) => of.categories?.includes(each)))
+    isIn(tier)(subject.tier ?? null) &&
+    isIn(role)(subject.role ?? null) &&
+    isIn(type)(subject.type ?? null) &&
+    (!categories || (subject.categories ?? []).some(isIn(categories)))
   );
 }
 
 /** A lesson that was given: what belongs to it is expected in the same week. */
-function lesson([day, { rid }]: readonly [number, Fact]): Subject {
+function lesson([day, { rid }]: Dated): Subject {
   return { id: rid, since: written(day), until: written(day + 6 - weekday(day)) };
 }

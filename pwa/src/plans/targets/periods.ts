@@ -1,6 +1,6 @@
 /** The periods in which a target counts anew, and how much each of them asks of somebody. */
 
-import type { Calendar, Days } from "./calendar";
+import { type Calendar, type Days, nextSchoolDay, schoolDays, termOf } from "./calendar";
 import { month, weekday, written } from "./days";
 import type { Every } from "./shapes";
 
@@ -43,20 +43,20 @@ export function frames(every: Every, span: Days, calendar: Calendar): readonly F
  * does a placement of `length` days; a week or a month asks for all or nothing.
  */
 export function asked(
-  frame: Frame,
+  { asks, whole }: Frame,
   every: Every,
   own: Days,
   length: number,
   calendar: Calendar,
   n: number,
 ): number {
-  const [first, last] = common(frame.asks, own);
+  const [first, last] = common(asks, own);
   if (first > last) return 0;
   if (every === "placement") return shareOf(n, last - first + 1, length);
   if (every === "once") return n;
-  const there = calendar.schoolDays(first, last);
-  if (every === "term" || every === "year") return shareOf(n, there, frame.whole);
-  return there > 0 && 2 * there >= frame.whole ? n : 0;
+  const there = schoolDays(calendar, first, last);
+  if (every === "term" || every === "year") return shareOf(n, there, whole);
+  return there > 0 && 2 * there >= whole ? n : 0;
 }
 
 /** `n` in the proportion of a part to the whole, rounded up; nothing of nothing. */
@@ -66,68 +66,65 @@ export function shareOf(n: number, part: number, whole: number): number {
 
 /** How many of `need` should be there before `today`: the last is due when the days are over. */
 export function due(
-  frame: Frame,
+  { asks }: Frame,
   own: Days,
   need: number,
   today: number,
   calendar: Calendar,
 ): number {
-  const [first, last] = common(frame.asks, own);
-  if (today > last) return need;
-  if (need === 0 || today <= first) return 0;
-  const days = calendar.schoolDays(first, last);
-  const gone = days ? calendar.schoolDays(first, today - 1) : today - first;
+  const [first, last] = common(asks, own);
+  if (need === 0 || today > last) return need;
+  if (today <= first) return 0;
+  const days = schoolDays(calendar, first, last);
+  const gone = days ? schoolDays(calendar, first, today - 1) : today - first;
   return Math.min(need - 1, Math.floor((need * gone) / (days || last - first + 1)));
 }
 
 function terms(span: Days, calendar: Calendar): readonly Frame[] {
   const there = calendar.terms
-    .map((days, place) => ({ days, place }))
+    .map(([from, to, monday], term) => ({ days: [from, to] as const, monday, term }))
     .filter(({ days }) => overlap(days, span));
-  const touching = sideBySide(
-    there.map(({ days }) => days),
-    span,
-  );
-  return there.flatMap(({ days, place }, at) => {
-    const limited = calendar.weeksOf(place);
-    const asks = common(common(days, limited), span);
-    const whole = limited[0] === days[0] && limited[1] === days[1];
-    const counts = whole ? (touching[at] as Days) : asks;
-    if (asks[0] > asks[1]) return [];
-    return [{ counts, asks, term: place, whole: calendar.schoolDays(...asks) }];
+  const touching = sideBySide(there, span);
+  const listed = calendar.weeks;
+  return there.flatMap(({ days, monday, term }, at) => {
+    const named: Days = [
+      monday + 7 * (Math.min(...listed) - 1),
+      monday + 7 * Math.max(...listed) - 1,
+    ];
+    const asks = common(listed.length ? common(days, named) : days, span);
+    const counts = listed.length ? asks : (touching[at] as Days);
+    return asks[0] > asks[1] ? [] : [{ counts, asks, term, whole: schoolDays(calendar, ...asks) }];
   });
 }
 
 function years(span: Days, calendar: Calendar): readonly Frame[] {
-  const found = new Map<number, Days>();
-  for (const days of calendar.terms) {
-    if (!overlap(days, span)) continue;
-    const [first, last] = found.get(schoolYear(days)) ?? days;
-    found.set(schoolYear(days), [first, Math.max(last, days[1])]);
+  const found = new Map<number, { days: Days }>();
+  for (const [from, to] of calendar.terms) {
+    if (!overlap([from, to], span)) continue;
+    const year = schoolYear(from, to);
+    const [first, last] = found.get(year)?.days ?? [from, to];
+    found.set(year, { days: [first, Math.max(last, to)] });
   }
   const whole = [...found.values()];
   const touching = sideBySide(whole, span);
-  return whole.map((days, at) => {
+  return whole.map(({ days }, at) => {
     const asks = common(days, span);
-    const counts = touching[at] as Days;
-    return { counts, asks, term: 0, whole: calendar.schoolDays(...asks) };
+    return { counts: touching[at] as Days, asks, term: 0, whole: schoolDays(calendar, ...asks) };
   });
 }
 
 /** Pieces made to touch, from the first to the last day of the span: no record is between. */
-function sideBySide(pieces: readonly Days[], span: Days): readonly Days[] {
-  return pieces.map(([first], at) => {
+function sideBySide(pieces: readonly { readonly days: Days }[], span: Days): readonly Days[] {
+  return pieces.map(({ days }, at) => {
     const next = pieces[at + 1];
-    return [at ? first : span[0], next ? next[0] - 1 : span[1]];
+    return [at ? days[0] : span[0], next ? next.days[0] - 1 : span[1]];
   });
 }
 
 /** The year in which the school year of a term began, by the middle of the term. */
-function schoolYear([from, to]: Days): number {
-  const [year = 0, month = 0] = written(Math.floor((from + to) / 2))
-    .split("-")
-    .map(Number);
-  return month < 9 ? year - 1 : year;
+function schoolYear(from: number, to: number): number {
+  const middle = written(Math.floor((from + to) / 2));
+  return Number(middle.slice(0, 4)) - (middle.slice(5) < "09" ? 1 : 0);
 }
 
 function months(span: Days, calendar: Calendar): readonly Frame[] {
@@ -145,14 +142,14 @@ function months(span: Days, calendar: Calendar): readonly Frame[] {
 function weeks(span: Days, calendar: Calendar): readonly Frame[] {
   const found: Frame[] = [];
   for (let monday = span[0] - weekday(span[0]); monday <= span[1]; monday += 7) {
-    const days = common([monday, monday + 6], span);
-    found.push(piece(days, calendar.schoolDays(monday, monday + 6), calendar));
+    const whole: Days = [monday, monday + 6];
+    found.push(piece(common(whole, span), schoolDays(calendar, ...whole), calendar));
   }
   return found;
 }
 
 function piece(days: Days, whole: number, calendar: Calendar): Frame {
-  const taught = calendar.nextSchoolDay(days[0]) ?? days[0];
-  const term = calendar.termOf(taught > days[1] ? days[0] : taught);
+  const taught = nextSchoolDay(calendar, days[0]) ?? days[0];
+  const term = termOf(calendar, taught > days[1] ? days[0] : taught);
   return { counts: days, asks: days, term, whole };
 }

@@ -6,18 +6,19 @@
  * what a period has too much of never stands for a later one.
  */
 
-import { Amounts } from "./amounts";
+import { amounts } from "./amounts";
 import { ownDays } from "./belonging";
-import { Calendar, type Days } from "./calendar";
+import { type Calendar, calendarOf, type Days } from "./calendar";
 import { written } from "./days";
-import { Freshness } from "./freshness";
-import { Index, type Item, order } from "./matching";
+import { freshness } from "./freshness";
+import { type Index, type Item, indexOf, itemsOf, order, subjectsOf } from "./matching";
 import { common, type Frame, frames } from "./periods";
 import type { Line, Period, State, Subject, Target, World } from "./shapes";
-import { Tallies } from "./tallies";
+import { tallies } from "./tallies";
 
 /** What was counted for one line. */
 type Counted = Pick<Line, "done" | "expected" | "due" | "extra" | "next" | "period">;
+type Rule = (subject: Subject, own: Days, items: readonly Item[]) => Counted;
 
 /** One line for each of those for whom the target is, in the order of the world. */
 export function progress(target: Target, world: World): readonly Line[] {
@@ -26,9 +27,9 @@ export function progress(target: Target, world: World): readonly Line[] {
 
 /** The lines of several targets in order; the world is made ready only once. */
 export function progressOf(targets: readonly Target[], world: World): readonly Line[] {
-  const index = new Index(world);
-  const calendar = new Calendar(world.terms);
-  return targets.flatMap((target) => new Rule(target, index, calendar).lines());
+  const index = indexOf(world);
+  const calendar = calendarOf(world.terms);
+  return targets.flatMap((target) => lines(target, index, calendar));
 }
 
 /** How so many done stand against so many expected, and due by today. */
@@ -39,90 +40,84 @@ export function stateOf(done: number, expected: number, due: number): State {
   return done < due ? "behind" : "ahead_of_time";
 }
 
-/** One target in one world. */
-class Rule {
-  readonly #target: Target;
-  readonly #index: Index;
-  readonly #periods: readonly Frame[];
-  readonly #amounts: Amounts;
-  readonly #tallies: Tallies;
-  readonly #fresh: Freshness | null;
+function lines(target: Target, index: Index, calendar: Calendar): readonly Line[] {
+  const { id, each, within_days: within } = target;
+  const { today, span } = index;
+  const items = itemsOf(index, target);
+  const rule: Rule =
+    within === undefined ? byPeriods(target, index, calendar) : byAge(within, today, calendar);
+  return subjectsOf(index, target).flatMap((subject) => {
+    const own = common(ownDays(subject), span);
+    if (own[0] > own[1]) return [];
+    const found = [...(items.get(subject.id) ?? [])];
+    const newest = found.sort((one, other) => other.days[0] - one.days[0] || order(one, other));
+    const last = newest.find(({ days }) => days[0] <= today);
+    const counted = rule(subject, own, newest);
+    const { done, expected, due } = counted;
+    return [
+      {
+        target: id,
+        subject: { kind: each, id: subject.id },
+        ...counted,
+        age: last ? today - last.days[0] : null,
+        state: stateOf(done, expected, due),
+        rids: newest.map(({ rid }) => rid),
+      },
+    ];
+  });
+}
 
-  constructor(target: Target, index: Index, whole: Calendar) {
-    this.#target = target;
-    this.#index = index;
-    const { count, weeks, within_days: within } = target;
-    const every = target.each === "lesson" ? "once" : (target.every ?? "once");
-    const calendar = weeks?.length ? new Calendar(index.world.terms, weeks) : whole;
-    this.#periods = frames(every, index.span, calendar);
-    this.#amounts = new Amounts(target, every, this.#periods, index, calendar);
-    const different = count.different !== undefined || count.placements !== undefined;
-    const madeUp = Boolean(weeks?.length) || every === "week" || every === "month";
-    this.#tallies = new Tallies(this.#periods, calendar, different, madeUp);
-    this.#fresh = within === undefined ? null : new Freshness(within, index.today, whole);
-  }
+function byAge(within: number, today: number, calendar: Calendar): Rule {
+  return (_, own, items) => {
+    const [done, expected, due, until] = freshness(within, today, calendar, own, items);
+    const next = until === null ? null : written(until);
+    return { done, expected, due, extra: items.length - done, next, period: null };
+  };
+}
 
-  /** One line for each who is there within the span. */
-  lines(): readonly Line[] {
-    const items = this.#index.items(this.#target);
-    return this.#index.subjects(this.#target).flatMap((subject) => {
-      const own = common(ownDays(subject), this.#index.span);
-      return own[0] <= own[1] ? [this.#line(subject, own, items.get(subject.id) ?? [])] : [];
-    });
-  }
-
-  #line(subject: Subject, own: Days, items: readonly Item[]): Line {
-    const newest = [...items].sort((one, other) => other.first - one.first || order(one, other));
-    const { today } = this.#index;
-    const last = newest.find(({ first }) => first <= today);
-    const counted = this.#fresh
-      ? freshness(this.#fresh, own, items)
-      : this.#byPeriods(subject, own, items);
-    return {
-      target: this.#target.id,
-      subject: { kind: this.#target.each, id: subject.id },
-      ...counted,
-      age: last ? today - last.first : null,
-      state: stateOf(counted.done, counted.expected, counted.due),
-      rids: newest.map(({ rid }) => rid),
-    };
-  }
-
-  #byPeriods(subject: Subject, own: Days, items: readonly Item[]): Counted {
-    const amounts = this.#amounts.of(subject, own);
-    const { have, loose } = this.#tallies.of(items);
-    const madeUp = this.#tallies.madeUp(amounts, have, loose);
-    const needs = amounts.map(([need]) => need);
-    const done = sum(have.map((there, at) => Math.min(there, needs[at] ?? 0))) + madeUp;
+function byPeriods(target: Target, index: Index, whole: Calendar): Rule {
+  const { count, weeks = [], each } = target;
+  const every = each === "lesson" ? "once" : (target.every ?? "once");
+  const calendar = weeks.length ? calendarOf(index.world.terms, weeks) : whole;
+  const periods = frames(every, index.span, calendar);
+  const asks = amounts(target, every, periods, index, calendar);
+  const different = Boolean(count.different ?? count.placements);
+  const madeUp = weeks.length > 0 || every === "week" || every === "month";
+  const tally = tallies(periods, calendar, different, madeUp);
+  return (subject, own, items) => {
+    const asked = asks(subject, own);
+    const { have, loose, madeUp } = tally(items, asked);
+    const needs = asked.map(([need]) => need);
     const expected = sum(needs);
-    const period = done < expected ? this.#lacking(own, needs, have) : null;
+    const done = sum(have.map((there, at) => Math.min(there, needs[at] ?? 0))) + madeUp;
+    const period = done < expected ? lacking(periods, index.today, own, needs, have) : null;
     return {
       done,
       expected,
-      due: sum(amounts.map(([, due]) => due)),
+      due: sum(asked.map(([, due]) => due)),
       extra: sum(have) + loose.length - done,
       next: period?.to ?? null,
       period,
     };
-  }
-
-  /** The first period, running or to come, that lacks one. */
-  #lacking(own: Days, needs: readonly number[], have: readonly number[]): Period | null {
-    for (const [at, { asks }] of this.#periods.entries()) {
-      const [first, last] = common(asks, own);
-      const [done = 0, need = 0] = [have[at], needs[at]];
-      if (done < need && last >= this.#index.today) {
-        return { from: written(first), to: written(last), done, need };
-      }
-    }
-    return null;
-  }
+  };
 }
 
-function freshness(fresh: Freshness, own: Days, items: readonly Item[]): Counted {
-  const [done, expected, due, until] = fresh.of(own, items);
-  const next = until === null ? null : written(until);
-  return { done, expected, due, extra: items.length - done, next, period: null };
+/** The first period, running or to come, that lacks one. */
+function lacking(
+  periods: readonly Frame[],
+  today: number,
+  own: Days,
+  needs: readonly number[],
+  have: readonly number[],
+): Period | null {
+  for (const [at, { asks }] of periods.entries()) {
+    const [first, last] = common(asks, own);
+    const [done = 0, need = 0] = [have[at], needs[at]];
+    if (done < need && last >= today) {
+      return { from: written(first), to: written(last), done, need };
+    }
+  }
+  return null;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,42 +1,33 @@
 /** How many lessons timetables list for somebody. */
 
 import { grouped } from "./belonging";
-import type { Calendar } from "./calendar";
+import { between, type Calendar } from "./calendar";
 import { number, weekday } from "./days";
 import { dayOf, order } from "./matching";
 import type { Fact, Planned } from "./shapes";
 
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-/** The timetables of each person; on every day the newest that is in force counts. */
-export class Timetables {
-  readonly #calendar: Calendar;
-  readonly #of: ReadonlyMap<string, readonly { since: number; days: readonly string[] }[]>;
+/** Lessons listed for a person from the first to the last day, on school days. */
+export type Lessons = (person: string, first: number, last: number) => number;
 
-  constructor(facts: readonly Fact[], { since, weekday }: Planned, calendar: Calendar) {
-    this.#calendar = calendar;
-    const known = facts.map((fact) => ({ fact, since: number(dayOf(fact, since)) }));
-    known.sort(
-      (one, other) =>
-        one.since - other.since ||
-        number(one.fact.day) - number(other.fact.day) ||
-        order(one.fact, other.fact),
-    );
-    this.#of = grouped(
-      known.map(({ fact, since }) => [fact.person, { since, days: fact.choices[weekday] ?? [] }]),
-    );
-  }
-
-  /** Lessons listed from the first to the last day, on school days. */
-  lessons(person: string, first: number, last: number): number {
-    const known = this.#of.get(person);
+/** Counts by the timetables of each person; on every day the newest that is in force counts. */
+export function timetables(facts: readonly Fact[], asked: Planned, calendar: Calendar): Lessons {
+  const since = (fact: Fact) => number(dayOf(fact, asked.since));
+  const known = [...facts].sort(
+    (one, other) =>
+      since(one) - since(other) || number(one.day) - number(other.day) || order(one, other),
+  );
+  const of = grouped(known.map((fact) => [fact.person, fact]));
+  return (person, first, last) => {
     let listed = 0;
-    if (!known) return listed;
-    for (const day of this.#calendar.between(first, last)) {
-      const newest = known.filter(({ since }) => since <= day).pop();
+    const own = of.get(person);
+    if (!own) return listed;
+    for (const day of between(calendar, first, last)) {
+      const newest = own.filter((fact) => since(fact) <= day).pop();
       const name = WEEKDAYS[weekday(day)];
-      listed += newest?.days.filter((each) => each === name).length ?? 0;
+      listed += newest?.choices[asked.weekday]?.filter((each) => each === name).length ?? 0;
     }
     return listed;
-  }
+  };
 }
