@@ -46,6 +46,7 @@ def body(one: template.Template) -> dict[str, Any]:
         "order": template.IDS.index(one.id),
         "owner": one.owner,
         "period": one.period,
+        "length": one.length,
         **words,
         "cards": [{"id": card.id, "title": card.title, "lines": card.lines} for card in one.cards],
         "burden": burden.by_target({**words, "length": one.length}, catalogue),

@@ -15,6 +15,7 @@ import { sharedReady } from "../../models/shared-rows";
 import { today } from "../clock";
 import { RecordRow } from "../record-row";
 import { planHash, targetHash, writeHash } from "./addresses";
+import { known } from "./counting";
 import { LOOKS, nextWords } from "./line-words";
 import { Pace } from "./pace";
 import { type ShownLine, type TargetShown, targetsShown } from "./shown-lines";
@@ -51,7 +52,8 @@ export function Behind({ plan: rid, target: id, subject }: BehindProps) {
 
 function titleOf({ target }: TargetShown, subject: string | null, line: ShownLine | undefined) {
   const title = local(target.title);
-  const name = subject !== null && line ? line.name : "";
+  const own = line?.subject.kind === "person" && line.subject.id === known.value.me;
+  const name = subject !== null && line && !own ? line.name : "";
   return name ? tell("behind.title", { title, name }) : title;
 }
 

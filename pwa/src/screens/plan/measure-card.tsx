@@ -4,6 +4,7 @@ import { local } from "../../i18n/local";
 import { tell } from "../../i18n/plan";
 import type { Plan } from "../../models/plans";
 import type { Group, Measure } from "../../plans/shapes";
+import { Fold } from "./fold";
 import type { TargetShown } from "./shown-lines";
 import { TargetLine } from "./target-line";
 
@@ -38,11 +39,7 @@ interface MeasureCardProps {
 function MeasureCard({ plan, measure, shown }: MeasureCardProps) {
   return (
     <div class="card card-flush measure">
-      <details>
-        <summary class="measure-words">
-          <span class="measure-text">{local(measure.words)}</span>
-        </summary>
-      </details>
+      <Fold title={<span class="measure-text">{local(measure.words)}</span>} />
       {shown.map((each) => (
         <TargetLine key={each.target.id} plan={plan} shown={each} />
       ))}
@@ -59,15 +56,14 @@ interface RestProps {
 /** What is done without being counted here: one line, unfolded by whoever wants to read it. */
 function Rest({ measures, alone }: RestProps) {
   return (
-    <details class="card card-flush measure">
-      <summary class="measure-words soft">
-        {tell(alone ? "rest.alone" : "rest", { n: measures.length })}
-      </summary>
-      <ul class="measure-rest">
-        {measures.map(({ id, words }) => (
-          <li key={id}>{local(words)}</li>
-        ))}
-      </ul>
-    </details>
+    <div class="card card-flush measure">
+      <Fold title={tell(alone ? "rest.alone" : "rest", { n: measures.length })}>
+        <ul class="measure-rest">
+          {measures.map(({ id, words }) => (
+            <li key={id}>{local(words)}</li>
+          ))}
+        </ul>
+      </Fold>
+    </div>
   );
 }

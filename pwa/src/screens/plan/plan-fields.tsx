@@ -10,6 +10,7 @@ import { type Beginning, type Choices, needIn } from "../../plans/adopting";
 import type { Group, Measure, PlanBody } from "../../plans/shapes";
 import type { Target } from "../../plans/targets/shapes";
 import { burdenWords } from "./burden-words";
+import { Fold } from "./fold";
 
 interface PlanFieldsProps {
   readonly beginning: Beginning;
@@ -74,17 +75,22 @@ function Day({ name, choices, change }: PartProps & { readonly name: "from" | "t
 }
 
 function GroupFields({ group, ...part }: PartProps & { readonly group: Group }) {
-  const on = group.measures.filter(({ id }) => !part.choices.off.has(id)).length;
+  const done = group.measures.filter(({ id }) => !part.choices.off.has(id)).length;
+  const count = tell("figure", { done, expected: group.measures.length });
   return (
-    <details class="card card-flush">
-      <summary class="measure-words">
-        <span>{local(group.title)}</span>{" "}
-        <span class="soft">{tell("figure", { done: on, expected: group.measures.length })}</span>
-      </summary>
-      {group.measures.map((measure) => (
-        <MeasureFields key={measure.id} measure={measure} {...part} />
-      ))}
-    </details>
+    <div class="card card-flush">
+      <Fold
+        title={
+          <>
+            {local(group.title)} <span class="soft">{count}</span>
+          </>
+        }
+      >
+        {group.measures.map((measure) => (
+          <MeasureFields key={measure.id} measure={measure} {...part} />
+        ))}
+      </Fold>
+    </div>
   );
 }
 

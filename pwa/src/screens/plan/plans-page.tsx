@@ -22,6 +22,7 @@ import { stripOf } from "../own-work";
 import { planHash } from "./addresses";
 import { ConductCards } from "./conduct-cards";
 import { linesOf } from "./counting";
+import { Fold } from "./fold";
 import { GroupPart } from "./measure-card";
 import { targetsShown } from "./shown-lines";
 import { Tasks } from "./task-rows";
@@ -128,17 +129,18 @@ function Preamble({ plan: { idea, basis, goals, effects, closing } }: { readonly
     { title: tell("effects"), lines: [...effects, closing] },
   ];
   return (
-    <details class="card">
-      <summary>{tell("words")}</summary>
-      <div class="stack fold-inside">
-        {parts.map(({ title, lines }) => (
-          <div key={title} class="stack-tight">
-            <h3>{title}</h3>
-            {lines.map((line) => line?.zh && <p key={line.zh}>{local(line)}</p>)}
-          </div>
-        ))}
-      </div>
-    </details>
+    <div class="card card-flush">
+      <Fold title={tell("words")}>
+        <div class="stack plan-words">
+          {parts.map(({ title, lines }) => (
+            <div key={title} class="stack-tight">
+              <h3>{title}</h3>
+              {lines.map((line) => line?.zh && <p key={line.zh}>{local(line)}</p>)}
+            </div>
+          ))}
+        </div>
+      </Fold>
+    </div>
   );
 }
 
