@@ -174,14 +174,6 @@ def test_a_target_for_some_names_tiers_and_categories_that_there_are(target: sha
     assert set(of.get("categories", ())) <= choices(FORMS["focus"], "categories")
 
 
-def test_each_age_that_may_not_be_passed_fits_in_a_month() -> None:
-    ages = {
-        name: target["within_days"] for name, target in TARGETS.items() if "within_days" in target
-    }
-
-    assert ages == {"T23": 14}
-
-
 def test_blanks_are_filled_in_both_languages() -> None:
     plan = template.load()["three-day-visit"]
 
@@ -224,17 +216,6 @@ def test_ids_within_a_plan_are_different(plan: Template) -> None:
 
     assert len(measures) == len(set(measures))
     assert len(targets) == len(set(targets))
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "zh", "en"),
-    [
-        ("2026-09-01", "2027-07-09", "2026—2027学年", "2026–2027"),
-        ("2026-01-01", "2026-12-31", "2026年", "2026"),
-    ],
-)
-def test_a_plan_over_two_years_is_of_a_school_year(first: str, last: str, zh: str, en: str) -> None:
-    assert template.year(first, last) == {"zh": zh, "en": en}
 
 
 def test_a_sent_teacher_reads_the_conduct_card_first() -> None:
