@@ -26,29 +26,22 @@ function madeFrom(record: RecordView, form: CompiledForm): Fact {
   const found: Findings = { choices: {}, refs: {}, numbers: {}, named: new Map() };
   read(found, form, form.fields, answers);
   const of = (source: string) => [...(found.named.get(source) ?? [])];
-  const classes = asksFor("classes", form.fields) ? of("classes") : [record.class ?? []].flat();
+  const classes = of("classes");
   return {
     rid,
     form: record.form,
     day,
     person,
     school: school ?? "",
-    class: (classes.length === 1 && classes[0]) || null,
+    class: record.class ?? classes[0] ?? null,
     classes,
     pair: of("pairs")[0] ?? null,
-    children: [...OF_CHILDREN].flatMap(of),
+    children: [...new Set([...OF_CHILDREN].flatMap(of))],
     schools: of("places"),
     choices: found.choices,
     refs: found.refs,
     numbers: found.numbers,
   };
-}
-
-function asksFor(source: string, fields: readonly Field[]): boolean {
-  return fields.some(
-    ({ list, fields: inside = [] }) =>
-      (typeof list === "object" && list.source === source) || asksFor(source, inside),
-  );
 }
 
 /** What the answers of one record name. */

@@ -42,7 +42,7 @@ def of_plan(
         registers=sorted({*registers, *_REGISTERS}),
         writer=writer,
     )
-    return [_fact(one) for one in sorted(found, key=lambda one: one.rid)]
+    return [fact_of(one) for one in sorted(found, key=lambda one: one.rid)]
 
 
 def _forms(targets: Iterable[Mapping[str, Any]]) -> tuple[set[str], set[str]]:
@@ -58,7 +58,8 @@ def _forms(targets: Iterable[Mapping[str, Any]]) -> tuple[set[str], set[str]]:
     return forms, registers
 
 
-def _fact(one: Counted) -> Fact:
+def fact_of(one: Counted) -> Fact:
+    """A record as targets see it; the page makes the same of it in `facts.ts`."""
     facts = one.facts
     classes = facts.get("classes", [])
     return cast(

@@ -30,7 +30,8 @@ export function remindersOn(today: string, written: readonly RecordView[]): read
     if (seen.has(key)) return [];
     seen.add(key);
     const day = answers[question];
-    if (typeof day !== "string" || day > today || addDays(day, WEEK) < today) return [];
+    if (typeof day !== "string" || day === "" || day > today) return [];
+    if (addDays(day, WEEK) < today) return [];
     return [{ rid, form, day, words: `remind.${form}${day < today ? ".past" : ""}` as PlanKey }];
   });
 }
