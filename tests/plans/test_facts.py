@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from daybook.plans import facts
 from daybook.records import facts as told
 from daybook.records.counting import Counted
