@@ -3,8 +3,8 @@
 The first usable form needs the page, what it loads at once, and one compiled form: the largest of
 those that stand on somebody's first page. What comes right after it, photographs, stars and the
 other screens, is told beside it. The whole teacher's page is what the service worker holds for
-somebody who reads Chinese; who reads English holds the file of English words besides, which is told
-apart. Fails when a budget is passed.
+somebody who reads Chinese; the English words, and what only leaders or rare forms need, are kept by
+those few and told apart. Fails when a budget is passed.
 """
 
 import argparse
@@ -27,7 +27,11 @@ _LOADED = re.compile(r"""<(?:script|link)\b[^>]*?(?:src|href)="/([^"]+)"[^>]*>""
 _HELD = re.compile(r"""["']?url["']?\s*:\s*["']([^"']+)["']""")
 _ASIDE = ("icon", "manifest")
 _NEXT = ("later", "shared")
-_APART = {"english": "English words, once chosen", "lead": "what leaders hold besides"}
+_APART = {
+    "english": "English words, once chosen",
+    "lead": "what leaders hold besides",
+    "rare-answer": "answers that no built-in form asks",
+}
 
 
 def travelled(path: Path) -> int:

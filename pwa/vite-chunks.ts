@@ -12,8 +12,8 @@ interface Graph {
 
 /** Files of what several parts share; phones fetch none ahead that begins with "office" or "blank". */
 const FILES = [
-  ...["page", "shared", "later", "rare", "blank"] as const,
-  ...["office-desk", "office-registers-desk"] as const,
+  ...(["page", "shared", "later", "rare", "blank"] as const),
+  ...(["office-desk", "office-registers-desk"] as const),
 ] as const;
 type Shared = (typeof FILES)[number];
 
@@ -49,7 +49,7 @@ export function fileOf(id: string, graph: Graph): Shared | null {
 
 const SOON = /\/(screens\/fill\/more|sync\/uploads)\.ts$/;
 const LATER = /\/screens\/(later|plan\/plan|talk\/talk|door\/part)\.tsx?$/;
-const RARE = /\/screens\/(open|batch\/batch|parcel\/parcel|fill\/rare-answer)\.tsx$/;
+const RARE = /\/screens\/(open|batch\/batch|parcel\/parcel|fill\/document)\.tsx$/;
 const TOGETHER = new RegExp([SOON, LATER, RARE].map(({ source }) => source).join("|"));
 const BLANK = /\/screens\/blank\/blank\.tsx$/;
 const OFFICE = /\/screens\/supervisor\/office\.tsx$/;

@@ -10,14 +10,14 @@ const OFFICE = "/src/screens/supervisor/office.tsx";
 const PEOPLE = "/src/screens/supervisor/office-people.tsx";
 const CHILDREN = "/src/screens/supervisor/office-children.tsx";
 const BLANK = "/src/screens/blank/blank.tsx";
-const TALK = "/src/screens/talk/talk.tsx";
-const PARTS = [MORE, LATER, BATCH, OFFICE, PEOPLE, CHILDREN, BLANK, TALK];
+const LEAD = "/src/screens/lead/lead.ts";
+const PARTS = [MORE, LATER, BATCH, OFFICE, PEOPLE, CHILDREN, BLANK, LEAD];
 
 const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   button: ["main", "photo"],
   photo: [MORE, LATER],
   stars: [MORE],
-  bubble: [TALK],
+  verbs: [LEAD],
   paper: [BLANK, PEOPLE],
   rows: [BATCH, MORE],
   week: [BATCH],
@@ -46,7 +46,7 @@ test("what the next parts share is one file, fetched once", () => {
 });
 
 test("what one part needs alone goes with that part", () => {
-  expect(fileOf("bubble", graph)).toBeNull();
+  expect(fileOf("verbs", graph)).toBeNull();
   expect(fileOf("ring", graph)).toBeNull();
 });
 

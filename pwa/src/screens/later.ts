@@ -9,6 +9,7 @@ import { openRecovery } from "../models/recovery";
 import { openReviews } from "../models/reviews";
 import { openRevoking } from "../models/revoking";
 import { openRolesTold } from "../models/roles-told";
+import { openRareAnswers } from "./fill/rare-part";
 import { openLead } from "./lead-part";
 
 export { editRecord } from "../models/editing";
@@ -36,5 +37,7 @@ openBorrowing();
 openReviews();
 // What leaders do on a phone is there before they need it.
 openLead();
+// So are the answers that a form of theirs asks, and few others do.
+openRareAnswers();
 // A lost phone does as the school says.
 openOutOfUse();

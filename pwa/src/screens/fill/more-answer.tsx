@@ -1,5 +1,6 @@
 /** The answers that a first form seldom asks: stars, faces, photographs, an order, times of notes. */
 
+import type { ComponentChildren } from "preact";
 import { Chips } from "../../components/chips";
 import { Faces } from "../../components/faces";
 import { MinuteNotes } from "../../components/minute-notes";
@@ -12,10 +13,11 @@ import { t } from "../../models/language";
 import { addPhoto, photoUrl } from "../../models/photos";
 import { photosOf } from "../answer-words";
 import { now, rightNow } from "../clock";
-import { part, usePart } from "../lazy";
+import { type Part, part, usePart } from "../lazy";
 import { FormPicture } from "./form-picture";
 import { listOf, numberOf, optionsOf, textOf } from "./given";
 import { type AnswerProps, isPage, OwnBank } from "./question";
+import { isRare, rareAnswers } from "./rare-part";
 
 export function MoreAnswer(props: AnswerProps) {
   const { field, state, value, words, onChange } = props;
@@ -24,7 +26,12 @@ export function MoreAnswer(props: AnswerProps) {
     const options = optionsOf(state);
     return <Ranking {...words} options={options} order={listOf(value)} onChange={onChange} />;
   }
-  if (RARE.has(field.type) || look.includes("signature")) return <Rare {...props} />;
+  if (field.type === "file") {
+    return <Arriving of={document}>{({ Document }) => <Document {...props} />}</Arriving>;
+  }
+  if (isRare(field)) {
+    return <Arriving of={rareAnswers}>{({ RareAnswer }) => <RareAnswer {...props} />}</Arriving>;
+  }
   if (field.type === "image") return <ImageAnswer {...props} />;
   if (look.includes("faces")) {
     const chosen = textOf(value) || null;
@@ -68,14 +75,19 @@ function PictureChips({ field, state, value, words, onChange }: AnswerProps) {
   );
 }
 
-const RARE = new Set(["audio", "file", "geopoint"]);
-const rare = part(() => import("./rare-answer"));
+const document = part(() => import("./document"));
 
-function Rare(props: AnswerProps) {
-  const here = usePart(rare);
+interface ArrivingProps<T> {
+  readonly of: Part<T>;
+  readonly children: (part: T) => ComponentChildren;
+}
+
+/** An answer that a part brings; what it says instead while there is none. */
+function Arriving<T>({ of, children }: ArrivingProps<T>) {
+  const here = usePart(of);
   if (here === null) return null;
   if (here === "failed") return <p class="field-hint">{t("fill.later")}</p>;
-  return <here.RareAnswer {...props} />;
+  return <>{children(here)}</>;
 }
 
 function ImageAnswer({ field, value, words, onChange }: AnswerProps) {

@@ -1,11 +1,14 @@
-/** Answers that few forms ask at all: a signature, a voice note, a document, a place. */
+/**
+ * Answers that few forms ask at all: a signature, a voice note, a place. A part of its own, kept
+ * where a form asks one.
+ */
 
-import { DocumentAnswer, type Refused } from "../../components/document-answer";
 import { PlaceAnswer } from "../../components/place-answer";
 import { SignaturePad } from "../../components/signature-pad";
 import { VoiceNote } from "../../components/voice-note";
 import type { FileRef } from "../../forms/compiled";
-import { documentType, LARGEST, soundType } from "../../models/file-type";
+import { LARGEST, soundType } from "../../models/file-type";
+import { keepPart } from "../../models/kept-part";
 import { addFile, addPhoto, photoUrl } from "../../models/photos";
 import { filesOf } from "../answer-words";
 import { textOf } from "./given";
@@ -19,11 +22,6 @@ export function RareAnswer({ field, value, words, onChange }: AnswerProps) {
   const change = (next: FileRef | null) => onChange(next ? [next] : null);
   if (field.type === "audio") {
     return <VoiceNote {...words} note={file} add={addSound} load={loaded} onChange={change} />;
-  }
-  if (field.type === "file") {
-    return (
-      <DocumentAnswer {...words} file={file} add={addDocument} load={loaded} onChange={change} />
-    );
   }
   return (
     <SignaturePad
@@ -50,13 +48,4 @@ async function addSound(sound: Blob): Promise<FileRef> {
 
 class NotASound extends Error {}
 
-async function addDocument(file: File): Promise<FileRef | Refused> {
-  if (file.size > LARGEST) return "file.large";
-  try {
-    const bytes = await file.arrayBuffer();
-    const type = documentType(new Uint8Array(bytes), file.name);
-    return type === null ? "file.kind" : await addFile(bytes, type, file.name.slice(-80));
-  } catch {
-    return "file.failed";
-  }
-}
+void keepPart(import.meta.url);
