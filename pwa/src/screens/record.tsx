@@ -20,7 +20,14 @@ import { findRecord, type RecordView, recordsReady } from "../models/records";
 import { openReturns, standingOf } from "../models/reviews";
 import { session } from "../models/session";
 import { withdraw } from "../models/withdrawing";
-import { type AnsweredPart, answeredParts, filesOf, nameOf, photosOf } from "./answer-words";
+import {
+  type AnsweredPart,
+  answeredParts,
+  filesOf,
+  leaves,
+  nameOf,
+  photosOf,
+} from "./answer-words";
 import { termOf } from "./clock";
 import { earlierParts } from "./earlier-answers";
 import { part, usePart } from "./lazy";
@@ -59,7 +66,7 @@ export function Record({ rid }: { readonly rid: string }) {
           {mayEdit && <Troubles record={record} form={form} ownPage />}
           {own && <Returns record={record} form={form} ownPage />}
           {mayEdit && <Versions record={record} form={form} />}
-          <Parts parts={form ? answeredParts(form, record.answers) : plainParts(record.answers)} />
+          <Parts parts={form ? ownParts(form, record.answers) : plainParts(record.answers)} />
           {form && <Earlier record={record} form={form} />}
           {plan && <plan.Counts rid={rid} />}
           <Said record={record} form={form} own={own} />
@@ -96,7 +103,13 @@ interface SaidProps {
 
 function Said(props: SaidProps) {
   const here = usePart(talk);
-  return here === null || here === "failed" ? null : <here.Talk {...props} />;
+  if (here === null || here === "failed") return null;
+  return (
+    <>
+      <here.OtherParts {...props} />
+      <here.Talk {...props} />
+    </>
+  );
 }
 
 interface EditProps {
@@ -140,6 +153,12 @@ function Top({ record }: { readonly record: RecordView }) {
       </div>
     </div>
   );
+}
+
+/** What its author answered; the parts of others stand by themselves. */
+function ownParts(form: CompiledForm, answers: Answers): AnsweredPart[] {
+  const others = new Set(leaves(form.fields).flatMap(({ name, by }) => (by ? [name] : [])));
+  return answeredParts(form, answers).filter(({ name }) => !others.has(name));
 }
 
 /** The words of a record whose form this phone has not got. */

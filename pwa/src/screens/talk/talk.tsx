@@ -25,6 +25,8 @@ import { askedLabels } from "../return-card";
 import { LONGEST } from "./longest";
 import { useUnsent } from "./use-unsent";
 
+export { OtherParts } from "../parts/parts";
+
 interface TalkProps {
   readonly record: RecordView;
   readonly form: CompiledForm | null;
