@@ -16,9 +16,10 @@ from daybook import clock
 from daybook.accounts import codes, invites
 from daybook.accounts import service as accounts
 from daybook.db import Base
-from daybook.demo import people
+from daybook.demo import people, plans
 from daybook.demo.logbook import Logbook
 from daybook.demo.township import PASSWORD, Builder
+from daybook.forms import service as forms
 from daybook.places import service as places
 from daybook.settings import Settings
 from daybook.streams import service as streams
@@ -59,6 +60,7 @@ def fill(session: Session, today: date | None = None) -> bool:
     township = builder.build()
     _mark(session, **{_UNFINISHED: True})
     session.commit()
+    plans.write(session, township, builder)
     Logbook(session, township, builder, choice).write()
     _mark(session, **{_UNFINISHED: None})
     session.commit()
@@ -118,6 +120,7 @@ def _clear(session: Session) -> None:
         session.execute(delete(table))
     session.commit()
     session.expunge_all()
+    forms.forget()
 
 
 def _code(session: Session, account: str, login: str, now: int) -> str:

@@ -194,7 +194,11 @@ class Builder:
             ends = self._today + timedelta(290)
             first = self._today - timedelta(75)
             home = self._places[person.place]
-            places.place_person(self._session, account, "year", host, first, ends, home=home)
+            places.place_person(
+                *(self._session, account, "year", host, first, ends),
+                home=home,
+                placement_id=self.ids.next(f"{person.login} placed"),
+            )
         return account
 
     def _phone(

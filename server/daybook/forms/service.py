@@ -122,6 +122,11 @@ def find(session: Session, form_id: str, version: int) -> CompiledForm | None:
     return store.find(session, form_id, version)
 
 
+def forget() -> None:
+    """Let go of the versions that are kept in memory: the tables were emptied."""
+    store.forget()
+
+
 def check(form: CompiledForm, answers: Answers, today: str) -> dict[str, Localized]:
     """What is wrong with a finished record, by question; empty when it may be accepted."""
     return check_answers(form, answers, today)

@@ -13,6 +13,13 @@ from daybook.forms.compiled import CompiledForm
 from daybook.forms.models import FormFile, FormRelease, FormSwitch, FormVersion
 from daybook.forms.xlsform.sheets import Sheets
 
+_KEPT = "daybook.form_versions"
+
+
+def forget() -> None:
+    """Let go of the versions that are kept in memory: the tables were emptied."""
+    current_app.extensions.pop(_KEPT, None)
+
 
 def find(session: Session, form_id: str, version: int) -> CompiledForm | None:
     """A published version; None when there is none.
@@ -20,9 +27,7 @@ def find(session: Session, form_id: str, version: int) -> CompiledForm | None:
     Versions never change, so one that a snapshot has seen (and that is therefore committed) is
     kept by the application: every pushed record asks for one.
     """
-    kept: dict[tuple[str, int], CompiledForm] = current_app.extensions.setdefault(
-        "daybook.form_versions", {}
-    )
+    kept: dict[tuple[str, int], CompiledForm] = current_app.extensions.setdefault(_KEPT, {})
     if (form_id, version) in kept:
         return kept[form_id, version]
     row = session.get(FormVersion, (form_id, version))

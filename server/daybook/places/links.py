@@ -10,7 +10,13 @@ from daybook.places.support_models import SupportLink
 
 
 def create_link(
-    session: Session, supporting: str, aided: str, since: date, until: date | None
+    session: Session,
+    supporting: str,
+    aided: str,
+    since: date,
+    until: date | None,
+    *,
+    link_id: str | None = None,
 ) -> SupportLink:
     """A new link; raises INVALID for a school with itself, or for one that runs already."""
     faults.ordered(since.isoformat(), until.isoformat() if until is not None else None)
@@ -25,7 +31,7 @@ def create_link(
                 "aided", "这两所学校已经在结对支援", "These two schools are linked already"
             )
     made = SupportLink(
-        id=new_id(),
+        id=link_id or new_id(),
         supporting=supporting,
         aided=aided,
         since=since.isoformat(),

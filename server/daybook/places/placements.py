@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import zip_longest
 
 from daybook_sync.ids import new_id
 from sqlalchemy.orm import Session
@@ -36,9 +37,11 @@ def place_person(
     until: date,
     *,
     home: str | None = None,
+    placement_id: str | None = None,
 ) -> Placement:
     """Send somebody to one host school for a time."""
-    return send(session, account, placement_type, [host], since, until, home=home)[0]
+    ids = [placement_id] if placement_id is not None else ()
+    return send(session, account, placement_type, [host], since, until, home=home, ids=ids)[0]
 
 
 def send(
@@ -51,8 +54,12 @@ def send(
     *,
     home: str | None = None,
     timetable: str | None = None,
+    ids: Sequence[str] = (),
 ) -> list[Placement]:
-    """Send somebody to some host schools for a time; one placement for each. Raises INVALID."""
+    """Send somebody to some host schools for a time; one placement for each. Raises INVALID.
+
+    `ids` are those of the placements; new ones are made where there are none.
+    """
     faults.ordered(since.isoformat(), until.isoformat())
     if placement_type in ONE_HOST and len(hosts) > 1:
         raise faults.wrong(
@@ -67,7 +74,7 @@ def send(
     journey = new_id()
     made = [
         Placement(
-            id=new_id(),
+            id=one or new_id(),
             journey=journey,
             account=account,
             type=placement_type,
@@ -77,7 +84,7 @@ def send(
             until=until.isoformat(),
             timetable=timetable,
         )
-        for host in dict.fromkeys(hosts)
+        for host, one in zip_longest(dict.fromkeys(hosts), ids)
     ]
     session.add_all(made)
     session.flush()

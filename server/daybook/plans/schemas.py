@@ -6,7 +6,7 @@ import marshmallow as ma
 from marshmallow import validate
 
 from daybook.fields import Day, Text, WholeNumber, WordsSchema
-from daybook.plans import body
+from daybook.plans import body, template
 
 _ID = validate.Regexp(r"^[A-Za-z0-9_-]{22}\Z")
 _KIND = validate.OneOf(body.KINDS)
@@ -89,7 +89,7 @@ class PlanQuerySchema(ma.Schema):
 class PlanBurdenQuerySchema(ma.Schema):
     """Of which template, or of which plan."""
 
-    template = Text(longest=40, load_default=None)
+    template = ma.fields.String(load_default=None, validate=validate.OneOf(template.IDS))
     plan = IdField(data_key="id", load_default=None)
 
 

@@ -77,7 +77,9 @@ def told(session: Session, who: Who, plan: Plan) -> Item:
     }
 
 
-def create(session: Session, who: Who, asked: Mapping[str, Any]) -> Plan:
+def create(
+    session: Session, who: Who, asked: Mapping[str, Any], *, plan_id: str | None = None
+) -> Plan:
     """A new plan; raises NOT_FOUND, FORBIDDEN, CONFLICT or INVALID."""
     day = children.today()
     owner = owners.known(session, asked["owner"], day)
@@ -92,7 +94,8 @@ def create(session: Session, who: Who, asked: Mapping[str, Any]) -> Plan:
     made = _made(session, who, owner, asked, day)
     check(session, made)
     year = places.school_year(max(day, date.fromisoformat(made["from"])))
-    return keeping.publish(session, new_id(), made, owner.schools, year, by=who.user)
+    new = plan_id or new_id()
+    return keeping.publish(session, new, made, owner.schools, year, by=who.user)
 
 
 def change(session: Session, who: Who, plan_id: str, asked: Mapping[str, Any]) -> Plan:

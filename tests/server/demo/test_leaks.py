@@ -111,6 +111,7 @@ def known(filled: Flask) -> Known:
         "child_id": column("SELECT min(id) FROM child GROUP BY school_class"),
         "rid": column(some),
         "mid": column("SELECT mid FROM quarantine"),
+        "plan_id": column("SELECT id FROM plan"),
         "sha256": column(f"SELECT min(sha256) FROM photo_ref WHERE rid IN ({some}) GROUP BY rid"),
         "form": ["child", "parent", "note", "observe"],
         "version": ["1"],

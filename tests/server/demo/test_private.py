@@ -12,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from daybook import clock
+from daybook import clock, limits
 from daybook.demo import service as demo
 from tests.server.demo.filled import rows
 
@@ -20,8 +20,11 @@ Captured = pytest.CaptureFixture[str]
 MADE = "不爱说话的小雨"
 """What somebody searches for, and gives as the purpose of a file."""
 
-CHOSEN = ("page", "size", "part", "more", "lang", "state", "from", "to", "form")
-"""Parts of addresses that are picked from few: numbers, days, languages, names of forms."""
+CHOSEN = (
+    *("page", "size", "part", "more", "lang", "state", "from", "to", "on"),
+    *("form", "template"),
+)
+"""Parts of addresses that are picked from few: numbers, days, languages, forms, templates."""
 
 LETTERS = re.compile(r"[\u4e00-\u9fff]{6,}")
 
@@ -42,6 +45,7 @@ def ids(session: Session) -> dict[str, str]:
         "class": school_class,
         "child_id": first("SELECT id FROM child"),
         "mid": first("SELECT mid FROM quarantine"),
+        "plan_id": first("SELECT id FROM plan"),
         "sha256": first("SELECT sha256 FROM blob"),
         "form": "lesson",
         "version": "1",
@@ -88,6 +92,7 @@ def test_names_words_tokens_and_codes_are_in_no_log(
     capsys.readouterr()
 
     for one in logins:
+        limits.limiter.reset()
         signed_in = client.post(
             "/api/accounts/sign-in", json={"login": one.login, "password": one.password}
         )
