@@ -26,9 +26,11 @@ from daybook.records import kind as record_kind
 from daybook.records import routes as records
 from daybook.retention import routes as retention
 from daybook.reviews import kind as review_kind
+from daybook.reviews import routes as reviews
 from daybook.settings import Settings
 from daybook.streams import routes as streams
 from daybook.tasks import kind as task_kind
+from daybook.tasks import routes as tasks
 
 LARGEST_BODY = 1024 * 1024
 """Bytes of any body but a picture's, which `photos` allows more."""
@@ -83,6 +85,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     described.register_blueprint(forms.blueprint)
     described.register_blueprint(plans.blueprint)
     described.register_blueprint(held.blueprint)
+    described.register_blueprint(reviews.blueprint)
+    described.register_blueprint(tasks.blueprint)
     described.register_blueprint(insight.blueprint)
     described.register_blueprint(guardians.blueprint)
     described.register_blueprint(papers.blueprint)

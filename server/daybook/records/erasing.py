@@ -12,6 +12,13 @@ KEPT: Final = frozenset({"_date", "_school", "_class", "_started", "_finished"})
 """What an emptied record still says: when and where it was, never what."""
 
 
+_NOTHING: Final[Mapping[str, Any]] = {
+    **dict.fromkeys(("labels", "texts", "own", "left_open"), ""),
+    **dict.fromkeys(("due", "host")),
+    "photos": 0,
+}
+
+
 def empty(session: Session, rids: Collection[str]) -> int:
     """Empty some records; how many. They leave the phones, and go on counting here."""
     streams.rewrite(session, rids, _emptied)
@@ -19,7 +26,7 @@ def empty(session: Session, rids: Collection[str]) -> int:
         row = streams.row(session, rid)
         if row is not None and not row.deleted:
             streams.erase(session, row.stream, rid)
-    told = {"labels": "", "texts": "", "photos": 0, "facts": facts.NONE, "own": ""}
+    told = {**_NOTHING, "facts": facts.NONE}
     store.put_words(session, [{"rid": rid, **told} for rid in sorted(rids)])
     store.put_photos(session, {rid: {} for rid in rids})
     return len(rids)

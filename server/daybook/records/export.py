@@ -30,7 +30,14 @@ _COLUMNS: tuple[Localized, ...] = (
     {"zh": "内容", "en": "Summary"},
     {"zh": "照片", "en": "Photos"},
     {"zh": "更改过", "en": "Edited"},
+    {"zh": "审阅", "en": "Review"},
 )
+_REVIEW: Mapping[str, Localized] = {
+    "": {"zh": "", "en": ""},
+    "seen": {"zh": "已阅", "en": "seen"},
+    "returned": {"zh": "请补充", "en": "to be completed"},
+    "answered": {"zh": "已补充", "en": "completed"},
+}
 _YES: Localized = {"zh": "是", "en": "yes"}
 
 Language = Literal["zh", "en"]
@@ -135,4 +142,5 @@ def _cells(line: dict[str, Any], lang: Language) -> list[str]:
         line["summary"][lang],
         str(line["photos"]),
         _YES[lang] if line["edited"] else "",
+        _REVIEW[line["review"]][lang],
     ]

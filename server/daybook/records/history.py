@@ -7,6 +7,7 @@ from daybook_sync.merge import REMOVAL, Outcome
 
 from daybook.forms.compiled import CompiledForm, Field, Localized
 from daybook.records import words
+from daybook.records.envelope import WHY
 from daybook.records.naming import Book
 from daybook.records.words import Telling
 from daybook.streams.entries import JournalEntry, Resolution
@@ -65,6 +66,17 @@ class _Told:
             "after": self._words(field, after),
         }
 
+    def why(self, asked: Mapping[str, Any]) -> str | None:
+        """Why somebody changed it, in their own words; None where those are not read."""
+        said = asked.get(WHY)
+        return said if isinstance(said, str) and self._telling.full else None
+
+    def part(self, asked: Mapping[str, Any]) -> str | None:
+        """Whose part it was that was written; None for what its author wrote."""
+        fields = [self._fields.get(name) for name in asked if name[:1] != "_"]
+        roles = {field.get("by") if field is not None else None for field in fields}
+        return next(iter(roles)) if len(roles) == 1 else None
+
     def _words(self, field: Field, value: Any) -> Localized | None:
         if words.is_empty(value):
             return None
@@ -87,6 +99,8 @@ def _step(
         "received": entry.received_at,
         "by": book.person(entry.user),
         "kind": entry.change,
+        "why": told.why(entry.asked),
+        "part": told.part(entry.asked) if entry.change == "set" else None,
         "changes": [] if first else [change for change in changes if change is not None],
         "merged": [change for change in merged if change is not None],
         "decided": _decision(decided, book) if decided else None,

@@ -18,7 +18,8 @@ class RecordEntry(Base):
     lower case and in both languages, for searching.
 
     `review` is where the conversation about it stands: "", seen, returned or answered. `left_open`
-    is what it leaves to be done: "", urgent, problem or correction, the last one by the day `due`.
+    is what it leaves to be done: "", urgent, problem or correction, the last one by the day
+    `due` and at the school `host`.
     `own` is a digest of what its author answered: parts of others do not make it `edited`.
     """
 
@@ -59,6 +60,7 @@ class RecordEntry(Base):
     review: Mapped[str]
     left_open: Mapped[str]
     due: Mapped[str | None]
+    host: Mapped[Id | None]
     own: Mapped[str]
     facts: Mapped[str]
     """JSON of what counting needs, as `facts.of` makes it."""

@@ -1,15 +1,19 @@
 """Who plays which part of a record: the questions that somebody else than its author answers."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from daybook_sync.merge import Held
 from sqlalchemy.orm import Session
 
-from daybook.access.service import Facts
+from daybook.access.service import Facts, Part, Who
 from daybook.forms import parts as forms_parts
+from daybook.forms import service as forms
 from daybook.forms.compiled import Answers, CompiledForm
-from daybook.records import writing
+from daybook.records import store, writing
+from daybook.records.scope import Scope, Slice
+from daybook.streams import service as streams
 from daybook.streams.kinds import Author, Row
 
 roles_of = forms_parts.roles_of
@@ -48,6 +52,24 @@ def faulty(
 def answers_in(body: Mapping[str, Any]) -> Answers:
     """The answers of a record's body, without the phone's own entries."""
     return {name: value for name, value in body.items() if value is not None and name[:1] != "_"}
+
+
+def addressed(session: Session, who: Who, scope: Scope, rid: str) -> Scope:
+    """The scope in which somebody reads a record besides because a part of it is theirs to write.
+
+    A head reads what another school's people wrote of a visit to theirs, or sent to it.
+    """
+    entry = store.entry(session, rid)
+    row = streams.row(session, rid) if entry is not None and not entry.private else None
+    form = forms.find(session, entry.form, entry.version) if entry is not None else None
+    if entry is None or row is None or form is None:
+        return scope
+    if not playing(session, Author(who.user, ""), row, form):
+        return scope
+    only = Part(
+        frozenset({entry.school}), owners=frozenset({entry.owner}), forms=frozenset({form["id"]})
+    )
+    return replace(scope, slices=(*scope.slices, Slice("V1", only)))
 
 
 def _partner(session: Session, author: Author, row: Row) -> bool:

@@ -78,7 +78,7 @@ def _pictures(row: Row, form: CompiledForm) -> dict[str, str]:
 
 def _line(row: Row, form: CompiledForm, pictures: int) -> dict[str, Any]:
     labels, texts = words.search_words(form, row.body)
-    left_open, due = openness.of(form, row.body)
+    left = openness.of(form, row.body)
     return {
         "rid": row.rid,
         "school": row.body.get("_school"),
@@ -97,8 +97,9 @@ def _line(row: Row, form: CompiledForm, pictures: int) -> dict[str, Any]:
         "labels": labels,
         "texts": texts,
         "facts": facts.of(form, row.body),
-        "left_open": left_open,
-        "due": due,
+        "left_open": left.what,
+        "due": left.due,
+        "host": left.host,
         "own": _own(row, form),
     }
 

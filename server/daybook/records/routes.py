@@ -14,7 +14,7 @@ from daybook.accounts.auth import SignedIn
 from daybook.api import Blueprint
 from daybook.audit import service as audit
 from daybook.db import db, reading
-from daybook.records import export, glass, service, view
+from daybook.records import export, glass, parts, service, view
 from daybook.records.schemas import (
     ChoicesSchema,
     ExportSchema,
@@ -54,7 +54,8 @@ def record(rid: str) -> dict[str, Any]:
     """
     with reading() as session:
         who = auth.current(session)
-        opened = view.opened(session, service.scope_of(session, who), rid)
+        scope = parts.addressed(session, who, service.scope_of(session, who), rid)
+        opened = view.opened(session, scope, rid)
         standing = service.reading_as(session, who, opened.entry)
     if opened.noted:
         school = opened.entry.school

@@ -1,12 +1,15 @@
 """Queries and answers of the office's views."""
 
-from typing import Any
+from typing import Any, Final
 
 import marshmallow as ma
 from marshmallow import validate
 
 from daybook.fields import Count, Said, Text, WordsSchema
 from daybook.records.service import Filter
+
+STATES: Final = ("", "edited", "photos", "withdrawn", "unseen", "seen", "returned", "answered")
+"""By what a list may be narrowed; the last four are where the conversation stands."""
 
 
 def day(value: str) -> None:
@@ -28,7 +31,7 @@ class FilterSchema(ma.Schema):
     person = Text(longest=22)
     since = Text(data_key="from", validate=day, metadata={"format": "date"})
     until = Text(data_key="to", validate=day, metadata={"format": "date"})
-    state = Text(validate=validate.OneOf(["", "edited", "photos", "withdrawn"]))
+    state = Text(validate=validate.OneOf(STATES))
 
 
 class PageSchema(FilterSchema):
@@ -86,7 +89,7 @@ class PersonSchema(ma.Schema):
 
 
 class EntrySchema(ma.Schema):
-    """What lists and single records both show."""
+    """What lists and single records both show; `review` is "", seen, returned or answered."""
 
     rid = ma.fields.String(required=True)
     form = ma.fields.String(required=True)
@@ -102,6 +105,7 @@ class EntrySchema(ma.Schema):
     summary = ma.fields.Nested(WordsSchema, required=True)
     received = ma.fields.Integer(required=True)
     edited = ma.fields.Boolean(required=True)
+    review = ma.fields.String(required=True)
 
 
 class LineSchema(EntrySchema):
@@ -166,12 +170,17 @@ class DecisionSchema(ma.Schema):
 
 
 class StepSchema(ma.Schema):
-    """One step of a record's history; `decided` when it was held at first."""
+    """One step of a record's history: why it was changed, and whose part it was.
+
+    `decided` when it was held at first.
+    """
 
     at = ma.fields.Integer(required=True)
     received = ma.fields.Integer(required=True)
     by = ma.fields.Nested(PersonSchema, required=True)
     kind = ma.fields.String(required=True)
+    why = ma.fields.String(required=True, allow_none=True)
+    part = ma.fields.String(required=True, allow_none=True)
     changes = ma.fields.List(ma.fields.Nested(ChangeSchema), required=True)
     merged = ma.fields.List(ma.fields.Nested(ChangeSchema), required=True)
     decided = ma.fields.Nested(DecisionSchema, required=True, allow_none=True)

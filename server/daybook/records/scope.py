@@ -1,12 +1,22 @@
 """Which records somebody reads and asks for, as conditions of a query."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from daybook.access.service import Part
 from daybook.records.models import RecordEntry
+
+CONVERSATION: Final[Mapping[str, str]] = {
+    "unseen": "",
+    "seen": "seen",
+    "returned": "returned",
+    "answered": "answered",
+}
+"""Where the conversation about a record stands, by the state that a list is narrowed to."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +75,9 @@ def where(session: Session, scope: Scope, wanted: Filter) -> list[ColumnElement[
         found.append(RecordEntry.rid.in_(wanted.rids))
     if wanted.state == "edited":
         found.append(RecordEntry.edited.is_(True))
+    stands = CONVERSATION.get(wanted.state or "")
+    if stands is not None:
+        found.append(RecordEntry.review == stands)
     if wanted.state == "photos":
         found.append(RecordEntry.photos > 0)
     found += [_says(session, scope, word) for word in (wanted.words or "").lower().split()[:8]]
@@ -76,7 +89,7 @@ def in_scope(session: Session, scope: Scope) -> ColumnElement[bool]:
     own = RecordEntry.owner == scope.user
     if scope.pairs:
         own = or_(own, RecordEntry.pair.in_(scope.pairs))
-    beyond = [_sliced(one) for one in scope.slices]
+    beyond = [sliced(one) for one in scope.slices]
     if not scope.schools:
         return or_(own, *beyond)
     seen = _seen(scope)
@@ -99,7 +112,7 @@ def _seen(scope: Scope) -> ColumnElement[bool]:
     return and_(seen, or_(*opened))
 
 
-def _sliced(one: Slice) -> ColumnElement[bool]:
+def sliced(one: Slice) -> ColumnElement[bool]:
     """The records of a slice; an index finds those of its schools."""
     part = one.part
     where = [RecordEntry.school.in_(part.schools), _is_of(one.visibility)]
@@ -131,7 +144,7 @@ def _says(session: Session, scope: Scope, word: str) -> ColumnElement[bool]:
         RecordEntry.owner == scope.user,
         RecordEntry.school.in_(scope.whole_schools),
         RecordEntry.school_class.in_(scope.whole_classes),
-        *(_sliced(one) for one in scope.slices),
+        *(sliced(one) for one in scope.slices),
     )
     labels, texts = RecordEntry.labels, RecordEntry.texts
     return or_(_holds(session, labels, word), and_(_holds(session, texts, word), whole))

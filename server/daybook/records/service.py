@@ -16,7 +16,7 @@ from daybook.records.words import Naming, Telling
 from daybook.streams import service as streams
 from daybook.streams.entries import HeldEntry
 
-__all__ = ["Filter", "Scope"]
+__all__ = ["Filter", "RecordEntry", "Scope"]
 
 _SUBJECTS: Final[Mapping[str, Subject]] = {
     "V1": "record.V1",

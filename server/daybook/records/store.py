@@ -82,7 +82,7 @@ def put_words(session: Session, lines: Sequence[Mapping[str, Any]]) -> None:
     """Write what searches and counts find some records by; nobody edited them."""
     if lines:
         put = _ENTRY.update().where(_ENTRY.c.rid == bindparam("of"))
-        names = ("labels", "texts", "photos", "facts", "own")
+        names = ("labels", "texts", "photos", "facts", "own", "left_open", "due", "host")
         put = put.values({name: bindparam(f"new_{name}") for name in names})
         told = [
             {"of": line["rid"], **{f"new_{name}": line[name] for name in names}} for line in lines

@@ -66,6 +66,7 @@ def line(
         "photos": entry.photos,
         "received": entry.received,
         "edited": entry.edited,
+        "review": entry.review,
     }
 
 

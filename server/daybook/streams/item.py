@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 
 from daybook_sync.merge import Held
 from daybook_sync.mutation import Mutation
 from daybook_sync.values import Value
 
 from daybook.streams.entries import Writer
+
+
+def fingerprint(text: bytes) -> int:
+    """By what a mutation is known again: a number made of its bytes."""
+    return int.from_bytes(blake2b(text, digest_size=8).digest(), "big", signed=True)
 
 
 @dataclass(frozen=True, slots=True)

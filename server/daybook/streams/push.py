@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from threading import Lock
 from typing import Final
 
@@ -23,7 +22,7 @@ from daybook.errors import is_passing
 from daybook.streams import kinds, store
 from daybook.streams.chunk import Chunk
 from daybook.streams.entries import Member
-from daybook.streams.item import Item
+from daybook.streams.item import Item, fingerprint
 from daybook.streams.kinds import Author, Row
 
 log = structlog.get_logger()
@@ -106,9 +105,7 @@ def _read(index: int, raw: Value, skew: int, now: int) -> Item | Answer:
         return Answer(index, Outcome.REFUSED, None, {"reason": "malformed"})
     if len(text) > MAX_BYTES:
         return Answer(index, Outcome.REFUSED, None, {"reason": "too-large"})
-    digest = blake2b(text, digest_size=8).digest()
-    fingerprint = int.from_bytes(digest, "big", signed=True)
-    return Item(index, mutation, raw, fingerprint, mutation.at + skew, now)
+    return Item(index, mutation, raw, fingerprint(text), mutation.at + skew, now)
 
 
 def _judge(session: Session, author: Author, batch: Batch, members: dict[int, Member]) -> None:

@@ -8,8 +8,8 @@ from daybook_sync.version import OLDEST
 from sqlalchemy.orm import Session
 
 from daybook import __version__, clock
+from daybook.streams import acting, publishing, quarantine, redaction, resolution, resolving, store
 from daybook.streams import conflicts as conflicts_
-from daybook.streams import publishing, quarantine, redaction, resolution, resolving, store
 from daybook.streams import pull as pull_
 from daybook.streams import push as push_
 from daybook.streams.entries import ConflictEntry, Grant, HeldEntry, JournalEntry, Resolution
@@ -22,6 +22,7 @@ HELD = resolution.KIND
 on_settled = resolution.on_settled
 on_name = resolution.on_name
 accept = resolving.accept
+act = acting.act
 correct = resolving.correct
 give_back = resolving.give_back
 hindrance = resolving.hindrance

@@ -170,6 +170,7 @@ def upgrade() -> None:
         sa.Column("review", sa.String(), nullable=False),
         sa.Column("left_open", sa.String(), nullable=False),
         sa.Column("due", sa.String(), nullable=True),
+        sa.Column("host", sa.Text(), nullable=True),
         sa.Column("own", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("rid", name=op.f("pk_record_entry")),
     )
