@@ -146,6 +146,7 @@ def test_a_comment_begun_is_kept_until_it_is_sent_and_praise_is_between_two(
     leader.open_record(now.head, first)
     now.head.get_by_role("button", name="批注").click()
     now.head.get_by_role("textbox", name="想说的话").fill(comment)
+    expect(now.head.get_by_text("已保存在本机")).to_be_visible()
     now.head.reload()
     now.head.get_by_role("button", name="批注").click()
     expect(now.head.get_by_role("textbox", name="想说的话")).to_have_value(comment)

@@ -44,6 +44,17 @@ test("what the office did stands between own changes at its time", async () => {
   expect(steps[1]).toMatchObject({ state: "returned", name: "Ma", note: "Which child?" });
 });
 
+test("a change says why it was made", async () => {
+  const db = freshDatabase();
+  await open(db);
+  await save(db, { rid, at: 10 });
+  await save(db, { rid, change: "set", fields: { note: "more", _why: "写错了" }, at: 20 });
+
+  const [, changed] = await courseOf(db, rid);
+
+  expect(changed).toMatchObject({ change: "set", fields: { _why: "写错了" } });
+});
+
 test("the course of another record is not told", async () => {
   const db = freshDatabase();
   await open(db);

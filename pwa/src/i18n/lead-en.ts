@@ -18,9 +18,13 @@ export const leadEn: Readonly<Record<LeadKey, string>> = {
   corrections: "Corrections that are due",
   age: "{n:day|days}",
   due: "by {date}",
-  office: "Records of classes, and what is held",
-  "office.words":
-    "Contacts with families and focus children are in the office pages, with a network",
+
+  "urgent.classes": "To look at now, in classes",
+  classes: "In the classes",
+  "classes.at": "From the school's system, {when}",
+  "office.held": "{n:entry waits|entries wait} for the school to decide",
+  office: "See all in the office pages",
+  "office.words": "Needs a network",
 
   say: "What to say",
   seen: "Seen",
@@ -34,7 +38,7 @@ export const leadEn: Readonly<Record<LeadKey, string>> = {
   "thanks.to": "Praise {name}",
   words: "Your words",
   on: "What is to be completed",
-  "thanks.words": "Only you and the writer see this.",
+  "thanks.words": "Only the two of you see this.",
   send: "Send",
 
   tasks: "Asked of teachers",

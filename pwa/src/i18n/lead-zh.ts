@@ -16,8 +16,13 @@ export const leadZh = {
   corrections: "整改到期的",
   age: "{n} 天了",
   due: "{date}前",
-  office: "各班的记录和暂存的记录",
-  "office.words": "家园联系、重点儿童等在管理页面看，要有网络",
+
+  "urgent.classes": "各班要马上看的",
+  classes: "各班的记录",
+  "classes.at": "{when}从学校的系统取到",
+  "office.held": "暂存的记录：{n} 条等学校处理",
+  office: "在管理页面看全部",
+  "office.words": "要有网络",
 
   say: "怎么说",
   seen: "已阅",
@@ -31,7 +36,7 @@ export const leadZh = {
   "thanks.to": "表扬{name}",
   words: "想说的话",
   on: "请补充哪几项",
-  "thanks.words": "只有您和写的人看得到。",
+  "thanks.words": "只有您和对方看得到。",
   send: "发出",
 
   tasks: "请老师做的事",

@@ -4,14 +4,18 @@ import type { TalkKey } from "./talk-zh";
 
 export const talkEn: Readonly<Record<TalkKey, string>> = {
   title: "What was said",
-  you: "You",
   seen: "Seen by {who}",
   comment: "{who} wrote",
   return: "{who} asked for more",
   answer: "{who} completed it",
   thanks: "Praise from {who}",
   "thanks.you": "{who} praises you",
-  "thanks.only": "Only you and the writer see this.",
+  "thanks.only": "Only the two of you see this.",
+  "you.seen": "You saw it",
+  "you.comment": "You wrote",
+  "you.return": "You asked for more",
+  "you.answer": "You completed it",
+  "you.thanks": "You praised it",
   "answer.waits": "Completed; waiting for the other side to look.",
   waiting: "on this phone",
   held: "The school's system did not take it. The words are still here; you can take them back and write again.",
@@ -25,5 +29,4 @@ export const talkEn: Readonly<Record<TalkKey, string>> = {
   "part.save": "Done",
   reply: "Reply",
   send: "Send",
-  "reply.kept": "A half-written line is kept too; without a network it stays on this phone first.",
 };

@@ -2,14 +2,18 @@
 
 export const talkZh = {
   title: "来往",
-  you: "您",
   seen: "{who}已阅",
   comment: "{who}说",
-  return: "{who}请补充",
+  return: "{who}请您补充",
   answer: "{who}补充了",
   thanks: "{who}表扬",
   "thanks.you": "{who}表扬您",
-  "thanks.only": "只有您和写的人看得到。",
+  "thanks.only": "只有您和对方看得到。",
+  "you.seen": "您已阅",
+  "you.comment": "您说",
+  "you.return": "您请对方补充",
+  "you.answer": "您补充了",
+  "you.thanks": "您表扬了对方",
   "answer.waits": "已补充，等对方看。",
   waiting: "等着上传",
   held: "学校的系统没有收下。话还在这里，没有丢；可以收回后再写。",
@@ -23,7 +27,6 @@ export const talkZh = {
   "part.save": "写好了",
   reply: "回一句",
   send: "发出",
-  "reply.kept": "写了一半也会留着；没有网络时先存在本机。",
 } as const;
 
 export type TalkKey = keyof typeof talkZh;

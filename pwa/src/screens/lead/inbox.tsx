@@ -5,7 +5,7 @@ import { Button } from "../../components/button";
 import { Section } from "../../components/card";
 import { Empty } from "../../components/empty";
 import { Head } from "../../components/head";
-import { List, Row } from "../../components/list";
+import { List } from "../../components/list";
 import { SyncLine } from "../../components/sync-line";
 import { word } from "../../i18n/lead";
 import { dayWords } from "../../i18n/local";
@@ -14,6 +14,7 @@ import { type RecordView, recordsReady } from "../../models/records";
 import { review } from "../../models/reviews";
 import { status } from "../../models/sync-status";
 import { rightNow, today } from "../clock";
+import { ClassPart, ClassRows, elsewhere, useServerInbox } from "./class-part";
 import { GivenTasks } from "./given-tasks";
 import { LedRow } from "./led-row";
 
@@ -22,13 +23,20 @@ const PAGE = 20;
 
 export function Inbox() {
   const { urgent, answered, unseen, problems, corrections } = inbox.value;
-  const nothing = urgent.length + answered.length + unseen.length === 0;
+  const told = useServerInbox();
+  const pressing = elsewhere(told?.urgent ?? []);
+  const nothing = urgent.length + pressing.length + answered.length + unseen.length === 0;
   return (
     <>
       <Head title={word("title")} back="#/">
         <SyncLine status={status.value} now={rightNow.value} />
       </Head>
       <main class="page stack-loose">
+        {pressing.length > 0 && (
+          <Section title={word("urgent.classes")}>
+            <ClassRows rows={pressing} />
+          </Section>
+        )}
         <Group title={word("urgent")} rows={urgent} />
         <Group title={word("answered")} rows={answered} />
         <Unseen rows={unseen} />
@@ -36,14 +44,7 @@ export function Inbox() {
         <GivenTasks />
         <Group title={word("problems")} rows={problems} aside={ageWords} />
         <Group title={word("corrections")} rows={corrections} aside={dueWords} />
-        <List>
-          <Row
-            icon="school"
-            title={word("office")}
-            detail={word("office.words")}
-            href="#/office/inbox"
-          />
-        </List>
+        <ClassPart inbox={told} />
       </main>
     </>
   );

@@ -5,7 +5,6 @@ import { useEffect, useRef } from "preact/hooks";
 import { Button } from "../../components/button";
 import { Chips } from "../../components/chips";
 import { FieldBox } from "../../components/field-box";
-import type { IconName } from "../../components/icon";
 import { TextAnswer } from "../../components/text-answer";
 import type { CompiledForm } from "../../forms/compiled";
 import { word } from "../../i18n/lead";
@@ -22,12 +21,6 @@ import { useUnsent } from "../talk/use-unsent";
 
 const SAYINGS = ["comment", "return", "thanks"] as const;
 type Saying = (typeof SAYINGS)[number];
-
-const ICONS: Readonly<Record<Saying, IconName>> = {
-  comment: "chat",
-  return: "edit",
-  thanks: "star",
-};
 
 interface Begun {
   readonly rid: string;
@@ -58,7 +51,6 @@ export function VerbBar({ record }: VerbProps) {
           {SAYINGS.map((saying) => (
             <Button
               key={saying}
-              icon={ICONS[saying]}
               onClick={() => {
                 begun.value = { rid, saying, on: [] };
               }}
@@ -103,7 +95,7 @@ export function VerbPanel({ record, form }: VerbProps) {
 function Panel({ record, form, now }: VerbProps & { readonly now: Begun }) {
   const { saying, on } = now;
   const { rid, author } = record;
-  const [words, write] = useUnsent(`${saying}/${rid}`);
+  const { words, kept, write } = useUnsent(`${saying}/${rid}`);
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
     box.current?.scrollIntoView({ block: "nearest" });
@@ -124,6 +116,9 @@ function Panel({ record, form, now }: VerbProps & { readonly now: Begun }) {
       {saying === "return" && <Questions form={form} now={now} />}
       <FieldBox id="verb-text" label={word("words")} optional={saying !== "comment"}>
         <TextAnswer id="verb-text" long value={words} maxLength={LONGEST} onChange={write} />
+        <p class="field-hint" role="status">
+          {kept && t("fill.saved")}
+        </p>
       </FieldBox>
       {saying === "thanks" && <p class="small soft">{word("thanks.words")}</p>}
       <div class="pair">

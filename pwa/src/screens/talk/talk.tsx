@@ -5,14 +5,15 @@ import { Button } from "../../components/button";
 import { Section } from "../../components/card";
 import { FieldBox } from "../../components/field-box";
 import { Icon, type IconName } from "../../components/icon";
-import { Notice } from "../../components/notice";
 import { TextAnswer } from "../../components/text-answer";
 import type { CompiledForm } from "../../forms/compiled";
 import { say } from "../../i18n/answer";
 import { momentWords } from "../../i18n/local";
 import { word } from "../../i18n/talk";
+import { t } from "../../models/language";
 import type { RecordView } from "../../models/records";
 import {
+  openReturns,
   type Review,
   review,
   reviewsOf,
@@ -36,12 +37,15 @@ interface TalkProps {
 
 export function Talk({ record, form, own }: TalkProps) {
   const me = session.value?.user;
-  const said = reviewsOf(record.rid).filter(
+  const told = reviewsOf(record.rid).filter(
     ({ verb, by }) => verb !== "thanks" || own || by === me,
   );
-  if (said.length === 0) return null;
+  // What its author is to complete stands at the head of the page.
+  const above = new Set(own ? openReturns(record.rid) : []);
+  const said = told.filter((each) => !above.has(each));
+  if (told.length === 0) return null;
   const waits = own && unheardAnswer(record) !== null;
-  const spoken = said.some(({ by }) => by !== me);
+  const spoken = told.some(({ by }) => by !== me);
   return (
     <Section title={word("title")}>
       {said.map((each) =>
@@ -78,56 +82,64 @@ function Line({ review: said, form }: LineProps) {
       <Icon name={ICONS[verb]} size="small" />
       <div class="stack-tight">
         <p>
-          {word(verb, { who: whoWords(said) })} <When review={said} />
+          {headWords(said)} <When review={said} />
         </p>
         {asked !== "" && <p>{say("return.on", { fields: asked })}</p>}
         {text !== "" && <p class="prose">{text}</p>}
-        <Own review={said} />
+        <Held review={said} />
       </div>
+      <Back review={said} />
     </div>
   );
 }
 
 /** A calm card that only two people see. */
 function Thanks({ review: said, own }: { readonly review: Review; readonly own: boolean }) {
-  const title = own
-    ? word("thanks.you", { who: said.name })
-    : word("thanks", { who: whoWords(said) });
   return (
-    <Notice tone="good" icon="star" title={title}>
+    <div class="said card thanks">
+      <Icon name="star" size="small" />
       <div class="stack-tight">
-        {said.text !== "" && <p class="prose">{said.text}</p>}
-        <p class="small soft">
-          <When review={said} /> · {word("thanks.only")}
+        <p>
+          <strong>{own ? word("thanks.you", { who: said.name }) : headWords(said)}</strong>{" "}
+          <When review={said} />
         </p>
-        <Own review={said} />
+        {said.text !== "" && <p class="prose">{said.text}</p>}
+        <p class="small soft">{word("thanks.only")}</p>
+        <Held review={said} />
       </div>
-    </Notice>
+      <Back review={said} />
+    </div>
   );
+}
+
+function headWords({ verb, by, name }: Review): string {
+  return by === session.value?.user ? word(`you.${verb}`) : word(verb, { who: name });
 }
 
 function When({ review: { at, state } }: { readonly review: Review }) {
   const words = [momentWords(at), state === "waiting" ? word("waiting") : ""];
-  return <span class="small soft">{words.filter((each) => each !== "").join(" · ")}</span>;
+  return (
+    <span class="small soft said-when">{words.filter((each) => each !== "").join(" · ")}</span>
+  );
+}
+
+/** What was not taken is still here, and says so. */
+function Held({ review: { state } }: { readonly review: Review }) {
+  return state === "held" ? <p class="small">{word("held")}</p> : null;
 }
 
 /** What one said oneself can be taken back; that something was completed stays said. */
-function Own({ review: { rid, by, verb, state } }: { readonly review: Review }) {
+function Back({ review: { rid, by, verb } }: { readonly review: Review }) {
   if (by !== session.value?.user || verb === "answer") return null;
   return (
-    <>
-      {state === "held" && <p class="small">{word("held")}</p>}
-      <div>
-        <Button kind="quiet" onClick={() => void takeBackReview(rid)}>
-          {word("back")}
-        </Button>
-      </div>
-    </>
+    <Button kind="quiet" onClick={() => void takeBackReview(rid)}>
+      {word("back")}
+    </Button>
   );
 }
 
 function Reply({ rid }: { readonly rid: string }) {
-  const [words, write] = useUnsent(rid);
+  const { words, kept, write } = useUnsent(rid);
   const send = () =>
     void review([rid], { verb: "comment", text: words.trim() }).then(() => write(""));
   return (
@@ -135,7 +147,9 @@ function Reply({ rid }: { readonly rid: string }) {
       <TextAnswer id="talk-reply" long value={words} onChange={write} maxLength={LONGEST} />
       {words.trim() !== "" && (
         <div class="stack-tight">
-          <p class="field-hint">{word("reply.kept")}</p>
+          <p class="field-hint" role="status">
+            {kept && t("fill.saved")}
+          </p>
           <div>
             <Button icon="chat" disabled={words.length > LONGEST} onClick={send}>
               {word("send")}
@@ -145,8 +159,4 @@ function Reply({ rid }: { readonly rid: string }) {
       )}
     </FieldBox>
   );
-}
-
-function whoWords({ by, name }: Review): string {
-  return by === session.value?.user ? word("you") : name;
 }
