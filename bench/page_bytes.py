@@ -31,6 +31,7 @@ _APART = {
     "english": "English words, once chosen",
     "lead": "what leaders hold besides",
     "rare-answer": "answers that no built-in form asks",
+    "adopt": "what those hold who make plans of their own",
 }
 
 

@@ -1,6 +1,7 @@
 /** The English words that come in one file, held against the Chinese of every part. */
 
 import { afterEach, expect, test, vi } from "vitest";
+import { adoptZh } from "../../pwa/src/i18n/adopt-zh";
 import { answerZh } from "../../pwa/src/i18n/answer-zh";
 import { batchZh } from "../../pwa/src/i18n/batch-zh";
 import { blankZh } from "../../pwa/src/i18n/blank-zh";
@@ -20,6 +21,7 @@ import { setLanguage, wordsOf } from "../../pwa/src/models/language";
 
 const CHINESE = {
   page: zh,
+  adopt: adoptZh,
   answer: answerZh,
   batch: batchZh,
   blank: blankZh,

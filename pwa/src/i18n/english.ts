@@ -1,6 +1,7 @@
 /** All English that a teacher's phone can show: one file, kept by those who read it. */
 
 import { keepPart } from "../models/kept-part";
+import { adoptEn } from "./adopt-en";
 import { answerEn } from "./answer-en";
 import { batchEn } from "./batch-en";
 import { blankEn } from "./blank-en";
@@ -18,6 +19,7 @@ import { talkEn } from "./talk-en";
 
 export const english = {
   page: en,
+  adopt: adoptEn,
   answer: answerEn,
   batch: batchEn,
   blank: blankEn,

@@ -1,9 +1,10 @@
 /**
  * The parts of the page that only some people's phones keep, each by the beginning of its files'
- * names: English words, what leaders do on a phone, and answers that few forms ask.
+ * names: English words, what leaders do on a phone, answers that few forms ask, and
+ * the making of plans.
  */
 
-export const KEPT_PARTS = ["english", "lead", "rare-answer"] as const;
+export const KEPT_PARTS = ["english", "lead", "rare-answer", "adopt"] as const;
 export type KeptPart = (typeof KEPT_PARTS)[number];
 
 /** The part that a file of the page belongs to, by its path; null for all others. */

@@ -1,8 +1,10 @@
 /** The pages of plans, by their addresses: the plans, one of them, what is behind a number, a new one. */
 
+import { tell } from "../../i18n/plan";
+import { Lazy } from "../lazy";
 import { Main } from "../main";
+import { adoptPart } from "./adopt-part";
 import { Behind } from "./behind";
-import { Editing } from "./editing";
 import { Plans } from "./plans-page";
 
 interface PlanPagesProps {
@@ -12,7 +14,13 @@ interface PlanPagesProps {
 
 export function PlanPages({ path: [first = "", second = "", third] }: PlanPagesProps) {
   if (first === "new" || first === "edit") {
-    return <Editing key={`${first} ${second}`} from={second} edit={first === "edit"} />;
+    return (
+      <Lazy of={adoptPart} title={tell("title")}>
+        {({ Editing }) => (
+          <Editing key={`${first} ${second}`} from={second} edit={first === "edit"} />
+        )}
+      </Lazy>
+    );
   }
   if (second !== "") return <Behind plan={first} target={second} subject={third ?? null} />;
   return (

@@ -2,6 +2,7 @@
 
 import "../../style/plan.css";
 import { openSharedRows } from "../../models/shared-rows";
+import { openAdoptPart } from "./adopt-part";
 
 export { ChildrenPages } from "../children-list/children";
 export { Counts } from "./counts";
@@ -9,3 +10,4 @@ export { PlanPages } from "./plan-pages";
 export { PlanLink, WeekLines } from "./week-lines";
 
 openSharedRows();
+openAdoptPart();

@@ -5,7 +5,7 @@ import { Icon } from "../../components/icon";
 import { addDays } from "../../forms/week";
 import { dayWords, local } from "../../i18n/local";
 import { tell } from "../../i18n/plan";
-import { profile, terms } from "../../models/library";
+import { terms } from "../../models/library";
 import { type Plan, runningOn, templates } from "../../models/plans";
 import { recordsReady } from "../../models/records";
 import { sharedReady } from "../../models/shared-rows";
@@ -13,6 +13,7 @@ import { ownTasks } from "../../models/tasks";
 import { rightNow, today } from "../clock";
 import { ownRecords } from "../own-records";
 import { givenHash, writeHash } from "./addresses";
+import { isPlaced } from "./adopt-part";
 import { type DueSoon, dueSoon } from "./due-soon";
 import { byWords, periodWords } from "./line-words";
 import { isQuiet } from "./quiet";
@@ -114,9 +115,4 @@ function Line({ href, title, children }: LineProps) {
 function sunday(): string {
   const weekday = new Date(`${today.value}T00:00:00Z`).getUTCDay();
   return addDays(today.value, (7 - weekday) % 7);
-}
-
-function isPlaced(): boolean {
-  const placements = (profile.value?.placements ?? []) as readonly { from: string; to: string }[];
-  return placements.some(({ from, to }) => from <= today.value && today.value <= to);
 }

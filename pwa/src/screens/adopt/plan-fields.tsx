@@ -3,14 +3,15 @@
 import { Section } from "../../components/card";
 import { FieldBox } from "../../components/field-box";
 import { Stepper } from "../../components/stepper";
+import { say } from "../../i18n/adopt";
+import type { AdoptKey } from "../../i18n/adopt-zh";
 import { local } from "../../i18n/local";
 import { tell } from "../../i18n/plan";
-import type { PlanKey } from "../../i18n/plan-zh";
 import { type Beginning, type Choices, needIn } from "../../plans/adopting";
 import type { Group, Measure, PlanBody } from "../../plans/shapes";
 import type { Target } from "../../plans/targets/shapes";
+import { Fold } from "../plan/fold";
 import { burdenWords } from "./burden-words";
-import { Fold } from "./fold";
 
 interface PlanFieldsProps {
   readonly beginning: Beginning;
@@ -28,7 +29,7 @@ export function PlanFields({ beginning, choices, body, onChange }: PlanFieldsPro
   return (
     <>
       <div class="stack">
-        <FieldBox id="plan-title" label={tell("new.name")}>
+        <FieldBox id="plan-title" label={say("name")}>
           <textarea
             id="plan-title"
             class="input"
@@ -44,8 +45,8 @@ export function PlanFields({ beginning, choices, body, onChange }: PlanFieldsPro
         </div>
         {burden && <p role="status">{burden}</p>}
       </div>
-      <Section title={tell("new.measures")}>
-        <p class="small soft">{tell("new.measures.words")}</p>
+      <Section title={say("measures")}>
+        <p class="small soft">{say("measures.words")}</p>
         {beginning.groups.map((group) => (
           <GroupFields key={group.id} group={group} choices={choices} change={change} />
         ))}
@@ -61,7 +62,7 @@ interface PartProps {
 
 function Day({ name, choices, change }: PartProps & { readonly name: "from" | "to" }) {
   return (
-    <FieldBox id={`plan-${name}`} label={tell(`new.${name}`)}>
+    <FieldBox id={`plan-${name}`} label={say(`${name}`)}>
       <input
         id={`plan-${name}`}
         class="input"
@@ -117,12 +118,12 @@ function MeasureFields({ measure, choices, change }: PartProps & { readonly meas
       {on && targets.map((each) => <Need key={each.id} target={each} {...{ choices, change }} />)}
       {on && (
         <details>
-          <summary class="small">{tell("new.own")}</summary>
+          <summary class="small">{say("own")}</summary>
           <textarea
             class="input"
             rows={3}
             maxLength={1000}
-            aria-label={tell("new.own")}
+            aria-label={say("own")}
             value={words}
             onInput={({ currentTarget: { value } }) =>
               change({ words: new Map(choices.words).set(id, value) })
@@ -157,5 +158,5 @@ const PER = ["week", "month", "term", "year"];
 
 function perWords({ every = "once" }: Target): string {
   const known = PER.includes(every) ? every : "once";
-  return tell(`new.per.${known}` as PlanKey);
+  return say(`per.${known}` as AdoptKey);
 }

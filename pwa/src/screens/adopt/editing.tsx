@@ -8,6 +8,7 @@ import { Empty } from "../../components/empty";
 import { Head } from "../../components/head";
 import { List, Row } from "../../components/list";
 import { Notice } from "../../components/notice";
+import { say } from "../../i18n/adopt";
 import { local } from "../../i18n/local";
 import { tell } from "../../i18n/plan";
 import { libraryReady } from "../../models/library";
@@ -15,12 +16,12 @@ import { adoptPlan, changePlan, closePlan, type Plan, plans } from "../../models
 import { sharedReady } from "../../models/shared-rows";
 import { type Beginning, type Choices, planOf } from "../../plans/adopting";
 import type { PlanBody, Template } from "../../plans/shapes";
+import { planHash } from "../plan/addresses";
+import { daysWords } from "../plan/plans-page";
 import { go } from "../route";
-import { planHash } from "./addresses";
 import { beginFrom, choicesOf, ownPlans, ownTemplates } from "./beginnings";
 import { burdenWords } from "./burden-words";
 import { PlanFields } from "./plan-fields";
-import { daysWords } from "./plans-page";
 
 interface EditingProps {
   /** The template or plan to begin from, or the plan to change; "" while it is to be chosen. */
@@ -45,7 +46,7 @@ export function Editing({ from, edit }: EditingProps) {
 function Nothing() {
   return (
     <>
-      <Head title={tell("new.title")} back="#/plan" />
+      <Head title={say("title")} back="#/plan" />
       <main class="page">
         <Empty>{tell("gone")}</Empty>
       </main>
@@ -57,9 +58,9 @@ function Choose() {
   const before = ownPlans();
   return (
     <>
-      <Head title={tell("new.title")} back="#/plan" />
+      <Head title={say("title")} back="#/plan" />
       <main class="page stack-loose">
-        <Section title={tell("new.choose")}>
+        <Section title={say("choose")}>
           <List>
             {ownTemplates().map((template) => (
               <TemplateRow key={template.id} template={template} />
@@ -67,7 +68,7 @@ function Choose() {
           </List>
         </Section>
         {before.length > 0 && (
-          <Section title={tell("new.before")}>
+          <Section title={say("before")}>
             <List>
               {before.map((plan) => (
                 <Row
@@ -129,19 +130,19 @@ function Editor({ beginning, first, plan }: EditorProps) {
   };
   return (
     <>
-      <Head title={plan ? tell("edit") : tell("new.title")} back={back} />
+      <Head title={plan ? tell("edit") : say("title")} back={back} />
       <main class="page stack-loose">
         <PlanFields beginning={beginning} choices={choices} body={body} onChange={setChoices} />
         {plan && <Close plan={plan} />}
       </main>
-      <section class="bottom" aria-label={tell("new.save")}>
+      <section class="bottom" aria-label={say("save")}>
         <div class="actions">
           <div role="alert">
-            {wrong && <Notice tone="warn">{tell("new.dates")}</Notice>}
-            {failed && <Notice tone="bad">{tell("new.full")}</Notice>}
+            {wrong && <Notice tone="warn">{say("dates")}</Notice>}
+            {failed && <Notice tone="bad">{say("full")}</Notice>}
           </div>
           <Button kind="primary" wide onClick={() => void save()}>
-            {plan ? tell("new.save") : tell("new.use")}
+            {plan ? say("save") : say("use")}
           </Button>
         </div>
       </section>
@@ -166,19 +167,19 @@ function Close({ plan }: { readonly plan: Plan }) {
     return (
       <div>
         <Button kind="quiet" icon="check" onClick={() => setAsking(true)}>
-          {tell("close")}
+          {say("close")}
         </Button>
       </div>
     );
   }
   return (
     <Confirm
-      question={tell("close.ask")}
-      yes={tell("close.yes")}
+      question={say("close.ask")}
+      yes={say("close.yes")}
       onYes={() => void close()}
       onNo={() => setAsking(false)}
     >
-      <p class="small soft">{tell("close.words")}</p>
+      <p class="small soft">{say("close.words")}</p>
     </Confirm>
   );
 }
