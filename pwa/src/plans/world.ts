@@ -47,7 +47,7 @@ export interface FocusHere {
   readonly child: string;
   readonly categories: readonly string[];
   readonly responsible: string;
-  /** The day of the newest entry. */
+  /** The day of the first entry: a newer one takes nothing back. */
   readonly since: string;
 }
 

@@ -142,11 +142,16 @@ def _classes(session: Session, ground: Ground) -> list[Subject]:
 
 
 def _children(session: Session, ground: Ground, facts: Sequence[Fact]) -> list[Subject]:
-    """The children of the focus registers, each as the newest entry says; of a person their own."""
+    """The children of the focus registers, each as the newest entry says; of a person their own.
+
+    They are followed from the day of the first entry: a newer one takes nothing back.
+    """
     newest: dict[str, Fact] = {}
+    begun: dict[str, str] = {}
     for fact in sorted(facts, key=lambda fact: (fact["day"], fact["rid"])):
         if fact["form"] == FOCUS and fact["school"] in ground.schools:
             newest |= dict.fromkeys(fact["children"], fact)
+            begun = dict.fromkeys(fact["children"], fact["day"]) | begun
     if ground.person is not None:
         newest = {
             child: fact
@@ -160,9 +165,9 @@ def _children(session: Session, ground: Ground, facts: Sequence[Fact]) -> list[S
             "class": fact.get("class"),
             "school": fact["school"],
             "categories": fact["choices"].get("categories", []),
-            "since": fact["day"],
+            "since": begun[child],
             "until": left.get(child),
-        }  # type: ignore[typeddict-unknown-key]
+        }
         for child, fact in sorted(newest.items())
     ]
 

@@ -100,6 +100,8 @@ export interface Subject {
   readonly until?: string | null;
   readonly tier?: string | null;
   readonly role?: string | null;
+  /** Of a child. */
+  readonly class?: string | null;
   /** Of a class its school, of a placement the host. */
   readonly school?: string;
   readonly size?: number;

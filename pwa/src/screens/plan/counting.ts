@@ -55,12 +55,16 @@ export const pairsHere: ReadonlySignal<readonly PairHere[]> = computed(() => [
   })),
 ]);
 
-/** The children of the focus register, each with the newest entry. */
+/** The children of the focus register, each as the newest entry says, from the day of the first. */
 export const focusHere: ReadonlySignal<readonly FocusHere[]> = computed(() => {
   const found = new Map<string, FocusHere>();
   for (const { answers, date } of registered("focus")) {
     const [child = ""] = texts(answers.child);
-    if (found.has(child)) continue;
+    const newer = found.get(child);
+    if (newer) {
+      found.set(child, { ...newer, since: newer.since < date ? newer.since : date });
+      continue;
+    }
     const [responsible = ""] = texts(answers.responsible);
     const categories = texts(...[answers.categories ?? []].flat());
     found.set(child, { child, categories, responsible, since: date });

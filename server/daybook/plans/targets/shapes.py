@@ -111,27 +111,30 @@ Term = TypedDict(
 """A term: its first and last day, the Monday of week 1, and [first, last] day of each holiday."""
 
 
-class Subject(TypedDict):
-    """One of those for whom is counted, with the keys that its kind has.
+Subject = TypedDict(
+    "Subject",
+    {
+        "id": str,
+        "since": NotRequired[str | None],
+        "until": NotRequired[str | None],
+        "tier": NotRequired[str | None],
+        "role": NotRequired[str | None],
+        "class": NotRequired[str | None],
+        "school": NotRequired[str],
+        "size": NotRequired[int],
+        "categories": NotRequired[Sequence[str]],
+        "person": NotRequired[str],
+        "home": NotRequired[str | None],
+        "type": NotRequired[str],
+        "schools": NotRequired[Sequence[str]],
+    },
+)
+"""One of those for whom is counted, with the keys that its kind has.
 
-    person: tier, role · class: school, size · child: class, categories · placement: person, school
-    (the host), home, type · link: schools, the supporting one first. `since` and `until` are its
-    first and last day, where it has them.
-    """
-
-    id: str
-    since: NotRequired[str | None]
-    until: NotRequired[str | None]
-    tier: NotRequired[str | None]
-    role: NotRequired[str | None]
-    school: NotRequired[str]
-    size: NotRequired[int]
-    categories: NotRequired[Sequence[str]]
-    person: NotRequired[str]
-    home: NotRequired[str | None]
-    type: NotRequired[str]
-    schools: NotRequired[Sequence[str]]
-
+person: tier, role · class: school, size · child: class, categories · placement: person, school
+(the host), home, type · link: schools, the supporting one first. `since` and `until` are its first
+and last day, where it has them.
+"""
 
 Fact = TypedDict(
     "Fact",
