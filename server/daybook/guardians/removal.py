@@ -12,6 +12,7 @@ from daybook.children.service import Child
 from daybook.guardians import withdrawal
 from daybook.records import erasing, projection
 from daybook.records import service as records
+from daybook.reviews import service as reviews
 from daybook.streams import service as streams
 
 
@@ -39,6 +40,7 @@ def remove(session: Session, child: Child, by: str) -> int:
     )
     projection.reworded(session, changed)
     emptied = erasing.empty(session, about)
+    reviews.forget(session, about)
     children.forget(session, child)
     streams.rewrite(session, [child.id], lambda _fields: {})
     audit.note(session, by, "child-removed", child.id, school=school, records=emptied)

@@ -21,6 +21,7 @@ from daybook.photos import service as photos
 from daybook.records import ageing, erasing
 from daybook.records.ageing import Aged
 from daybook.retention import store
+from daybook.reviews import service as reviews
 
 DEFAULTS: Final[Mapping[str, int]] = {
     "drafts": 90,
@@ -115,6 +116,7 @@ def _notes(session: Session, day: str) -> Sequence[Aged]:
 def _empty(session: Session, rids: Sequence[str]) -> None:
     hashes = ageing.without_files(session, rids)
     erasing.empty(session, rids)
+    reviews.forget(session, rids)
     photos.remove(session, sorted(hashes))
 
 

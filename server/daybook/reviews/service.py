@@ -1,6 +1,6 @@
 """What somebody says of a record through the office, and what was said of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -87,7 +87,7 @@ def see(session: Session, author: Author, who: Who, rids: Sequence[str]) -> int:
     return seen
 
 
-def forget(session: Session, rids: Sequence[str]) -> None:
+def forget(session: Session, rids: Collection[str]) -> None:
     """Empty all that was said of records that are emptied; it leaves the phones."""
     for rid in store.forget(session, rids):
         streams.rewrite(session, [rid], lambda _fields: {})
