@@ -58,7 +58,8 @@ export const inboxEn: Readonly<Record<InboxKey, string>> = {
   "talk.text-missing": "Please write a sentence.",
   "talk.what-missing": "Please choose what is to be completed, or write a sentence.",
   "talk.too-far": "No network. What you wrote is still here; send it once there is one.",
-  "part.title": "For {school} to fill in",
+  "part.title": "For you to fill in",
+  "part.nothing": "Nothing was changed yet.",
   "part.save": "Save",
   "part.saved": "Saved; whoever wrote the record sees it too.",
 

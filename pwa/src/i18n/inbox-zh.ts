@@ -56,7 +56,8 @@ export const inboxZh = {
   "talk.text-missing": "请写一句话。",
   "talk.what-missing": "请选要补充哪几项，或写一句话。",
   "talk.too-far": "没有网络，写的还在这里；连上网再发。",
-  "part.title": "{school}填写",
+  "part.title": "请您填写",
+  "part.nothing": "还没有改动。",
   "part.save": "保存",
   "part.saved": "已保存，记录人也看得到。",
 

@@ -21,10 +21,8 @@ export const overviewEn: Readonly<Record<OverviewKey, string>> = {
   open: "Open",
   "open.none": "None",
   "open.age": ", oldest {age:day|days}",
-  "open.urgent": "{count} urgent",
   "open.problem": "{count:problem|problems}",
   "open.correction": "{count:correction|corrections} due",
-  "open.answered": "{count} completed",
   "open.held": "{count} held",
 
   "plans.title": "Progress of plans",

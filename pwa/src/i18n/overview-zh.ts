@@ -19,10 +19,8 @@ export const overviewZh = {
   open: "未办",
   "open.none": "没有",
   "open.age": "，最久 {age} 天",
-  "open.urgent": "紧急 {count} 条",
   "open.problem": "问题 {count} 个",
   "open.correction": "待整改 {count} 项",
-  "open.answered": "已补充 {count} 条",
   "open.held": "{count} 条待处理",
 
   "plans.title": "计划进度",

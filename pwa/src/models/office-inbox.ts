@@ -1,5 +1,6 @@
 /** What the office reads and tells of the conversation about records: the inbox, reviews, tasks. */
 
+import type { Answers, CompiledForm } from "../forms/compiled";
 import type { Answered, Office } from "./office";
 import type { PersonRef, PlaceRef, Words } from "./office-shapes";
 
@@ -87,6 +88,37 @@ export function review(
   stop: AbortSignal,
 ): Promise<Answered<ReviewRow>> {
   return office.tell(reviewsPath(record), said, stop);
+}
+
+/** The part of another's record that is this reader's to write. */
+export interface PartAnswer {
+  readonly form: CompiledForm;
+  readonly names: readonly string[];
+  /** The record's answers, those of its author among them. */
+  readonly answers: Answers;
+}
+
+function partPath(record: string): string {
+  return `/api/records/${encodeURIComponent(record)}/part`;
+}
+
+/** The part that is this reader's; it is not found where none is. */
+export function askPart(
+  office: Office,
+  record: string,
+  stop: AbortSignal,
+): Promise<Answered<PartAnswer>> {
+  return office.ask(partPath(record), stop);
+}
+
+/** Writes one's own part; null clears an answer. */
+export function writePart(
+  office: Office,
+  record: string,
+  fields: Answers,
+  stop: AbortSignal,
+): Promise<Answered<PartAnswer>> {
+  return office.tell(partPath(record), { fields }, stop, "PATCH");
 }
 
 export interface NewTask {

@@ -36,7 +36,7 @@ export interface SchoolRow {
   readonly oldest_unheard: number | null;
 }
 
-export type OpenKind = "urgent" | "answered" | "problem" | "correction" | "held";
+export type OpenKind = "problem" | "correction" | "held";
 
 export interface OpenCount {
   readonly kind: OpenKind;

@@ -51,7 +51,7 @@ def overview(
     within = places.within(session, place) if place is not None else seen
     found = [school for school in every if school.id in within]
     times = times_of(session, found[0].id if found else None, term)
-    items = [_item(school, times) for school in _known(session, who, found, times)]
+    items = [_item(school, times) for school in _known(session, found, times)]
     return {
         "items": items,
         "missing": _missing(items, times),
@@ -67,14 +67,14 @@ def _townships(schools: Sequence[Place]) -> list[Place]:
     return [school for school in schools if school.id in above]
 
 
-def _known(session: Session, who: Who, found: Sequence[Place], times: Times) -> Iterator[School]:
+def _known(session: Session, found: Sequence[Place], times: Times) -> Iterator[School]:
     """What is known of each of some schools, by a few queries for all of them."""
     seen = frozenset(place.id for place in found)
     staff = accounts.staff_at(session, seen, times.today)
     heard = accounts.last_heard(session, {user for at in staff.values() for user in at})
     until = (times.today + timedelta(1)).isoformat()
     days = records.counts(session, seen, times.first_day.isoformat(), until)
-    waiting = open_items.by_school(session, who, seen, times)
+    waiting = open_items.by_school(session, seen, times)
     since = accounts.phones_since(session, seen)
     for place in found:
         people = staff.get(place.id, {})

@@ -90,8 +90,8 @@ function overviewChoice(search: URLSearchParams): OverviewChoice {
   return { state: search.get("state"), place: search.get("place"), term: search.get("term") };
 }
 
-function chosenOf(choice: OverviewChoice): URLSearchParams {
-  const chosen = Object.entries(choice).filter(([, value]) => value !== null);
+function chosenOf({ state, place, term }: OverviewChoice): URLSearchParams {
+  const chosen = Object.entries({ state, place, term }).filter(([, value]) => value !== null);
   return new URLSearchParams(chosen as [string, string][]);
 }
 

@@ -15,6 +15,7 @@ import {
 import type { RecordAnswer, Words } from "../../../models/office-shapes";
 import { useView } from "../use-view";
 import { SkeletonRows, Viewed } from "../viewed";
+import { Part } from "./part";
 import { questionsOf } from "./questions";
 import { Verbs } from "./verbs";
 
@@ -47,6 +48,12 @@ export function Conversation({ office, record }: ConversationProps) {
               questions={questions}
               seen={items.some((one) => one.do === "seen")}
               onSaid={() => void view.reload()}
+            />
+            <Part
+              office={office}
+              rid={record.rid}
+              school={record.school.id}
+              onSaved={() => void view.reload()}
             />
           </div>
         )}

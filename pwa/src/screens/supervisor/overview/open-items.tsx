@@ -24,9 +24,4 @@ function openHash({ kind }: OpenCount, school: string): string {
   return inboxHash({ list: LISTS[kind], school, number: 1 });
 }
 
-const LISTS = {
-  urgent: "urgent",
-  problem: "problems",
-  correction: "corrections",
-  answered: "answered",
-} as const;
+const LISTS = { problem: "problems", correction: "corrections" } as const;

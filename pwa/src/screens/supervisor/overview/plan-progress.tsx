@@ -13,13 +13,13 @@ import {
   type Measure,
   type Plan,
   type PlanItems,
-  type PlanLine,
   type PlanProgress,
   type PlanRow,
   planPath,
   plansPath,
   progressPath,
 } from "../../../models/office-plans";
+import type { Summary } from "../../../plans/targets/shapes";
 import { summary } from "../../../plans/targets/summary";
 import { missingWords } from "../plans/missing-words";
 import { PaceBar } from "../plans/pace-bar";
@@ -95,8 +95,8 @@ function Measures({ office, plan: { id } }: Omit<PlanInSightProps, "open">) {
             <>
               <p class="small soft">{missingWords(progress)}</p>
               <ul class="overview-measures">
-                {counted(plan).map((measure) => (
-                  <Row key={measure.id} plan={id} measure={measure} lines={progress.lines} />
+                {expected(plan, progress).map(({ measure, sum }) => (
+                  <Row key={measure.id} plan={id} measure={measure} sum={sum} />
                 ))}
               </ul>
             </>
@@ -107,27 +107,31 @@ function Measures({ office, plan: { id } }: Omit<PlanInSightProps, "open">) {
   );
 }
 
-/** The measures that have numbers. */
-function counted({ groups }: Plan): readonly Measure[] {
+/** The measures of which something is expected, each with its numbers. */
+function expected({ groups }: Plan, { lines }: PlanProgress) {
   const measures = groups.flatMap((group) => group.measures);
-  return measures.filter(({ targets }) => targets.length > 0);
+  return measures
+    .map((measure) => {
+      const own = lines.filter((line) => line.measure === measure.id);
+      return { measure, sum: summary(measure.targets, own) };
+    })
+    .filter(({ sum }) => sum.expected > 0);
 }
 
 interface RowProps {
   readonly plan: string;
   readonly measure: Measure;
-  readonly lines: readonly PlanLine[];
+  readonly sum: Summary;
 }
 
 /** A measure is called by its targets: its own words are sentences. */
-function Row({ plan, measure, lines }: RowProps) {
-  const own = lines.filter((line) => line.measure === measure.id);
+function Row({ plan, measure, sum }: RowProps) {
   const titles = measure.targets.map(({ title }) => localized(title));
   const title = titles.join(say("plans.join"));
   return (
     <li>
       <a href={planHash(plan)}>{title}</a>
-      <PaceBar title={title} sum={summary(measure.targets, own)} />
+      <PaceBar title={title} sum={sum} />
     </li>
   );
 }

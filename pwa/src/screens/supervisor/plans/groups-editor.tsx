@@ -6,6 +6,7 @@ import { localized } from "../../../i18n/office";
 import { say } from "../../../i18n/office-plans";
 import { language } from "../../../models/language";
 import type { Measure } from "../../../models/office-plans";
+import type { Target } from "../../../plans/targets/shapes";
 import { type Draft, reworded, switched, withMeasure, withTarget } from "./draft";
 import { Numbers } from "./numbers";
 
@@ -67,21 +68,36 @@ function MeasureEditor({ draft, onChange, measure }: MeasureEditorProps) {
       {on && measure.targets.length > 0 && (
         <div class="plan-numbers">
           {measure.targets.map((target) => (
-            <div key={target.id}>
-              <Switch
-                on={!draft.off.has(target.id)}
-                words={localized(target.title)}
-                onChange={(chosen) => onChange(switched(draft, target.id, chosen))}
-              />
-              {!draft.off.has(target.id) && (
-                <Numbers
-                  target={target}
-                  onChange={(changed) => onChange(withMeasure(draft, withTarget(measure, changed)))}
-                />
-              )}
-            </div>
+            <TargetEditor key={target.id} {...{ draft, onChange, measure, target }} />
           ))}
         </div>
+      )}
+    </div>
+  );
+}
+
+interface TargetEditorProps extends MeasureEditorProps {
+  readonly target: Target;
+}
+
+/** The only target of a measure goes with it; of several each may be left out. */
+function TargetEditor({ draft, onChange, measure, target }: TargetEditorProps) {
+  const alone = measure.targets.length === 1;
+  const on = !draft.off.has(target.id);
+  return (
+    <div>
+      {!alone && (
+        <Switch
+          on={on}
+          words={localized(target.title)}
+          onChange={(chosen) => onChange(switched(draft, target.id, chosen))}
+        />
+      )}
+      {on && (
+        <Numbers
+          target={target}
+          onChange={(changed) => onChange(withMeasure(draft, withTarget(measure, changed)))}
+        />
       )}
     </div>
   );

@@ -17,6 +17,7 @@ interface MeasureCardProps {
 }
 
 export function MeasureCard({ plan, measure, lines }: MeasureCardProps) {
+  if (measure.targets.length === 0) return <li class="plan-plain">{localized(measure.words)}</li>;
   return (
     <li class="card stack-tight plan-measure">
       <p>{localized(measure.words)}</p>

@@ -79,7 +79,7 @@ interface NumberFieldProps {
 function NumberField({ label, value, most, onChange }: NumberFieldProps) {
   const id = useId();
   return (
-    <FieldBox id={id} label={label} error={null} optional={false}>
+    <FieldBox id={id} label={label} error={null} optional={false} beside>
       <Stepper
         {...{ id, label, value, hint: undefined, error: null, required: true }}
         min={1}
