@@ -15,6 +15,9 @@ TEACHER = {
     "sync": "#/sync",
     "me": "#/me",
     "privacy": "#/privacy",
+    "plan": "#/plan",
+    "plan-new": "#/plan/new",
+    "children": "#/children",
     "parcel": "#/parcel",
 }
 NOT_FORMS = {name: address for name, address in TEACHER.items() if "/fill/" not in address}

@@ -25,8 +25,13 @@ interface Days {
 /** The templates of plans that a person keeps for themselves. */
 export function ownTemplates(): readonly Template[] {
   const own = templates.value.filter(({ owner }) => owner === "person");
-  const fits = (one: Template) => Number(placedFor(one) === undefined);
-  return [...own].sort((one, other) => fits(one) - fits(other));
+  return [...own].sort((one, other) => distance(one) - distance(other));
+}
+
+/** How far a template is from what somebody does: those for the placement that they have first. */
+function distance(template: Template): number {
+  if (placedFor(template)) return 0;
+  return template.period === "placement" ? 2 : 1;
 }
 
 /** Plans of this person that another can be made after, the newest first. */
