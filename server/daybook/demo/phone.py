@@ -37,6 +37,10 @@ class Phone:
             "x": body,
         }
 
+    def tell(self, key: str, kind: str, body: Wire, at: int) -> Wire:
+        """A new row of another kind than a record, in a stream."""
+        return self._change("put", key, self._ids.next(kind), [0, 0], at) | {"t": kind, "x": body}
+
     def set(self, key: str, rid: str, base: list[int], body: Wire, at: int) -> Wire:
         """A change of some fields of a record as it was seen at `base`."""
         return self._change("set", key, rid, base, at) | {"x": body}

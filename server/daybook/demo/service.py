@@ -16,7 +16,7 @@ from daybook import clock
 from daybook.accounts import codes, invites
 from daybook.accounts import service as accounts
 from daybook.db import Base
-from daybook.demo import people, plans
+from daybook.demo import conversation, people, plans
 from daybook.demo.logbook import Logbook
 from daybook.demo.township import PASSWORD, Builder
 from daybook.forms import service as forms
@@ -62,6 +62,7 @@ def fill(session: Session, today: date | None = None) -> bool:
     session.commit()
     plans.write(session, township, builder)
     Logbook(session, township, builder, choice).write()
+    conversation.write(session, township, builder, now)
     _mark(session, **{_UNFINISHED: None})
     session.commit()
     return True

@@ -58,11 +58,15 @@ def by_school(
 
 
 def _where(user: str, slices: Sequence[Slice], wanted: Waiting) -> list[ColumnElement[bool]]:
-    return [*_waits(wanted), RecordEntry.owner != user, _seen(slices, wanted.hosts)]
+    return [
+        *_waits(wanted),
+        RecordEntry.owner != user,
+        _seen(slices, wanted.hosts),
+    ]
 
 
 def _waits(wanted: Waiting) -> list[ColumnElement[bool]]:
-    found = [RecordEntry.deleted.is_(False)]
+    found: list[ColumnElement[bool]] = [RecordEntry.deleted.is_(False)]
     if wanted.review is not None:
         found.append(RecordEntry.review == wanted.review)
     if wanted.left_open is not None:
