@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
 from daybook.accounts import service as accounts
+from daybook.accounts.working import Worked
 from daybook.children import service as children
 from daybook.places import service as places
 from daybook.places.service import Pair, Placement, SupportLink
@@ -110,22 +111,32 @@ def _people(session: Session, ground: Ground) -> list[Subject]:
         roles = accounts.roles_of(session, ground.person, ground.on)
         leads = any(role == "head" for role, _ in roles)
         return [{"id": ground.person, "role": "head" if leads else "teacher"}]
-    found: dict[str, Subject] = {}
+    found: dict[str, list[Worked]] = {}
     for one in accounts.worked_at(session, ground.schools, *ground.days):
-        known = found.get(one.user)
-        if known is None:
-            found[one.user] = {
-                "id": one.user,
-                "role": one.role,
-                "since": one.since,
-                "until": one.until,
-            }
-            continue
-        known["role"] = "head" if "head" in {known.get("role"), one.role} else "teacher"
-        known["since"] = min(known.get("since") or one.since, one.since)
-        ends = (known.get("until"), one.until)
-        known["until"] = None if None in ends else max(str(end) for end in ends)
-    return list(found.values())
+        found.setdefault(one.user, []).append(one)
+    return [_person(user, pieces, ground.on.isoformat()) for user, pieces in found.items()]
+
+
+def _person(user: str, pieces: Sequence[Worked], on: str) -> Subject:
+    """Somebody with the days on which they were there, of several times the one of today.
+
+    Who was away at another school for a while is asked for nothing while they were.
+    """
+    times: list[tuple[str, str | None]] = []
+    for since, until in sorted((one.since, one.until or "") for one in pieces):
+        if times and (times[-1][1] is None or since <= _after(times[-1][1])):
+            ends = (times[-1][1], until or None)
+            times[-1] = times[-1][0], None if None in ends else max(map(str, ends))
+        else:
+            times.append((since, until or None))
+    begun = [one for one in times if one[0] <= on]
+    since, until = begun[-1] if begun else times[0]
+    leads = any(one.role == "head" for one in pieces)
+    return {"id": user, "role": "head" if leads else "teacher", "since": since, "until": until}
+
+
+def _after(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(1)).isoformat()
 
 
 def _classes(session: Session, ground: Ground) -> list[Subject]:
