@@ -1,60 +1,61 @@
 """How many a target asks of somebody in each period, and how many of them are due."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from daybook.plans.targets.belonging import own_days
-from daybook.plans.targets.calendar import Calendar
+from daybook.plans.targets.calendar import Calendar, Days
 from daybook.plans.targets.matching import Index
-from daybook.plans.targets.periods import Days, Frame, asked, common, due, share_of
+from daybook.plans.targets.periods import Frame, asked, common, due, share_of
 from daybook.plans.targets.shapes import Every, Subject, Target
-from daybook.plans.targets.timetables import Timetables
+from daybook.plans.targets.timetables import Lessons, timetables
 
 Amount = tuple[int, int]
 """How many a period needs, and how many of these are due by today."""
 
+Amounts = Callable[[Subject, Days], Sequence[Amount]]
+"""What is asked in each period of somebody who is there on own days of the span."""
 
-class Amounts:
+
+def amounts(
+    target: Target, every: Every, periods: Sequence[Frame], index: Index, calendar: Calendar
+) -> Amounts:
     """What one target asks; worked out once for all who are there on the same days."""
+    if planned := target["count"].get("planned"):
+        lessons = timetables(index.by_form.get(planned["form"], ()), planned, calendar)
+        share = target.get("share", 100)
+        return _listed(lessons, share if isinstance(share, int) else 100, periods, index.today)
+    known: dict[tuple[Days, int, int], list[Amount]] = {}
 
-    def __init__(
-        self,
-        target: Target,
-        every: Every,
-        periods: Sequence[Frame],
-        index: Index,
-        calendar: Calendar,
-    ) -> None:
-        self._target, self._every, self._periods = target, every, periods
-        self._today, self._calendar = index.today, calendar
-        self._known: dict[tuple[Days, int, int], list[Amount]] = {}
-        planned = target["count"].get("planned")
-        self._timetables = (
-            Timetables(index.of_form(planned["form"]), planned, calendar) if planned else None
-        )
+    def asks(subject: Subject, own: Days) -> Sequence[Amount]:
+        needed, (since, until) = need(target, subject), own_days(subject)
+        length = until - since + 1
+        key = own, length, needed
+        if key not in known:
+            ns = [asked(frame, every, own, length, calendar, needed) for frame in periods]
+            dues = [
+                due(frame, own, n, index.today, calendar)
+                for frame, n in zip(periods, ns, strict=True)
+            ]
+            known[key] = list(zip(ns, dues, strict=True))
+        return known[key]
 
-    def of(self, subject: Subject, own: Days) -> list[Amount]:
-        """What is asked in each period of somebody who is there on `own` days of the span."""
-        if self._timetables:
-            return [self._listed(self._timetables, subject, frame, own) for frame in self._periods]
-        needed, (since, until) = need(self._target, subject), own_days(subject)
-        key = own, until - since + 1, needed
-        if key not in self._known:
-            self._known[key] = [self._amount(frame, *key) for frame in self._periods]
-        return self._known[key]
+    return asks
 
-    def _amount(self, frame: Frame, own: Days, length: int, needed: int) -> Amount:
-        found = asked(frame, self._every, own, length, self._calendar, needed)
-        return found, due(frame, own, found, self._today, self._calendar)
 
-    def _listed(self, timetables: Timetables, subject: Subject, frame: Frame, own: Days) -> Amount:
-        """A share of the lessons that timetables list, to the end and before today."""
-        share, person = self._target.get("share", 100), subject.get("person", subject["id"])
-        percent = share if isinstance(share, int) else 100
-        first, last = common(frame.asks, own)
-        needed = share_of(timetables.lessons(person, first, last), percent, 100)
-        if self._today > last:
-            return needed, needed
-        return needed, timetables.lessons(person, first, self._today - 1) * percent // 100
+def _listed(lessons: Lessons, percent: int, periods: Sequence[Frame], today: int) -> Amounts:
+    """A share of the lessons that timetables list, to the end and before today."""
+
+    def asks(subject: Subject, own: Days) -> Sequence[Amount]:
+        person = subject.get("person", subject["id"])
+        found = []
+        for frame in periods:
+            first, last = common(frame.asks, own)
+            needed = share_of(lessons(person, first, last), percent, 100)
+            before = lessons(person, first, today - 1) * percent // 100
+            found.append((needed, needed if today > last else before))
+        return found
+
+    return asks
 
 
 def need(target: Target, subject: Subject) -> int:

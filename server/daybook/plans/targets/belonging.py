@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
+from daybook.plans.targets.calendar import Days
 from daybook.plans.targets.days import number
-from daybook.plans.targets.periods import Days
 from daybook.plans.targets.shapes import Each, Fact, Subject, Target, World
 
 FOREVER = 10**6

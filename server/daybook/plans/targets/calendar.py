@@ -1,63 +1,71 @@
 """The days on which school is held, and the terms and school weeks that they lie in."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from daybook.plans.targets.days import number, weekday
 from daybook.plans.targets.shapes import Term
 
+Days = tuple[int, int]
+"""A first and a last day, as numbers, both included."""
+
 _FRIDAY = 4
 
 
+@dataclass(frozen=True)
 class Calendar:
     """School days are Monday to Friday in a term, outside its holidays.
 
-    With `weeks`, only those in these school weeks. All days are numbers.
+    With `weeks`, only those in these school weeks. All days are numbers; days are in order, and so
+    are terms, which are their first and last day and the Monday of week 1.
     """
 
-    def __init__(self, terms: Sequence[Term], weeks: Collection[int] | None = None) -> None:
-        ordered = sorted(terms, key=lambda term: term["from"])
-        self.terms = [(number(term["from"]), number(term["to"])) for term in ordered]
-        self._week1 = [number(term["week1"]) for term in ordered]
-        self._weeks = weeks
-        self.days = sorted({day for term in ordered for day in self._taught(term)})
+    terms: Sequence[tuple[int, int, int]]
+    weeks: Sequence[int]
+    days: Sequence[int]
 
-    def _taught(self, term: Term) -> Iterator[int]:
+
+def calendar_of(known: Sequence[Term], weeks: Sequence[int] = ()) -> Calendar:
+    """The calendar of some terms."""
+    ordered = sorted(known, key=lambda term: term["from"])
+    terms = [(number(one["from"]), number(one["to"]), number(one["week1"])) for one in ordered]
+    calendar = Calendar(terms, weeks, ())
+    days: set[int] = set()
+    for term in ordered:
         free = [(number(first), number(last)) for first, last in term["holidays"]]
         for day in range(number(term["from"]), number(term["to"]) + 1):
-            taught = weekday(day) <= _FRIDAY and self.is_listed(day)
+            taught = weekday(day) <= _FRIDAY and is_listed(calendar, day)
             if taught and not any(first <= day <= last for first, last in free):
-                yield day
+                days.add(day)
+    return Calendar(terms, weeks, sorted(days))
 
-    def is_listed(self, day: int) -> bool:
-        """Whether a day lies in one of the weeks that count."""
-        if self._weeks is None:
-            return True
-        term = self.term_of(day)
-        return term >= 0 and (day - self._week1[term]) // 7 + 1 in self._weeks
 
-    def term_of(self, day: int) -> int:
-        """The term that a day belongs to; holidays after a term are its own. -1 without terms."""
-        if not self.terms:
-            return -1
-        return max(0, bisect_right(self.terms, (day, day + 10**6)) - 1)
+def is_listed(calendar: Calendar, day: int) -> bool:
+    """Whether a day lies in one of the weeks that count."""
+    if not calendar.weeks:
+        return True
+    term = term_of(calendar, day)
+    return term >= 0 and (day - calendar.terms[term][2]) // 7 + 1 in calendar.weeks
 
-    def weeks_of(self, term: int) -> tuple[int, int]:
-        """The first and last day of the weeks that count in a term, or of the whole term."""
-        if not self._weeks:
-            return self.terms[term]
-        monday = self._week1[term]
-        return monday + 7 * (min(self._weeks) - 1), monday + 7 * max(self._weeks) - 1
 
-    def school_days(self, first: int, last: int) -> int:
-        """How many school days there are, both days included."""
-        return max(0, bisect_right(self.days, last) - bisect_left(self.days, first))
+def term_of(calendar: Calendar, day: int) -> int:
+    """The term that a day belongs to; holidays after a term are its own. -1 without terms."""
+    begun = sum(1 for first, *_ in calendar.terms if first <= day)
+    return max(begun, min(1, len(calendar.terms))) - 1
 
-    def between(self, first: int, last: int) -> list[int]:
-        """The school days there are, both days included."""
-        return self.days[bisect_left(self.days, first) : bisect_right(self.days, last)]
 
-    def next_school_day(self, day: int) -> int | None:
-        """The first school day that is not before `day`."""
-        place = bisect_left(self.days, day)
-        return self.days[place] if place < len(self.days) else None
+def school_days(calendar: Calendar, first: int, last: int) -> int:
+    """How many school days there are, both days included."""
+    return max(0, bisect_right(calendar.days, last) - bisect_left(calendar.days, first))
+
+
+def between(calendar: Calendar, first: int, last: int) -> Sequence[int]:
+    """The school days there are, both days included."""
+    return calendar.days[bisect_left(calendar.days, first) : bisect_right(calendar.days, last)]
+
+
+def next_school_day(calendar: Calendar, day: int) -> int | None:
+    """The first school day that is not before `day`."""
+    place = bisect_left(calendar.days, day)
+    return calendar.days[place] if place < len(calendar.days) else None

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from daybook.plans.targets.calendar import Calendar
+from daybook.plans.targets.calendar import (
+    Calendar,
+    Days,
+    next_school_day,
+    school_days,
+    term_of,
+)
 from daybook.plans.targets.days import month, weekday, written
 from daybook.plans.targets.shapes import Every
-
-Days = tuple[int, int]
-"""A first and a last day, as numbers, both included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def asked(frame: Frame, every: Every, own: Days, length: int, calendar: Calendar
         return share_of(n, last - first + 1, length)
     if every == "once":
         return n
-    there = calendar.school_days(first, last)
+    there = school_days(calendar, first, last)
     if every in {"term", "year"}:
         return share_of(n, there, frame.whole)
     return n if there and 2 * there >= frame.whole else 0
@@ -81,30 +84,35 @@ def due(frame: Frame, own: Days, need: int, today: int, calendar: Calendar) -> i
     if today > last:
         return need
     gone, all_of_them = today - first, last - first + 1
-    if days := calendar.school_days(first, last):
-        gone, all_of_them = calendar.school_days(first, today - 1), days
+    if days := school_days(calendar, first, last):
+        gone, all_of_them = school_days(calendar, first, today - 1), days
     return min(need - 1, need * gone // all_of_them)
 
 
 def _terms(span: Days, calendar: Calendar) -> Iterator[Frame]:
-    there = [place for place, days in enumerate(calendar.terms) if overlap(days, span)]
-    touching = _side_by_side([calendar.terms[place] for place in there], span)
-    for place, counts in zip(there, touching, strict=True):
-        limited = calendar.weeks_of(place)
-        asks = common(common(calendar.terms[place], limited), span)
-        if limited != calendar.terms[place]:
-            counts = asks
+    there = [
+        ((first, last), monday, place)
+        for place, (first, last, monday) in enumerate(calendar.terms)
+        if overlap((first, last), span)
+    ]
+    touching = _side_by_side([days for days, _, _ in there], span)
+    for (days, monday, place), counts in zip(there, touching, strict=True):
+        if listed := calendar.weeks:
+            named = monday + 7 * (min(listed) - 1), monday + 7 * max(listed) - 1
+            asks = counts = common(common(days, named), span)
+        else:
+            asks = common(days, span)
         if asks[0] <= asks[1]:
-            yield Frame(counts, asks, place, calendar.school_days(*asks))
+            yield Frame(counts, asks, place, school_days(calendar, *asks))
 
 
 def _years(span: Days, calendar: Calendar) -> Iterator[Frame]:
-    there = [days for days in calendar.terms if overlap(days, span)]
+    there = [(first, last) for first, last, _ in calendar.terms if overlap((first, last), span)]
     years = [list(terms) for _, terms in groupby(there, _school_year)]
     whole = [(terms[0][0], max(last for _, last in terms)) for terms in years]
     for days, counts in zip(whole, _side_by_side(whole, span), strict=True):
         asks = common(days, span)
-        yield Frame(counts, asks, 0, calendar.school_days(*asks))
+        yield Frame(counts, asks, 0, school_days(calendar, *asks))
 
 
 def _side_by_side(pieces: Sequence[Days], span: Days) -> Iterator[Days]:
@@ -133,10 +141,10 @@ def _months(span: Days, calendar: Calendar) -> Iterator[Frame]:
 def _weeks(span: Days, calendar: Calendar) -> Iterator[Frame]:
     for monday in range(span[0] - weekday(span[0]), span[1] + 1, 7):
         whole = monday, monday + 6
-        yield _piece(common(whole, span), calendar.school_days(*whole), calendar)
+        yield _piece(common(whole, span), school_days(calendar, *whole), calendar)
 
 
 def _piece(days: Days, whole: int, calendar: Calendar) -> Frame:
-    taught = calendar.next_school_day(days[0])
+    taught = next_school_day(calendar, days[0])
     in_term = days[0] if taught is None or taught > days[1] else taught
-    return Frame(days, days, calendar.term_of(in_term), whole)
+    return Frame(days, days, term_of(calendar, in_term), whole)

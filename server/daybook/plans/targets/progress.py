@@ -5,17 +5,33 @@ a week, a month or the first weeks of a term lacked may be made up later in the 
 period has too much of never stands for a later one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from daybook.plans.targets.amounts import Amounts
+from daybook.plans.targets.amounts import amounts
 from daybook.plans.targets.belonging import own_days
-from daybook.plans.targets.calendar import Calendar
+from daybook.plans.targets.calendar import Calendar, Days, calendar_of
 from daybook.plans.targets.days import written
-from daybook.plans.targets.freshness import Freshness
-from daybook.plans.targets.matching import Index, Item
-from daybook.plans.targets.periods import Days, common, frames
+from daybook.plans.targets.freshness import freshness
+from daybook.plans.targets.matching import Index, Item, index_of, items_of, subjects_of
+from daybook.plans.targets.periods import Frame, common, frames
 from daybook.plans.targets.shapes import Every, Line, Period, State, Subject, Target, World
-from daybook.plans.targets.tallies import Tallies
+from daybook.plans.targets.tallies import tallies
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was counted for one line."""
+
+    done: int
+    expected: int
+    due: int
+    extra: int
+    next: str | None
+    period: Period | None = None
+
+
+Rule = Callable[[Subject, Days, Sequence[Item]], Counted]
 
 
 def progress(target: Target, world: World) -> list[Line]:
@@ -25,8 +41,8 @@ def progress(target: Target, world: World) -> list[Line]:
 
 def progress_of(targets: Sequence[Target], world: World) -> list[Line]:
     """The lines of several targets in order; the world is made ready only once."""
-    index, calendar = Index(world), Calendar(world["terms"])
-    return [line for target in targets for line in _Rule(target, index, calendar).lines()]
+    index, calendar = index_of(world), calendar_of(world["terms"])
+    return [line for target in targets for line in _lines(target, index, calendar)]
 
 
 def state_of(done: int, expected: int, due: int) -> State:
@@ -40,84 +56,85 @@ def state_of(done: int, expected: int, due: int) -> State:
     return "behind" if done < due else "ahead_of_time"
 
 
-class _Rule:
-    """One target in one world."""
+def _lines(target: Target, index: Index, calendar: Calendar) -> Iterator[Line]:
+    items = items_of(index, target)
+    within = target.get("within_days")
+    if within is None:
+        rule = _by_periods(target, index, calendar)
+    else:
+        rule = _by_age(within, index.today, calendar)
+    for subject in subjects_of(index, target):
+        own = common(own_days(subject), index.span)
+        if own[0] <= own[1]:
+            found = items.get(subject["id"], ())
+            newest = sorted(found, key=lambda item: (-item.days[0], item.rid))
+            yield _line(target, subject, rule(subject, own, newest), newest, index.today)
 
-    def __init__(self, target: Target, index: Index, calendar: Calendar) -> None:
-        self._target, self._index = target, index
-        count, weeks, within = target["count"], target.get("weeks"), target.get("within_days")
-        self._every: Every = "once" if target["each"] == "lesson" else target.get("every", "once")
-        self._calendar = Calendar(index.world["terms"], weeks) if weeks else calendar
-        self._periods = frames(self._every, index.span, self._calendar)
-        self._amounts = Amounts(target, self._every, self._periods, index, self._calendar)
-        self._tallies = Tallies(
-            self._periods,
-            index.span,
-            self._calendar,
-            different="different" in count or "placements" in count,
-            made_up=bool(weeks) or self._every in {"week", "month"},
-        )
-        self._fresh = None if within is None else Freshness(within, index.today, calendar)
 
-    def lines(self) -> list[Line]:
-        """One line for each who is there within the span."""
-        items = self._index.items(self._target)
-        found = []
-        for subject in self._index.subjects(self._target):
-            own = common(own_days(subject), self._index.span)
-            if own[0] <= own[1]:
-                found.append(self._line(subject, own, items.get(subject["id"], ())))
-        return found
+def _line(
+    target: Target, subject: Subject, counted: Counted, newest: Sequence[Item], today: int
+) -> Line:
+    days = (item.days[0] for item in newest if item.days[0] <= today)
+    last = next(days, None)
+    return {
+        "target": target["id"],
+        "subject": {"kind": target["each"], "id": subject["id"]},
+        "done": counted.done,
+        "expected": counted.expected,
+        "due": counted.due,
+        "extra": counted.extra,
+        "next": counted.next,
+        "age": None if last is None else today - last,
+        "period": counted.period,
+        "state": state_of(counted.done, counted.expected, counted.due),
+        "rids": [item.rid for item in newest],
+    }
 
-    def _line(self, subject: Subject, own: Days, items: Sequence[Item]) -> Line:
-        newest = sorted(items, key=lambda item: (-item.first, item.rid))
-        today = self._index.today
-        age = next((today - item.first for item in newest if item.first <= today), None)
-        line: Line = {
-            "target": self._target["id"],
-            "subject": {"kind": self._target["each"], "id": subject["id"]},
-            "done": 0,
-            "expected": 0,
-            "due": 0,
-            "extra": 0,
-            "next": None,
-            "age": age,
-            "period": None,
-            "state": "not_expected",
-            "rids": [item.rid for item in newest],
-        }
-        if self._fresh:
-            self._tell_freshness(line, self._fresh, own, items)
-        else:
-            self._tell_periods(line, subject, own, items)
-        line["state"] = state_of(line["done"], line["expected"], line["due"])
-        return line
 
-    def _tell_freshness(
-        self, line: Line, fresh: Freshness, own: Days, items: Sequence[Item]
-    ) -> None:
-        line["done"], line["expected"], line["due"], until = fresh.of(own, items)
-        line["extra"] = len(items) - line["done"]
-        line["next"] = None if until is None else written(until)
+def _by_age(within: int, today: int, calendar: Calendar) -> Rule:
+    def counted(_: Subject, own: Days, items: Sequence[Item]) -> Counted:
+        done, expected, due, until = freshness(within, today, calendar, own, items)
+        soon = None if until is None else written(until)
+        return Counted(done, expected, due, len(items) - done, soon)
 
-    def _tell_periods(self, line: Line, subject: Subject, own: Days, items: Sequence[Item]) -> None:
-        amounts = self._amounts.of(subject, own)
-        have, loose = self._tallies.of(items)
-        made_up = self._tallies.made_up(amounts, have, loose)
-        needs = [need for need, _ in amounts]
-        counted = sum(map(min, have, needs))
-        line["done"] = counted + made_up
-        line["expected"] = sum(needs)
-        line["due"] = sum(due for _, due in amounts)
-        line["extra"] = sum(have) + len(loose) - counted - made_up
-        if line["done"] < line["expected"]:
-            line["period"] = period = self._lacking(own, needs, have)
-            line["next"] = period and period["to"]
+    return counted
 
-    def _lacking(self, own: Days, needs: Sequence[int], have: Sequence[int]) -> Period | None:
-        """The first period, running or to come, that lacks one."""
-        for frame, need, there in zip(self._periods, needs, have, strict=True):
-            first, last = common(frame.asks, own)
-            if there < need and last >= self._index.today:
-                return {"from": written(first), "to": written(last), "done": there, "need": need}
-        return None
+
+def _by_periods(target: Target, index: Index, whole: Calendar) -> Rule:
+    count, weeks = target["count"], target.get("weeks")
+    every: Every = "once" if target["each"] == "lesson" else target.get("every", "once")
+    calendar = calendar_of(index.world["terms"], weeks) if weeks else whole
+    periods = frames(every, index.span, calendar)
+    asks = amounts(target, every, periods, index, calendar)
+    tally = tallies(
+        periods,
+        calendar,
+        different="different" in count or "placements" in count,
+        made_up=bool(weeks) or every in {"week", "month"},
+    )
+
+    def counted(subject: Subject, own: Days, items: Sequence[Item]) -> Counted:
+        asked = asks(subject, own)
+        found = tally(items, asked)
+        needs = [need for need, _ in asked]
+        expected = sum(needs)
+        done = sum(map(min, found.have, needs)) + found.made_up
+        extra = sum(found.have) + len(found.loose) - done
+        period = None
+        if done < expected:
+            period = _lacking(periods, index.today, own, needs, found.have)
+        soon = None if period is None else period["to"]
+        return Counted(done, expected, sum(due for _, due in asked), extra, soon, period)
+
+    return counted
+
+
+def _lacking(
+    periods: Sequence[Frame], today: int, own: Days, needs: Sequence[int], have: Sequence[int]
+) -> Period | None:
+    """The first period, running or to come, that lacks one."""
+    for frame, need, done in zip(periods, needs, have, strict=True):
+        first, last = common(frame.asks, own)
+        if done < need and last >= today:
+            return {"from": written(first), "to": written(last), "done": done, "need": need}
+    return None
