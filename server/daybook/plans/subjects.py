@@ -123,12 +123,12 @@ def _person(user: str, pieces: Sequence[Worked], on: str) -> Subject:
     Who was away at another school for a while is asked for nothing while they were.
     """
     times: list[tuple[str, str | None]] = []
-    for since, until in sorted((one.since, one.until or "") for one in pieces):
-        if times and (times[-1][1] is None or since <= _after(times[-1][1])):
-            ends = (times[-1][1], until or None)
+    for first, last in sorted((one.since, one.until or "") for one in pieces):
+        if times and (times[-1][1] is None or first <= _after(times[-1][1])):
+            ends = (times[-1][1], last or None)
             times[-1] = times[-1][0], None if None in ends else max(map(str, ends))
         else:
-            times.append((since, until or None))
+            times.append((first, last or None))
     begun = [one for one in times if one[0] <= on]
     since, until = begun[-1] if begun else times[0]
     leads = any(one.role == "head" for one in pieces)
