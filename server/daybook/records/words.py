@@ -134,7 +134,7 @@ def summary(form: CompiledForm, answers: Answers, telling: Telling) -> Localized
             parts.append(_count_children(value, few=telling.few))
         elif not telling.scored and _is_rating(field):
             continue
-        elif source is not None and is_id(value):
+        elif source is not None and not (value := _typed(value)):
             # No names are at hand here; the class and the school stand beside the line by name.
             continue
         elif field["type"] == "acknowledge":
@@ -205,6 +205,13 @@ def _choice(form: CompiledForm, field: Field, value: Any, telling: Telling) -> L
         if choice["value"] == wanted:
             return choice["label"]
     return _same(wanted)
+
+
+def _typed(value: Any) -> Any:
+    """An answer without what was chosen from a list: the names that were typed."""
+    if not isinstance(value, list):
+        return None if is_id(value) else value
+    return [one for one in value if not is_id(one)]
 
 
 def _source(field: Field) -> str | None:

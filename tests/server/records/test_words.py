@@ -44,3 +44,11 @@ def test_a_line_leaves_out_what_the_form_works_out_by_itself() -> None:
     line = summary(FORMS["research"], answers, Telling())
 
     assert line["zh"] == "集体备课 · 错题整理"
+
+
+def test_a_line_names_who_was_typed_and_leaves_out_who_was_chosen_from_a_list() -> None:
+    answers = {"kind": "inspect", "people": ["A" * 22, "李局"], "areas": ["safety"]}
+
+    line = summary(FORMS["visit"], answers, Telling())
+
+    assert line["zh"] == "常规视导 · 李局 · 安全"
