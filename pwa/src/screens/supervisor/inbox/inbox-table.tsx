@@ -48,14 +48,15 @@ function InboxLine({ row, list }: { readonly row: InboxRow; readonly list: Inbox
       </th>
       <td class="cell-person">{row.person.name}</td>
       <td class="cell-place">{localized(row.school.name)}</td>
-      <td class="cell-age">{ageWords(row.age, list)}</td>
+      <td class="cell-age" data-label={say("table.age")}>
+        {ageWords(row.age, list)}
+      </td>
     </tr>
   );
 }
 
-/** How long it waits; of a correction, how far its day is. */
+/** How long it waits; of a correction, since its day. */
 export function ageWords(age: number, list: InboxList): string {
-  if (age < 0) return say("age.due", { day: -age });
-  if (age === 0) return say("age.today");
-  return say(list === "corrections" ? "age.past" : "age.days", { age });
+  if (list === "corrections") return age === 0 ? say("age.ahead") : say("age.past", { age });
+  return age === 0 ? say("age.today") : say("age.days", { age });
 }

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { Section } from "../../../components/card";
 import { localized } from "../../../i18n/office";
 import { say } from "../../../i18n/office-plans";
+import { type OfficePlansKey, officePlansZh } from "../../../i18n/office-plans-zh";
 import type { Office } from "../../../models/office";
 import { type Items, PLACES, type PlaceRow } from "../../../models/office-places";
 import {
@@ -93,8 +94,10 @@ function FromTemplate({ office, places }: FromProps) {
   );
 }
 
-/** The title of a template; its blanks are filled once it is known for whom. */
-function templateWords({ title }: TemplateRow): string {
+/** What a template is for; of one that is not known here its title, blanks left open. */
+function templateWords({ id, title }: TemplateRow): string {
+  const key = `template.${id}`;
+  if (key in officePlansZh) return say(key as OfficePlansKey);
   return localized(title).replace(/\{\w+\}/g, "…");
 }
 

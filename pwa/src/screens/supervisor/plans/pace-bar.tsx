@@ -23,13 +23,17 @@ const ICONS: Readonly<Record<LineState, IconName>> = {
 export function PaceBar({ title, sum: { done, expected, due, state } }: PaceBarProps) {
   const share = (part: number) => `${expected === 0 ? 0 : Math.min(100, (100 * part) / expected)}%`;
   return (
-    <div class="pace">
-      <span class="pace-bar" role="img" aria-label={say("bar", { title, done, expected, due })}>
-        <i class="pace-done" style={{ width: share(done) }} />
-        {due > 0 && due < expected && <i class="pace-mark" style={{ left: share(due) }} />}
+    <div class="office-pace">
+      <span
+        class="office-pace-bar"
+        role="img"
+        aria-label={say("bar", { title, done, expected, due })}
+      >
+        <i class="office-pace-done" style={{ width: share(done) }} />
+        {due > 0 && due < expected && <i class="office-pace-mark" style={{ left: share(due) }} />}
       </span>
-      <span class="pace-count">{say("count", { done, expected })}</span>
-      <span class="pace-state">
+      <span class="office-pace-count">{say("count", { done, expected })}</span>
+      <span class="office-pace-state">
         <Icon name={ICONS[state]} size="small" />
         {say(`state.${state}`)}
       </span>
