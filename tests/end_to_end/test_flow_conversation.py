@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.end_to_end import leader, teacher
+from tests.end_to_end import leader, teacher, vault
 from tests.end_to_end.conftest import NewPhone
 from tests.end_to_end.phone import Phone
 from tests.end_to_end.server import Server
@@ -159,15 +159,16 @@ def test_a_comment_begun_is_kept_until_it_is_sent_and_praise_is_between_two(
     exchange(now.page)
     open_own(now.page, first)
     expect(now.page.get_by_text(comment)).to_be_visible()
+    rid = now.page.url.rsplit("/", 1)[-1]
     expect(now.page.get_by_text("马文斌表扬您")).to_be_visible()
     expect(now.page.get_by_text(praise)).to_be_visible()
     now.page.get_by_role("textbox", name="回一句").fill("谢谢校长。")
     now.page.get_by_role("button", name="发出").click()
     exchange(now.page)
     exchange(now.head)
-    leader.inbox(now.head)
-    now.head.go_back()
-    expect(now.head.locator("body")).to_contain_text("要看的")
+    now.head.goto(now.page.url.replace("#/sync", f"#/record/{rid}"))
+    expect(now.head.get_by_text("孙丽说")).to_be_visible()
+    expect(now.head.get_by_text("谢谢校长。")).to_be_visible()
 
 
 def test_a_record_that_was_withdrawn_meanwhile_asks_for_nothing(
@@ -194,13 +195,12 @@ def test_a_record_that_was_withdrawn_meanwhile_asks_for_nothing(
     expect(inbox.locator("main").get_by_text(first)).to_have_count(0)
 
 
-def test_a_second_tab_shows_what_was_said_in_the_first(
-    server: Server, new_phone: NewPhone
-) -> None:
+def test_a_second_tab_shows_what_was_said_in_the_first(server: Server, new_phone: NewPhone) -> None:
     first = "布置了教室的一角。"
     now = both_with(server, new_phone, first)
     other = now.head_phone.context.new_page()
     other.goto(now.head.url)
+    vault.wait_until_open(other)
     leader.open_record(other, first)
     leader.open_record(now.head, first)
 

@@ -50,10 +50,13 @@ export function ClassPart({ inbox }: { readonly inbox: ServerInbox | null }) {
       <List>
         <Row
           icon="school"
-          title={held > 0 ? word("office.held", { n: held }) : word("office")}
+          title={word("office")}
           detail={word("office.words")}
-          href={held > 0 ? "#/office/held" : "#/office/inbox"}
+          href="#/office/inbox"
         />
+        {held > 0 && (
+          <Row icon="clock" title={word("office.held", { n: held })} href="#/office/held" />
+        )}
       </List>
     </Section>
   );
