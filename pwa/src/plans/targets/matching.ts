@@ -82,14 +82,15 @@ function counted(
 
 /** The records of a form within the span that hold one of the choices, with their days. */
 function facts({ span, byForm }: Index, form = "", where: Where = {}, on?: string): Dated[] {
-  return (byForm.get(form) ?? [])
-    .map((fact) => [number(dayOf(fact, on)), fact] as const)
-    .filter(
-      ([day, { choices }]) =>
-        span[0] <= day &&
-        day <= span[1] &&
-        Object.keys(where).every((question) => choices[question]?.some(isIn(where[question]))),
-    );
+  const wanted = Object.entries(where);
+  const found: Dated[] = [];
+  for (const fact of byForm.get(form) ?? []) {
+    const day = number(dayOf(fact, on));
+    const held = ([question, values]: (typeof wanted)[number]) =>
+      fact.choices[question]?.some((choice) => values.includes(choice));
+    if (span[0] <= day && day <= span[1] && wanted.every(held)) found.push([day, fact]);
+  }
+  return found;
 }
 
 /** Placements that have begun, and were there within the span. */
