@@ -60,6 +60,7 @@ export const inboxEn: Readonly<Record<InboxKey, string>> = {
   "talk.too-far": "No network. What you wrote is still here; send it once there is one.",
   "part.title": "For you to fill in",
   "part.nothing": "Nothing was changed yet.",
+  "part.open": "Fill in: {questions}",
   "part.save": "Save",
   "part.saved": "Saved; whoever wrote the record sees it too.",
 

@@ -58,6 +58,7 @@ export const inboxZh = {
   "talk.too-far": "没有网络，写的还在这里；连上网再发。",
   "part.title": "请您填写",
   "part.nothing": "还没有改动。",
+  "part.open": "填写：{questions}",
   "part.save": "保存",
   "part.saved": "已保存，记录人也看得到。",
 

@@ -1,6 +1,8 @@
 /** The part of another's record that is this reader's to write: a correction, a receipt, a comment. */
 
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { Button } from "../../../components/button";
+import { Notice } from "../../../components/notice";
 import type {
   Answers,
   CompiledForm,
@@ -10,6 +12,7 @@ import type {
 } from "../../../forms/compiled";
 import { changeAnswer, evaluateForm } from "../../../forms/rules";
 import { say } from "../../../i18n/inbox";
+import { localized } from "../../../i18n/office";
 import type { Office } from "../../../models/office";
 import { askPart, type PartAnswer, writePart } from "../../../models/office-inbox";
 import { leaves } from "../../answer-words";
@@ -30,6 +33,7 @@ interface PartProps {
 export function Part({ office, rid, school, onSaved }: PartProps) {
   const [found, setFound] = useState<PartAnswer | null>(null);
   const [saved, setSaved] = useState(false);
+  const [open, setOpen] = useState(false);
   useEffect(() => {
     const stop = new AbortController();
     void askPart(office, rid, stop.signal).then((answer) => {
@@ -41,26 +45,38 @@ export function Part({ office, rid, school, onSaved }: PartProps) {
   const done = (now: PartAnswer) => {
     setFound(now);
     setSaved(true);
+    setOpen(false);
     onSaved();
   };
+  const close = () => setOpen(false);
+  if (open) return <PartForm {...{ office, rid, school, found, close }} onDone={done} />;
   return (
     <>
       {saved && (
-        <p class="small" role="status">
+        <Notice tone="good" live="status">
           {say("part.saved")}
-        </p>
+        </Notice>
       )}
-      <PartForm key={String(saved)} {...{ office, rid, school, found }} onDone={done} />
+      <Button icon="edit" onClick={() => setOpen(true)}>
+        {say("part.open", { questions: namesOf(found) })}
+      </Button>
     </>
   );
+}
+
+/** The questions of the part in words. */
+function namesOf({ form, names }: PartAnswer): string {
+  const asked = leaves(form.fields).filter(({ name }) => names.includes(name));
+  return asked.map(({ label }) => localized(label)).join(say("talk.join"));
 }
 
 interface PartFormProps extends Omit<PartProps, "onSaved"> {
   readonly found: PartAnswer;
   readonly onDone: (now: PartAnswer) => void;
+  readonly close: () => void;
 }
 
-function PartForm({ office, rid, school, found, onDone }: PartFormProps) {
+function PartForm({ office, rid, school, found, onDone, close }: PartFormProps) {
   const { form, names } = found;
   const context = useMemo(() => contextOf(form, school), [form, school]);
   const [answers, setAnswers] = useState<Answers>(found.answers);
@@ -75,7 +91,7 @@ function PartForm({ office, rid, school, found, onDone }: PartFormProps) {
       check={() => (Object.keys(told).length === 0 ? { "": say("part.nothing") } : {})}
       act={(stop) => writePart(office, rid, told, stop)}
       onDone={onDone}
-      close={() => setAnswers(found.answers)}
+      close={close}
     >
       {asked.map((field) => (
         <Asked
@@ -108,7 +124,7 @@ function Asked({ field, state, answers, onChange }: AskedProps) {
       state={state}
       value={before}
       error={error}
-      ahead
+      ahead={false}
       contact={() => ""}
       onChange={(value) => onChange(typeof value === "function" ? value(before) : value)}
       onOneTap={() => undefined}
