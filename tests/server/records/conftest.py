@@ -4,7 +4,10 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
-from tests.server.records.county import County, Person, same_county
+from daybook import clock
+from daybook.places import pairs
+from tests.server.records.county import TODAY, County, Person, same_county
+from tests.server.records.pair_file import File, proposed, renewed
 
 
 @pytest.fixture
@@ -35,3 +38,32 @@ def head(county: County) -> Person:
 def supervisor(county: County) -> Person:
     """Reads for the whole county."""
     return county.person("qianlan", "supervisor", county.org)
+
+
+@pytest.fixture
+def helped(county: County) -> Person:
+    """Teaches at the point."""
+    return county.person("wuguilan", "teacher", county.point)
+
+
+@pytest.fixture
+def neighbour(county: County) -> Person:
+    """Leads the point."""
+    return county.person("lijun", "head", county.point)
+
+
+@pytest.fixture
+def file(
+    county: County,
+    session: Session,
+    colleague: Person,
+    helped: Person,
+    head: Person,
+    neighbour: Person,
+) -> File:
+    """A confirmed pair of a teacher of each school, on everybody's phone."""
+    pair = proposed(county, session, colleague, helped)
+    pairs.confirm(session, pair, helped.user, clock.now())
+    everybody = (colleague, helped, head, neighbour)
+    renewed(session, TODAY, *everybody)
+    return File(county, pair.id, *everybody)
