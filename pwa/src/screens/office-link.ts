@@ -2,10 +2,10 @@
 
 import type { Session } from "../models/session";
 
-const LEADING = /^(head|township|supervisor|admin)$/;
+const LEADING = /^(head|township|supervisor|admin|captain|trainer|municipal)$/;
 const LOGGING = /^(teacher|head)$/;
 
-/** Whether this person reads the records of schools. */
+/** Whether this person reads more of schools than their own work. */
 export function leads(person: Session | null | undefined): boolean {
   return person?.roles.some(({ role }) => LEADING.test(role)) ?? false;
 }

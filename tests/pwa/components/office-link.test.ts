@@ -29,6 +29,15 @@ test("an administrator, who has no school, lands in the office", () => {
   expect(landsInOffice(person("admin"))).toBe(true);
 });
 
+test.each(["captain", "trainer", "municipal"])(
+  "a %s, who has no school, lands in the office",
+  (role) => {
+    on("phone");
+
+    expect(landsInOffice(person(role))).toBe(true);
+  },
+);
+
 test("a head, who logs too, lands in the office at a desk and at home on a phone", () => {
   on("phone");
   expect(landsInOffice(person("head"))).toBe(false);

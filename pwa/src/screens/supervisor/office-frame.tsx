@@ -30,7 +30,7 @@ export function OfficeFrame({ person, page, children }: OfficeFrameProps) {
       </button>
       <header class="office-side">
         <p class="office-brand">{serverName(person)}</p>
-        {leads(person) && <OfficeNav page={page} />}
+        {leads(person) && <OfficeNav person={person} page={page} />}
         <PersonLinks person={person} />
       </header>
       <main id="office-main" class="office-main" tabIndex={-1}>
@@ -45,30 +45,54 @@ interface Place {
   readonly icon: IconName;
   readonly word: OfficeKey;
   readonly pages: readonly OfficeRoute["page"][];
+  /** The roles that find something there; all when left out. */
+  readonly roles?: RegExp;
   /** In a hand it is reached from another page: a narrow bar holds six. */
   readonly desk?: boolean;
 }
 
+const OFFICES = /^(head|township|supervisor|admin)$/;
+const READERS = /^(head|township|supervisor|admin|captain|trainer)$/;
+const REVIEWERS = /^(head|township|supervisor|captain)$/;
+const FORMS = /^(head|township|supervisor|admin|trainer)$/;
+
 const PLACES: readonly Place[] = [
   { href: "#/office", icon: "home", word: "nav.overview", pages: ["overview"] },
-  { href: INBOX, icon: "chat", word: "nav.inbox", pages: ["inbox"] },
+  { href: INBOX, icon: "chat", word: "nav.inbox", pages: ["inbox"], roles: REVIEWERS },
   { href: PLANS, icon: "flag", word: "nav.plans", pages: ["plans", "plan"] },
-  { href: "#/office/records", icon: "records", word: "nav.records", pages: ["records", "record"] },
+  {
+    href: "#/office/records",
+    icon: "records",
+    word: "nav.records",
+    pages: ["records", "record"],
+    roles: READERS,
+  },
   {
     href: "#/office/forms",
     icon: "note",
     word: "nav.forms",
     pages: ["forms", "form", "form-upload"],
+    roles: FORMS,
   },
-  { href: REGISTERS, icon: "people", word: "nav.registers", pages: ["registers"] },
-  { href: "#/office/held", icon: "clock", word: "nav.held", pages: ["held"], desk: true },
+  { href: REGISTERS, icon: "people", word: "nav.registers", pages: ["registers"], roles: OFFICES },
+  {
+    href: "#/office/held",
+    icon: "clock",
+    word: "nav.held",
+    pages: ["held"],
+    roles: OFFICES,
+    desk: true,
+  },
   { href: "#/office/parcels", icon: "upload", word: "nav.parcels", pages: ["parcels"], desk: true },
 ];
 
-function OfficeNav({ page }: { readonly page: OfficeRoute["page"] }) {
+function OfficeNav({ person, page }: Omit<OfficeFrameProps, "children">) {
+  const places = PLACES.filter(
+    ({ roles }) => roles === undefined || person.roles.some(({ role }) => roles.test(role)),
+  );
   return (
     <nav class="office-nav" aria-label={say("office.nav")}>
-      {PLACES.map(({ href, icon, word, pages, desk }) => (
+      {places.map(({ href, icon, word, pages, desk }) => (
         <a
           key={href}
           href={href}
