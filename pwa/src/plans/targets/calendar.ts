@@ -42,9 +42,9 @@ export function isListed(calendar: Calendar, day: number): boolean {
   return term !== undefined && weeks.includes(Math.floor((day - term[2]) / 7) + 1);
 }
 
-/** The term that a day belongs to; holidays after a term are its own. -1 without terms. */
+/** The term that a day belongs to; holidays after a term are its own. -1 before all terms. */
 export function termOf({ terms }: Calendar, day: number): number {
-  return Math.max(terms.filter(([from]) => from <= day).length, Math.min(1, terms.length)) - 1;
+  return terms.filter(([from]) => from <= day).length - 1;
 }
 
 /** How many school days there are, both days included. */

@@ -50,9 +50,8 @@ def is_listed(calendar: Calendar, day: int) -> bool:
 
 
 def term_of(calendar: Calendar, day: int) -> int:
-    """The term that a day belongs to; holidays after a term are its own. -1 without terms."""
-    begun = sum(1 for first, *_ in calendar.terms if first <= day)
-    return max(begun, min(1, len(calendar.terms))) - 1
+    """The term that a day belongs to; holidays after a term are its own. -1 before all terms."""
+    return sum(1 for first, *_ in calendar.terms if first <= day) - 1
 
 
 def school_days(calendar: Calendar, first: int, last: int) -> int:
