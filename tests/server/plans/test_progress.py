@@ -13,8 +13,14 @@ from tests.server.organisation.conftest import told
 from tests.server.plans.conftest import FIRST, LAST, plan_of, target
 from tests.server.records.county import LESSON, SINCE, TALK, TODAY, YEAR, County, Person
 
-FOCUS = {"categories": ["hearing"], "responsible": "何静", "aid": "aid"}
-CARE = {"how": "talk", "attends": "normal", "study": "good", "life": "good", "peers": "fair"}
+FOCUS: dict[str, Any] = {"categories": ["hearing"], "responsible": "何静", "aid": "aid"}
+CARE: dict[str, Any] = {
+    "how": "talk",
+    "attends": "normal",
+    "study": "good",
+    "life": "good",
+    "peers": "fair",
+}
 MONDAY = date.fromisoformat(FIRST)
 
 
@@ -28,8 +34,8 @@ def lesson(county: County, who: Person, day: date, school: str | None = None, **
 
 
 def of_class(county: County, who: Person, form: str, day: date = TODAY, **answers: Any) -> str:
-    envelope = {"_school": county.central, "_class": county.school_class}
-    made = who.put(county.class_key, form, answers, **envelope, _date=day.isoformat())
+    at = {"_school": county.central, "_class": county.school_class, "_date": day.isoformat()}
+    made = who.put(county.class_key, form, {**answers, **at})
     reply = who.sync(made)
     assert reply["a"][0][1] == 0, reply
     return str(made["r"])
