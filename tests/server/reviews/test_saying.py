@@ -11,22 +11,6 @@ from tests.server.records.county import County, Person
 from tests.server.reviews.saying import OK, leaves, outcome, reason, reviews_of, said
 
 
-@pytest.fixture
-def lesson(county: County, teacher: Person) -> dict[str, Any]:
-    """A lesson that the teacher has sent."""
-    made = county.lesson(teacher)
-    assert outcome(teacher.sync(made)) == OK
-    return made
-
-
-@pytest.fixture
-def talk(county: County, teacher: Person) -> dict[str, Any]:
-    """A talk with a family that the teacher has sent."""
-    made = county.talk(teacher)
-    assert outcome(teacher.sync(made)) == OK
-    return made
-
-
 def at_school(who: Person, county: County) -> int:
     return who.slots[county.school_key]
 

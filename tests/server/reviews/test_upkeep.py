@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from sqlalchemy.orm import Session
 
 from daybook.children.service import Child
@@ -12,20 +11,13 @@ from daybook.retention import service as retention
 from daybook.streams import service as streams
 from tests.server.guardians.conftest import child
 from tests.server.records.county import TODAY, County, Person
-from tests.server.reviews.saying import HELD, OK, leaves, outcome, reviews_of, said
+from tests.server.reviews.saying import HELD, leaves, outcome, reviews_of, said
 
 __all__ = ["child"]
 
 
 def comment(county: County, head: Person, lesson: dict[str, Any], text: str) -> dict[str, Any]:
     return said(head, lesson, "comment", slot=head.slots[county.school_key], text=text)
-
-
-@pytest.fixture
-def lesson(county: County, teacher: Person) -> dict[str, Any]:
-    made = county.lesson(teacher)
-    assert outcome(teacher.sync(made)) == OK
-    return made
 
 
 def test_a_withdrawn_consent_reaches_what_was_said(
