@@ -26,7 +26,7 @@ WHOLE_PAGE = 120_000
 _LOADED = re.compile(r"""<(?:script|link)\b[^>]*?(?:src|href)="/([^"]+)"[^>]*>""")
 _HELD = re.compile(r"""["']?url["']?\s*:\s*["']([^"']+)["']""")
 _ASIDE = ("icon", "manifest")
-_NEXT = ("later", "shared")
+_NEXT = ("rest",)
 _APART = {
     "english": "English words, once chosen",
     "lead": "what leaders hold besides",

@@ -11,10 +11,7 @@ interface Graph {
 }
 
 /** Files of what several parts share; phones fetch none ahead that begins with "office" or "blank". */
-const FILES = [
-  ...(["page", "shared", "later", "rare", "blank"] as const),
-  ...(["office-desk", "office-registers-desk"] as const),
-] as const;
+const FILES = ["page", "rest", "blank", "office-desk", "office-registers-desk"] as const;
 type Shared = (typeof FILES)[number];
 
 /**
@@ -27,30 +24,30 @@ export const groups = FILES.map((file, at) => ({
 }));
 
 /**
- * "page" for the modules that the page needs to start; "shared" for what the rarer answers need,
- * which are fetched right after it; "later" for what the other screens need that everybody has;
- * "rare" for what other parts of a phone share, or share with the office; "blank" for what only
- * printing needs; "office-desk" for what the office shares with its parts, "office-registers-desk"
- * for what those share. Parts that are kept together go into one of these as well: one file
- * compresses better than two. Null leaves it to the bundler.
+ * "page" for the modules that the page needs to start; "rest" for all else that every phone keeps,
+ * and what it shares with others: one file compresses far better than a file for each part;
+ * "blank" for what only printing needs; "office-desk" for what the office shares with its parts,
+ * "office-registers-desk" for what those share. Null leaves it to the bundler.
  */
 export function fileOf(id: string, graph: Graph): Shared | null {
   const roots = rootsOf(id, graph);
   if (roots === "page") return "page";
   const parts = [...roots];
-  if (parts.length < 2 && !parts.some((root) => TOGETHER.test(root))) return null;
-  if (parts.some((root) => SOON.test(root))) return "shared";
-  if (parts.some((root) => LATER.test(root))) return "later";
+  if (parts.some((root) => REST.test(root))) return "rest";
+  if (parts.length < 2) return null;
   if (parts.every((root) => OFFICE_PART.test(root))) {
     return parts.some((root) => OFFICE.test(root)) ? "office-desk" : "office-registers-desk";
   }
-  return parts.every((root) => OFFICE_PART.test(root) || BLANK.test(root)) ? "blank" : "rare";
+  return parts.every((root) => OFFICE_PART.test(root) || BLANK.test(root)) ? "blank" : "rest";
 }
 
-const SOON = /\/(screens\/fill\/more|sync\/uploads)\.ts$/;
-const LATER = /\/screens\/(later|plan\/plan|talk\/talk|door\/part)\.tsx?$/;
-const RARE = /\/screens\/(open|batch\/batch|parcel\/parcel|fill\/document)\.tsx$/;
-const TOGETHER = new RegExp([SOON, LATER, RARE].map(({ source }) => source).join("|"));
+const REST = new RegExp(
+  [
+    "/screens/(later|open|fill/(more|document)|plan/plan|talk/talk|door/part)\\.tsx?$",
+    "/screens/(batch/batch|parcel/parcel)\\.tsx$",
+    "/(sync/uploads|storage/sealing-kept|forms/all-functions)\\.ts$",
+  ].join("|"),
+);
 const BLANK = /\/screens\/blank\/blank\.tsx$/;
 const OFFICE = /\/screens\/supervisor\/office\.tsx$/;
 const OFFICE_PART = /\/screens\/supervisor\/office[^/]*\.tsx$/;

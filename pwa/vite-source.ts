@@ -31,3 +31,21 @@ export function packagesFromHere(): Plugin {
     },
   };
 }
+
+/** How JSX is written out: by Preact's oldest way, in which the page is smallest. */
+export const jsx = {
+  jsx: { runtime: "classic", pragma: "jsxDrawn", pragmaFrag: "JsxTogether" },
+} as const;
+
+/** Names in each component what `jsx` calls. */
+export function jsxNames(): Plugin {
+  const names = 'import { h as jsxDrawn, Fragment as JsxTogether } from "preact";';
+  return {
+    name: "daybook:jsx-names",
+    enforce: "pre",
+    transform: {
+      filter: { id: /\.tsx$/ },
+      handler: (code) => ({ code: `${names}${code}`, map: null }),
+    },
+  };
+}

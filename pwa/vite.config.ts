@@ -1,11 +1,10 @@
 /** How the page is built: small, for phones with Chromium 80 or newer, into the server's package. */
 
-import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import { groups } from "./vite-chunks.ts";
 import { compressedSiblings } from "./vite-compress.ts";
-import { alias, define, root } from "./vite-source.ts";
+import { alias, define, jsx, jsxNames, root } from "./vite-source.ts";
 
 const page = `${root}server/daybook/page`;
 /**
@@ -15,10 +14,11 @@ const page = `${root}server/daybook/page`;
 const target = "es2020";
 
 export default defineConfig({
+  oxc: jsx,
   define,
   resolve: { alias },
   plugins: [
-    preact({ prefreshEnabled: false, devToolsEnabled: false }),
+    jsxNames(),
     VitePWA({
       strategies: "injectManifest",
       srcDir: "src/sw",
@@ -46,7 +46,11 @@ export default defineConfig({
     terserOptions: { ecma: 2020, module: true, compress: { passes: 3 } },
     outDir: page,
     emptyOutDir: true,
-    modulePreload: { polyfill: false },
+    // What a part needs besides its styles it names itself, and the page has most of it by then.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files) => files.filter((file) => file.endsWith(".css")),
+    },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: { output: { codeSplitting: { groups } } },

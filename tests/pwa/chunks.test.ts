@@ -19,7 +19,7 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   stars: [MORE],
   verbs: [LEAD],
   paper: [BLANK, PEOPLE],
-  rows: [BATCH, MORE],
+  both: [LEAD, PEOPLE],
   week: [BATCH],
   head: [OFFICE, PEOPLE],
   fields: [PEOPLE, CHILDREN],
@@ -40,19 +40,15 @@ test("what the page imports goes with the page, also when later parts use it too
   expect(fileOf("button", graph)).toBe("page");
 });
 
-test("what the next parts share is one file, fetched once", () => {
-  expect(fileOf("photo", graph)).toBe("shared");
-  expect(fileOf("rows", graph)).toBe("shared");
+test("all else that every phone keeps is one file, fetched once", () => {
+  expect(fileOf("photo", graph)).toBe("rest");
+  expect(fileOf("stars", graph)).toBe("rest");
+  expect(fileOf("week", graph)).toBe("rest");
 });
 
-test("what one part needs alone goes with that part", () => {
+test("what only some phones keep goes with that part", () => {
   expect(fileOf("verbs", graph)).toBeNull();
   expect(fileOf("ring", graph)).toBeNull();
-});
-
-test("a small part goes into a file with others, for its bytes' sake", () => {
-  expect(fileOf("stars", graph)).toBe("shared");
-  expect(fileOf("week", graph)).toBe("rare");
 });
 
 test("what only printing needs has a file that phones do not fetch ahead", () => {
@@ -64,6 +60,7 @@ test("what only offices share has a name by which phones leave it out", () => {
   expect(fileOf("fields", graph)).toBe("office-registers-desk");
 });
 
-test("what a phone's rare parts share with the office is the phone's", () => {
-  expect(fileOf("chooser", graph)).toBe("rare");
+test("what phones share with the office or with a part of some is every phone's", () => {
+  expect(fileOf("chooser", graph)).toBe("rest");
+  expect(fileOf("both", graph)).toBe("rest");
 });
