@@ -20,6 +20,7 @@ import { status } from "../../models/sync-status";
 import { rightNow, term, today, week } from "../clock";
 import { stripOf } from "../own-work";
 import { planHash } from "./addresses";
+import { adoptPart } from "./adopt-part";
 import { ConductCards } from "./conduct-cards";
 import { linesOf } from "./counting";
 import { Fold } from "./fold";
@@ -37,6 +38,8 @@ export function Plans({ only }: PlansProps) {
   const shown = only === null ? running[0] : plans.value.find(({ rid }) => rid === only);
   const others = running.filter((each) => each !== shown);
   const ready = sharedReady.value && recordsReady.value;
+  // Whoever looks at plans may want to make one on a day without a network.
+  useEffect(() => void adoptPart.load().catch(() => undefined), []);
   return (
     <>
       <Head title={tell("title")} back={only === null ? "#/" : "#/plan"}>
