@@ -113,6 +113,8 @@ export const officeEn: Record<OfficeKey, string> = {
   "records.with-text": "with “{text}”",
   "records.search": "Find",
   "records.clear": "Clear filters",
+  "records.inside":
+    "{count:record|records} more are read inside their school only and are not listed here.",
   "records.list": "List of records",
   "records.date": "Date",
   "records.what": "Record",

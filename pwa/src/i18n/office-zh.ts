@@ -108,6 +108,7 @@ export const officeZh = {
   "records.with-text": "含“{text}”",
   "records.search": "查找",
   "records.clear": "清除筛选",
+  "records.inside": "另有 {count} 条只在本校查看，这里不列出。",
   "records.list": "记录列表",
   "records.date": "日期",
   "records.what": "内容",

@@ -95,6 +95,8 @@ export interface RecordsAnswer {
   readonly page: number;
   readonly pages: number;
   readonly total: number;
+  /** Further ones that are counted and read inside their schools only; not in answers kept long ago. */
+  readonly inside?: number;
 }
 
 export interface AnswerRow {

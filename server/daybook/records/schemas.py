@@ -115,12 +115,13 @@ class LineSchema(EntrySchema):
 
 
 class ListSchema(ma.Schema):
-    """One page of records."""
+    """One page of records; `inside` are further ones that are read inside their schools only."""
 
     items = ma.fields.List(ma.fields.Nested(LineSchema), required=True)
     page = ma.fields.Integer(required=True)
     pages = ma.fields.Integer(required=True)
     total = ma.fields.Integer(required=True)
+    inside = ma.fields.Integer(required=True)
 
 
 class AnswerSchema(ma.Schema):

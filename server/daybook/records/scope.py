@@ -59,7 +59,24 @@ class Filter:
 
 def where(session: Session, scope: Scope, wanted: Filter) -> list[ColumnElement[bool]]:
     """The conditions of the records of a scope that are wanted."""
-    found = [in_scope(session, scope), RecordEntry.deleted.is_(wanted.state == "withdrawn")]
+    return [in_scope(session, scope), *_wanted(session, scope, wanted)]
+
+
+def kept_inside(session: Session, scope: Scope, wanted: Filter) -> list[ColumnElement[bool]] | None:
+    """The conditions of what is wanted and only counted, as it stays inside its school.
+
+    None where there is nothing of that kind.
+    """
+    counted = scope.schools - scope.whole_schools
+    if not counted:
+        return None
+    inside = RecordEntry.inside.is_(True)
+    there = [RecordEntry.school.in_(counted), inside, ~in_scope(session, scope)]
+    return [*there, *_wanted(session, scope, wanted)]
+
+
+def _wanted(session: Session, scope: Scope, wanted: Filter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [RecordEntry.deleted.is_(wanted.state == "withdrawn")]
     for column, value in (
         (RecordEntry.school, wanted.school),
         (RecordEntry.form, wanted.form),

@@ -20,7 +20,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from daybook.records.models import PhotoRef, RecordEntry
-from daybook.records.scope import Filter, Scope, in_scope, where
+from daybook.records.scope import Filter, Scope, in_scope, kept_inside, where
 
 _ENTRY = cast(Table, RecordEntry.__table__)
 _PHOTO = cast(Table, PhotoRef.__table__)
@@ -122,6 +122,14 @@ def showing(session: Session, sha256: str) -> Sequence[RecordEntry]:
         .join(PhotoRef, PhotoRef.rid == RecordEntry.rid)
         .where(PhotoRef.sha256 == sha256, RecordEntry.deleted.is_(False))
     ).all()
+
+
+def inside(session: Session, scope: Scope, wanted: Filter) -> int:
+    """How many of the records wanted are counted by this reader and read inside schools only."""
+    conditions = kept_inside(session, scope, wanted)
+    if conditions is None:
+        return 0
+    return session.scalar(select(func.count()).select_from(RecordEntry).where(*conditions)) or 0
 
 
 def page(

@@ -40,6 +40,8 @@ def page(session: Session, scope: Scope, wanted: Filter, number: int, size: int)
         "page": number,
         "pages": max(1, -(-total // size)),
         "total": total,
+        # What is searched for by words is not even counted where its words are not read.
+        "inside": 0 if wanted.words else store.inside(session, scope, wanted),
     }
 
 

@@ -227,6 +227,20 @@ def test_filters_by_school_and_person(
     assert head.json("/api/views/records", person=head.user)["total"] == 0
 
 
+def test_above_the_school_a_list_says_how_many_records_stay_inside(
+    county: County, teacher: Person, head: Person, supervisor: Person, lesson: dict[str, Any]
+) -> None:
+    answers = {"class_ref": county.school_class, "kind": "plan", "items": ["lesson"]}
+    made = teacher.put(county.school_key, "check", answers, _school=county.central, _class=None)
+    teacher.sync(made)
+    wanted = {"school": county.central}
+
+    above, inside = (who.json("/api/views/records", **wanted) for who in (supervisor, head))
+
+    assert (above["total"], inside["inside"]) == (1, 0)
+    assert above["total"] + above["inside"] == inside["total"]
+
+
 def test_records_asked_for_by_their_ids_are_those_and_no_others(
     county: County, teacher: Person, head: Person
 ) -> None:
@@ -239,7 +253,14 @@ def test_records_asked_for_by_their_ids_are_those_and_no_others(
 
 @pytest.mark.parametrize(
     "query",
-    [{"page": "0"}, {"page": "x"}, {"size": "9999"}, {"from": "2026-13-01"}, {"state": "?"}, {"rids": "x"}],
+    [
+        {"page": "0"},
+        {"page": "x"},
+        {"size": "9999"},
+        {"from": "2026-13-01"},
+        {"state": "?"},
+        {"rids": "x"},
+    ],
 )
 def test_a_filter_that_makes_no_sense_is_refused(head: Person, query: dict[str, str]) -> None:
     assert head.get("/api/views/records", **query).status_code == 422

@@ -54,7 +54,15 @@ interface RecordsProps {
 }
 
 function Records({ office, answer, filters, choices, opened }: RecordsProps) {
-  if (answer.total === 0) return <NoRecords filtered={filterCount(filters) > 0} />;
+  const inside = answer.inside ?? 0;
+  if (answer.total === 0) {
+    return (
+      <>
+        <NoRecords filtered={filterCount(filters) > 0} />
+        {inside > 0 && <Inside count={inside} />}
+      </>
+    );
+  }
   if (answer.items.length === 0) return <NoPage filters={filters} />;
   const key = filterCount(filters) > 0 ? "records.total-filtered" : "records.total";
   return (
@@ -66,11 +74,17 @@ function Records({ office, answer, filters, choices, opened }: RecordsProps) {
         </p>
         <ExportPanel office={office} filters={filters} total={answer.total} />
       </div>
+      {inside > 0 && <Inside count={inside} />}
       <FilterWords filters={filters} choices={choices} />
       <RecordTable records={answer.items} opened={opened} />
       <Pager page={answer.page} pages={answer.pages} href={(page) => recordsHash(filters, page)} />
     </div>
   );
+}
+
+/** Numbers count more than this list may show: what concerns children stays inside its school. */
+function Inside({ count }: { readonly count: number }) {
+  return <p class="small soft">{say("records.inside", { count })}</p>;
 }
 
 function NoRecords({ filtered }: { readonly filtered: boolean }) {
