@@ -25,7 +25,10 @@ NOT_FORMS = {name: address for name, address in TEACHER.items() if "/fill/" not 
 
 NOBODY = {"join": "#/join/", "sign-in": "#/sign-in", "reset": "#/reset/"}
 OFFICE = {
-    "schools": "#/office",
+    "overview": "#/office",
+    "inbox": "#/office/inbox",
+    "plans": "#/office/plans",
+    "plan-new": "#/office/plans/new",
     "records": "#/office/records",
     "held": "#/office/held",
     "parcels": "#/office/parcels",
