@@ -42,6 +42,7 @@ def write(session: Session, township: Township, builder: Builder, now: int) -> N
     talk.told()
     talk.reviewed()
     talk.asked()
+    talk.escalated()
     session.commit()
 
 
@@ -50,6 +51,7 @@ class _Talk:
         self._session = session
         self._township = township
         self._now = now
+        self._ids = builder.ids
         self._head, self._teacher = (self._named(name) for name in (_HEAD, people.PAIRED_TEACHER))
         self._phones = {
             worker.id: Phone(session, worker.id, worker.device, builder.ids)
@@ -124,6 +126,22 @@ class _Talk:
         }
         task = self._phones[self._head.id].tell(self._key, "task", body, self._ago(1))
         self._push(self._head, [task], self._ago(1))
+
+    def escalated(self) -> None:
+        """A teacher adds to a follow-up of a child that the head should know at once."""
+        slices = [Slice("V3", Part(frozenset({self._head.school})))]
+        found = waiting.some(self._session, self._head.id, slices, Waiting(), 0, _MOST)
+        followed = next((one for one in found if one.form == "child"), None)
+        worker = next(
+            (one for one in self._township.workers if followed and one.id == followed.owner), None
+        )
+        if followed is None or worker is None:
+            return
+        phone = Phone(self._session, worker.id, worker.device, self._ids)
+        key = streams.rows(self._session, [followed.rid])[followed.rid].stream
+        fields: Wire = {"urgent": "OK", "_why": "补充情况"}
+        edit = phone.set(key, followed.rid, phone.seen(key, followed.rid), fields, self._ago(1))
+        phone.push([edit], self._ago(1))
 
     def _lessons(self) -> Sequence[str]:
         """The teacher's lessons, newest first."""

@@ -26,8 +26,9 @@ RECENT: Final = 60
 """Days back to which a record that nobody looked at still asks for a look."""
 
 URGENT: Final = "urgent"
+ANSWERED: Final = "answered"
 CORRECTIONS: Final = "corrections"
-LISTS: Final = (URGENT, "answered", "unseen", "problems", CORRECTIONS)
+LISTS: Final = (URGENT, ANSWERED, "unseen", "problems", CORRECTIONS)
 """The lists of an inbox, what presses most first."""
 
 
@@ -62,13 +63,17 @@ def read(session: Session, desk: Desk, only: str | None, page: int) -> dict[str,
 def _page(
     session: Session, desk: Desk, name: str, only: str | None, page: int
 ) -> tuple[int, Sequence[RecordEntry]]:
-    """How many records a list has, and those of the page that is asked for."""
+    """How many records a list has, and those of the page that is asked for.
+
+    Who leads a class may say something of what is written there; only answers wait for them.
+    """
     asked = only in {None, name}
     offset = (page - 1) * PAGE if only == name else 0
     if name == URGENT:
         found = _urgent(session, desk)
         return len(found), found[offset : offset + PAGE] if asked else []
-    user, slices, wanted = desk.who.user, desk.slices, _wanted(session, desk)[name]
+    user, wanted = desk.who.user, _wanted(session, desk)[name]
+    slices = [one for one in desk.slices if name == ANSWERED or one.part.classes is None]
     total = waiting.count(session, user, slices, wanted)
     if not asked or total == 0:
         return total, []
@@ -81,7 +86,7 @@ def _wanted(session: Session, desk: Desk) -> Mapping[str, Waiting]:
     if desk.school is not None:
         hosts &= {desk.school}
     return {
-        "answered": Waiting(review=projection.ANSWERED),
+        ANSWERED: Waiting(review=projection.ANSWERED),
         "unseen": Waiting(review=projection.UNSEEN, since=since),
         "problems": Waiting(left_open=openness.PROBLEM, oldest=True),
         CORRECTIONS: Waiting(left_open=openness.CORRECTION, hosts=hosts, oldest=True),

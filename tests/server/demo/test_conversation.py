@@ -33,6 +33,13 @@ def test_every_verb_was_used_and_nothing_of_it_is_held(township: Session) -> Non
     assert len(streams.held(township)) == 1
 
 
+def test_a_follow_up_of_a_child_is_escalated_to_the_head(township: Session) -> None:
+    left = Counter(what for (what,) in rows(township, "SELECT left_open FROM record_entry"))
+
+    assert left["urgent"] == 1
+    assert left["correction"] > 0
+
+
 def test_a_teacher_has_a_task_and_a_note_was_reviewed(township: Session) -> None:
     tasks = rows(township, "SELECT 1 FROM rec WHERE kind = 'task'")
     reviewed = rows(

@@ -121,3 +121,9 @@ def test_a_record_that_waits_has_the_age_since_it_came(
     teacher.sync(late)
 
     assert inbox(head)["unseen"][0]["age"] == 0
+
+
+def test_who_leads_a_class_is_not_asked_to_look_at_what_colleagues_wrote(
+    county: County, teacher: Person, class_teacher: Person, talk: dict[str, Any]
+) -> None:
+    assert inbox(class_teacher)["unseen"] == []
