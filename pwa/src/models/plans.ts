@@ -50,6 +50,11 @@ export function isRunning({ from, to, closed }: PlanBody, day: string): boolean 
   return !closed && from <= day && day <= to;
 }
 
+/** Whether a plan begins after a day. */
+export function isComing({ from, closed }: PlanBody, day: string): boolean {
+  return !closed && from > day;
+}
+
 /** The stream that a person's new plan goes into: that of the school where they work. */
 export function planSlot(): number | null {
   const streams = grants.value.filter(({ key }) => key.startsWith("school/"));

@@ -13,7 +13,7 @@ import { dayWords, fullDate, local } from "../../i18n/local";
 import { tell } from "../../i18n/plan";
 import { people, places } from "../../models/library";
 import { loadFigures } from "../../models/plan-figures";
-import { type Plan, plans, runningOn, templates } from "../../models/plans";
+import { isComing, type Plan, plans, runningOn, templates } from "../../models/plans";
 import { findRecord, recordsReady } from "../../models/records";
 import { sharedReady } from "../../models/shared-rows";
 import { status } from "../../models/sync-status";
@@ -36,7 +36,8 @@ interface PlansProps {
 export function Plans({ only }: PlansProps) {
   const running = runningOn(today.value);
   const shown = only === null ? running[0] : plans.value.find(({ rid }) => rid === only);
-  const others = running.filter((each) => each !== shown);
+  const coming = plans.value.filter((each) => each.mine && isComing(each, today.value));
+  const others = [...running, ...coming].filter((each) => each !== shown);
   const ready = sharedReady.value && recordsReady.value;
   // Whoever looks at plans may want to make one on a day without a network.
   useEffect(() => void adoptPart.load().catch(() => undefined), []);
