@@ -1,8 +1,6 @@
 """The `daybook` command: `daybook --help` lists what it does."""
 
 import argparse
-import getpass
-import io
 import os
 import sqlite3
 import sys
@@ -12,7 +10,6 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
-import segno
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from sqlalchemy.exc import OperationalError
@@ -21,7 +18,6 @@ from sqlalchemy.orm import Session
 from daybook import __version__, clock, gunicorn_conf
 from daybook.access import cli as access
 from daybook.accounts import office
-from daybook.accounts import service as accounts
 from daybook.app import create_app
 from daybook.backups import cli as backups
 from daybook.backups import lock
@@ -33,6 +29,7 @@ from daybook.errors import Problem
 from daybook.forms import cli as form_commands
 from daybook.forms import service as forms
 from daybook.imports import class_file
+from daybook.joining import cli as joining
 from daybook.migrations import runner
 from daybook.parcels import service as parcels
 from daybook.plans import publishing as plan_templates
@@ -161,17 +158,6 @@ def fill_demo(asked: argparse.Namespace) -> int:
     return 0
 
 
-def invite(asked: argparse.Namespace) -> int:
-    """Print a joining code for somebody; with --name, make the account first."""
-    with _session() as session:
-        if asked.name:
-            office.add_person(session, asked.login, asked.name, asked.role, asked.school)
-        code = office.invite(session, asked.login)
-        session.commit()
-    _print_code(code, asked.url)
-    return 0
-
-
 def create_school(asked: argparse.Namespace) -> int:
     """Make a server for one school, and print its head's joining code."""
     with _session() as session:
@@ -179,7 +165,7 @@ def create_school(asked: argparse.Namespace) -> int:
         code = office.create_school(session, asked.name, asked.head, asked.login)
         session.commit()
     print(f"{asked.name} is ready. Its head signs in as {asked.login} and joins with:")
-    _print_code(code, asked.url)
+    joining.print_code(code, asked.url)
     return 0
 
 
@@ -203,49 +189,6 @@ def add_class(asked: argparse.Namespace) -> int:
     return 0
 
 
-def set_password(asked: argparse.Namespace) -> int:
-    """Give somebody a password; it is asked for, or read from standard input."""
-    typed = getpass.getpass() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
-    with _session() as session:
-        office.set_password(session, asked.login, typed)
-        session.commit()
-    return 0
-
-
-def list_devices(asked: argparse.Namespace) -> int:
-    """List somebody's phones: id, when last heard, state of storage, what waits."""
-    with _session() as session:
-        print("\n".join(office.devices(session, asked.login)))
-    return 0
-
-
-def revoke_device(asked: argparse.Namespace) -> int:
-    """End a phone's token; a lost one then clears what it had from here."""
-    end = accounts.disable_device if asked.lost else accounts.revoke_device
-    with _session() as session:
-        end(session, asked.device, clock.now())
-        session.commit()
-    print("This device can no longer reach the server.")
-    return 0
-
-
-def close_account(asked: argparse.Namespace) -> int:
-    """Close the account of somebody who has left; what they logged stays."""
-    with _session() as session:
-        office.close_account(session, asked.login)
-        session.commit()
-    print(f"{asked.login} can no longer sign in, and no phone of theirs reaches the server.")
-    return 0
-
-
-def _print_code(code: str, url: str) -> None:
-    picture = io.StringIO()
-    link = f"{url.rstrip('/')}/#/join/{code}" if url else code
-    segno.make(link, micro=False).terminal(picture, compact=True)
-    print(picture.getvalue())
-    print(f"  {code}   (good once, for 14 days){f'   {link}' if url else ''}")
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("daybook", description="A logbook for village schools.")
     parser.add_argument("--version", action="version", version=f"daybook {__version__}")
@@ -267,13 +210,6 @@ def _parser() -> argparse.ArgumentParser:
     filling.add_argument("--if-empty", action="store_true", help="keep what is there")
     filling.add_argument("--quiet", action="store_true", help="do not print the accounts")
 
-    inviting = command("invite", invite)
-    inviting.add_argument("login")
-    inviting.add_argument("--name", help="make a new account of this name")
-    inviting.add_argument("--role", default="teacher", choices=office.ROLES)
-    inviting.add_argument("--school", help="name of the school, where there are several")
-    inviting.add_argument("--url", default="", help="the server's address, for the QR code")
-
     creating = command("create-school", create_school)
     creating.add_argument("--name", required=True)
     creating.add_argument("--head", required=True, metavar="NAME")
@@ -290,13 +226,7 @@ def _parser() -> argparse.ArgumentParser:
 
     backups.add(command, _with_database)
     form_commands.add(command, _with_database)
+    joining.add(command, _with_database)
     retention.add(command, _with_database)
-
-    command("set-password", set_password).add_argument("login")
-    command("devices", list_devices).add_argument("login")
-    ending = command("revoke-device", revoke_device)
-    ending.add_argument("device", help="an id of `devices`")
-    ending.add_argument("--lost", action="store_true", help="it also clears what it had from here")
-    command("close-account", close_account).add_argument("login")
     command("access-table", access.print_table)
     return parser
