@@ -92,7 +92,6 @@ export const planEn: Record<keyof typeof planZh, string> = {
   "silence.focus.last": "followed up {day}",
   "silence.focus.none": "not followed up yet",
   "silence.pairs": "Pairs",
-  "silence.pair": "{one} and {other}",
   "silence.column": "Contact column",
   "silence.column.limit": "The plan: once in {n:day|days}",
   "silence.never": "Not yet",

@@ -90,7 +90,6 @@ export const planZh = {
   "silence.focus.last": "跟踪 {day}",
   "silence.focus.none": "还没有跟踪",
   "silence.pairs": "结对",
-  "silence.pair": "{one} 和 {other}",
   "silence.column": "家园联系栏",
   "silence.column.limit": "计划 {n} 天换一次",
   "silence.never": "还没有",

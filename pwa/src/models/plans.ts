@@ -18,7 +18,7 @@ export interface Plan extends PlanBody {
 const planRows = sharedRows("plan");
 const templateRows = sharedRows("plan-template");
 
-/** Every plan on this phone, each once, own ones first, then the newest. */
+/** Every plan on this phone, each once: own ones, those of schools, colleagues'; newest first. */
 export const plans: ReadonlySignal<readonly Plan[]> = computed(() => {
   const user = workplace.value?.signedIn.user;
   const found = new Map<string, Plan>();
@@ -43,6 +43,11 @@ export const templates: ReadonlySignal<readonly Template[]> = computed(() =>
 /** The plans that run on a day. */
 export function runningOn(day: string): readonly Plan[] {
   return plans.value.filter((plan) => isRunning(plan, day));
+}
+
+/** Those of them that ask something of this person: not colleagues' own. */
+export function concerningOn(day: string): readonly Plan[] {
+  return runningOn(day).filter((plan) => plan.mine || plan.owner.kind !== "person");
 }
 
 /** Whether a plan runs on a day. */
@@ -74,7 +79,7 @@ export async function adoptPlan(body: PlanBody): Promise<string> {
 export async function changePlan(plan: Plan, body: PlanBody): Promise<void> {
   const before = plan as unknown as Fields;
   const changed = Object.entries(body as unknown as Fields).filter(
-    ([name, value]) => JSON.stringify(before[name]) !== JSON.stringify(value),
+    ([name, value]) => JSON.stringify(before[name] ?? null) !== JSON.stringify(value),
   );
   if (changed.length > 0) await setShared(plan.rid, Object.fromEntries(changed));
 }
@@ -89,8 +94,15 @@ function isWhole({ groups, title }: { groups?: unknown; title?: unknown }): bool
   return Array.isArray(groups) && typeof title === "object";
 }
 
+/** One's own, then those of schools, then those of colleagues. */
+function nearness({ mine, owner }: Plan): number {
+  if (mine) return 0;
+  return owner.kind === "person" ? 2 : 1;
+}
+
 function inOrder(one: Plan, other: Plan): number {
-  if (one.mine !== other.mine) return one.mine ? -1 : 1;
+  const [near, far] = [nearness(one), nearness(other)];
+  if (near !== far) return near - far;
   if (one.from !== other.from) return one.from < other.from ? 1 : -1;
   return one.rid < other.rid ? -1 : 1;
 }

@@ -13,10 +13,10 @@ import { runningOn } from "../../models/plans";
 import { records, recordsReady } from "../../models/records";
 import { status } from "../../models/sync-status";
 import { targetsOf } from "../../plans/shapes";
+import { nameOf } from "../answer-words";
 import { rightNow, today } from "../clock";
 import { Main } from "../main";
 import { focusHere, known, pairsHere } from "../plan/counting";
-import { pairName } from "../plan/shown-lines";
 import {
   type Silent,
   type SilentChild,
@@ -108,7 +108,7 @@ function PairRow({ pair: { id, last } }: { readonly pair: Silent }) {
   return (
     <Row
       icon="people"
-      title={pairName(id)}
+      title={nameOf("pairs", id)}
       {...(last ? { detail: tell("silence.last", { day: dayWords(last) }) } : {})}
       end={<span class="soft">{silenceWords(last)}</span>}
       href={`#/children/pair/${encodeURIComponent(id)}`}

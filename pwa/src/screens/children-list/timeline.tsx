@@ -10,11 +10,11 @@ import { dayWords } from "../../i18n/local";
 import { tell } from "../../i18n/plan";
 import { children, terms } from "../../models/library";
 import { type RecordView, records } from "../../models/records";
+import { nameOf } from "../answer-words";
 import { term, termOf, today, week } from "../clock";
 import { stripOf } from "../own-work";
 import { givenHash } from "../plan/addresses";
 import { focusHere } from "../plan/counting";
-import { pairName } from "../plan/shown-lines";
 import { RecordRow } from "../record-row";
 import { byDate } from "../records";
 
@@ -27,7 +27,7 @@ interface AboutProps {
 
 export function About({ kind, id }: AboutProps) {
   const child = children.value.find((each) => each.id === id);
-  const name = kind === "child" ? (child?.name ?? "") : pairName(id);
+  const name = kind === "child" ? (child?.name ?? "") : nameOf("pairs", id);
   const written = records.value.filter(
     ({ answers, state }) => state !== "draft" && names(answers[kind], id),
   );

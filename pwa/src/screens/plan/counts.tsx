@@ -2,13 +2,13 @@
 
 import { local } from "../../i18n/local";
 import { tell } from "../../i18n/plan";
-import { runningOn } from "../../models/plans";
+import { concerningOn } from "../../models/plans";
 import { today } from "../clock";
 import { targetHash } from "./addresses";
 import { targetsShown } from "./shown-lines";
 
 export function Counts({ rid }: { readonly rid: string }) {
-  const found = runningOn(today.value).flatMap((plan) =>
+  const found = concerningOn(today.value).flatMap((plan) =>
     targetsShown(plan).flatMap(({ target, lines }) => {
       const line = lines.find(({ rids }) => rids.includes(rid));
       return line ? [{ plan: plan.rid, target, line }] : [];

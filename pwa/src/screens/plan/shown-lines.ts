@@ -2,7 +2,6 @@
 
 import type { Localized } from "../../forms/compiled";
 import { dayWords, local } from "../../i18n/local";
-import { tell } from "../../i18n/plan";
 import { children, classes, people, places } from "../../models/library";
 import { type Figure, figureOf, figures } from "../../models/plan-figures";
 import type { Plan } from "../../models/plans";
@@ -10,7 +9,8 @@ import { findRecord } from "../../models/records";
 import { type Measure, targetsOf } from "../../plans/shapes";
 import type { Each, Line, Target } from "../../plans/targets/shapes";
 import { countsWhole } from "../../plans/world";
-import { known, linesOf, pairsHere } from "./counting";
+import { nameOf } from "../answer-words";
+import { known, linesOf } from "./counting";
 
 /** One line with the name of whom it is for. */
 export interface ShownLine extends Line {
@@ -44,18 +44,10 @@ export function subjectName({ kind, id }: { readonly kind: Each; readonly id: st
   if (kind === "child") return children.value.find((each) => each.id === id)?.name ?? "";
   if (kind === "class") return named(classes.value, id);
   if (kind === "school") return named(places.value, id);
-  if (kind === "pair") return pairName(id);
+  if (kind === "pair") return nameOf("pairs", id);
   if (kind === "placement") return hostName(id);
   const lesson = kind === "lesson" ? findRecord(id) : null;
   return lesson ? dayWords(lesson.date) : "";
-}
-
-/** Both sides of a pair, as far as this phone knows their names. */
-export function pairName(id: string): string {
-  const sides = pairsHere.value.find((each) => each.id === id)?.sides ?? [];
-  const names = sides.map((side) => subjectName({ kind: "person", id: side }) || nameAsTyped(side));
-  const [one = "", other = ""] = names;
-  return one && other ? tell("silence.pair", { one, other }) : one || other;
 }
 
 function shownLine(plan: Plan, line: Line): ShownLine {
@@ -90,11 +82,6 @@ function toldAt(plan: Plan): number | null {
 function named(all: readonly { readonly id: string; readonly name: Localized }[], id: string) {
   const found = all.find((each) => each.id === id);
   return found ? local(found.name) : "";
-}
-
-/** Somebody of another school stands by name in the register. */
-function nameAsTyped(side: string): string {
-  return side.length < 20 ? side : "";
 }
 
 function hostName(id: string): string {

@@ -109,23 +109,25 @@ interface TogetherProps {
 
 /** How many of them have enough; who has not is a tap away, in no order of merit. */
 function Together({ plan, target, lines }: TogetherProps) {
-  const asked = lines.filter(({ state }) => state !== "not_expected");
+  const told = lines.filter(({ whole }) => whole);
+  const asked = told.filter(({ state }) => state !== "not_expected");
   const enough = asked.filter(({ state }) => state !== "behind").length;
-  const words = { n: asked.length, done: enough };
+  const words = { done: enough, expected: asked.length };
   return (
     <a class="target-line" href={targetHash(plan.rid, target.id)}>
       <span class="target-head">
         <span class="row-title">{local(target.title)}</span>
-        <span class="target-figure">
-          {tell("figure", { done: enough, expected: asked.length })}
-        </span>
+        {asked.length > 0 && <span class="target-figure">{tell("figure", words)}</span>}
       </span>
       <Pace done={enough} due={asked.length} expected={asked.length} />
       <span class="small soft">
-        {asked.length === 0
-          ? tell("state.not_expected")
-          : tell(target.each === "person" ? "of.person" : "of", words)}
+        {told.length === 0 ? tell("part") : enoughWords(target, enough, asked.length)}
       </span>
     </a>
   );
+}
+
+function enoughWords({ each }: Target, done: number, n: number): string {
+  if (n === 0) return tell("state.not_expected");
+  return tell(each === "person" ? "of.person" : "of", { n, done });
 }

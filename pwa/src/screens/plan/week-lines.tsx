@@ -6,7 +6,7 @@ import { addDays } from "../../forms/week";
 import { dayWords, local } from "../../i18n/local";
 import { tell } from "../../i18n/plan";
 import { terms } from "../../models/library";
-import { type Plan, runningOn, templates } from "../../models/plans";
+import { concerningOn, type Plan, templates } from "../../models/plans";
 import { recordsReady } from "../../models/records";
 import { sharedReady } from "../../models/shared-rows";
 import { ownTasks } from "../../models/tasks";
@@ -35,7 +35,7 @@ export function PlanLink() {
 
 export function WeekLines() {
   if (!sharedReady.value || !recordsReady.value) return null;
-  const running = runningOn(today.value);
+  const running = concerningOn(today.value);
   const hour = new Date(rightNow.value).getHours();
   const quiet = isQuiet(today.value, hour, terms.value);
   return (
