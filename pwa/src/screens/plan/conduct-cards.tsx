@@ -6,8 +6,10 @@ import { Icon } from "../../components/icon";
 import { local } from "../../i18n/local";
 import { tell } from "../../i18n/plan";
 import { runningOn, templates } from "../../models/plans";
+import type { Card } from "../../plans/shapes";
 import { notes } from "../../storage/notes";
 import { today } from "../clock";
+import { Fold } from "./fold";
 
 /** The card that nobody begins without; the others are looked up when they are wanted. */
 const FIRST = "conduct";
@@ -29,17 +31,40 @@ export function ConductCards() {
         <p class="small soft">{tell("card.words")}</p>
         <h2>{local(card.title)}</h2>
       </div>
-      <ul class="stack-tight">
-        {card.lines.map((line) => (
-          <li key={line.zh} class="card-line">
-            <Icon name="check" size="small" />
-            <span>{local(line)}</span>
-          </li>
-        ))}
-      </ul>
+      <Lines card={card} />
       <Button wide icon="check" onClick={tick}>
         {tell("card.read")}
       </Button>
     </section>
+  );
+}
+
+/** The cards of a plan's template, to be read again whenever they are wanted. */
+export function CardsToRead({ template: id }: { readonly template: string | null }) {
+  const cards = templates.value.find((each) => each.id === id)?.cards ?? [];
+  if (cards.length === 0) return null;
+  return (
+    <div class="card card-flush measure">
+      {cards.map((card) => (
+        <Fold key={card.id} title={local(card.title)}>
+          <div class="plan-words">
+            <Lines card={card} />
+          </div>
+        </Fold>
+      ))}
+    </div>
+  );
+}
+
+function Lines({ card }: { readonly card: Card }) {
+  return (
+    <ul class="stack-tight">
+      {card.lines.map((line) => (
+        <li key={line.zh} class="card-line">
+          <Icon name="check" size="small" />
+          <span>{local(line)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -21,7 +21,7 @@ import { rightNow, term, today, week } from "../clock";
 import { stripOf } from "../own-work";
 import { planHash } from "./addresses";
 import { adoptPart } from "./adopt-part";
-import { ConductCards } from "./conduct-cards";
+import { CardsToRead, ConductCards } from "./conduct-cards";
 import { linesOf } from "./counting";
 import { Fold } from "./fold";
 import { GroupPart } from "./measure-card";
@@ -89,6 +89,7 @@ function OnePlan({ plan }: { readonly plan: Plan }) {
         <GroupPart key={group.id} plan={plan} group={group} shown={shown} />
       ))}
       <Preamble plan={plan} />
+      <CardsToRead template={plan.template} />
       {plan.mine && (
         <div>
           <Button icon="edit" href={`#/plan/edit/${encodeURIComponent(plan.rid)}`}>
