@@ -85,6 +85,10 @@ def records(
             "private": form == "parent",
             "inside": False,
             "photos": 0,
+            "review": "",
+            "left_open": "problem" if number % 500 == 0 else "",
+            "due": None,
+            "host": None,
         }
         yield both | row, both | line | {"labels": _LABELS, "texts": note, "facts": "{}"}
 
