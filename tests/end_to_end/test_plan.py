@@ -120,16 +120,19 @@ def test_what_is_left_out_of_a_plan_is_not_counted(phone: Phone) -> None:
 
 def test_a_plan_that_is_ended_is_followed_no_more(phone: Phone) -> None:
     page = phone.context.pages[0]
-    adopt(page)
-    running = page.locator("main h2").first.inner_text()
+    screens.show(page, "#/plan/new")
+    page.locator("a[href^='#/plan/new/']").first.click()
+    page.get_by_label("计划名称").fill("只到今天的计划")
+    page.get_by_role("button", name="就用这份").click()
 
     page.get_by_role("link", name="改计划").click()
     page.get_by_role("button", name="结束这份计划").click()
     page.get_by_role("button", name="结束", exact=True).click()
 
+    expect(page).to_have_url(re.compile("#/plan$"))
+    expect(page.get_by_text("只到今天的计划")).to_have_count(0)
     screens.show(page, "#/plan/new")
-    expect(page.get_by_text("照以前的")).to_be_visible()
-    expect(page.get_by_role("link", name=re.compile(re.escape(running))).last).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("只到今天的计划"))).to_be_visible()
 
 
 def test_a_task_opens_the_form_that_does_it(server: Server, new_phone: NewPhone) -> None:
