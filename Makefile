@@ -24,7 +24,7 @@ WORKERS_OF_TESTS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n > 3 ? 
 PYTHON_SOURCES := server sync/python tests bench
 
 .PHONY: help run page test install install-test lint format lint-python lint-page test-page \
-	test-python bench e2e simulate mutants kill-test wire-test wheel clean
+	test-python bench pictures e2e simulate mutants kill-test wire-test wheel clean
 
 help: ## List the commands
 	@grep -hE '^[a-z0-9-]+:.*##' Makefile | sed -E 's/^([a-z0-9-]+):.*## /  make \1@/' \
@@ -87,10 +87,14 @@ bench: install-test page ## Measure; figures go to bench/results
 	@missed=; \
 	.venv/bin/python -m bench.page_bytes --save || missed=1; \
 	.venv/bin/python -m bench.wire_bytes --save || missed=1; \
-	for each in first_visit lighthouse cold_start entry large_form push_pull stored_rows views; do \
+	for each in first_visit lighthouse cold_start entry large_form plan_progress push_pull stored_rows \
+		views; do \
 		.venv/bin/python -m bench.$$each || missed=1; \
 	done; \
 	test -z "$$missed" || { echo "Some figures miss their targets; see above."; exit 1; }
+
+pictures: install-test page ## Take the pictures of the documentation into docs/pictures
+	.venv/bin/python -m docs.make_pictures
 
 N ?= 100000
 # A schedule of the real page and server takes as long as hundreds of the model's.

@@ -1,26 +1,48 @@
-"""Makes the pictures of the README from a fresh demo township: `python -m docs.make_screenshots`.
+"""Makes the pictures of the documentation from a fresh demo township: `make pictures`.
 
-The page must have been built (`make page`).
+The page must have been built (`make page`). Each of `SCREENS` is taken in both languages, on a
+phone (360 x 640) and at a desk (1280 x 800).
 """
 
 import io
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Page, Playwright, expect, sync_playwright
 
-from tests.end_to_end import office, teacher
+from tests.end_to_end import office, screens, teacher
 from tests.end_to_end.phone import DESKTOP, PHONE, Phone
 from tests.end_to_end.server import Server
 
-PICTURES = Path(__file__).with_name("screenshots")
+PICTURES = Path(__file__).with_name("pictures")
 TEACHER = "linxiaomei"
+HEAD = "mawenbin"
+TOWNSHIP = "gaoyuan"
 MOST_BYTES = 150_000
 STILL = {"reduced_motion": "reduce"}
+SIZES = {"phone": {**PHONE, **STILL}, "desk": {**DESKTOP, **STILL}}
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A screen as somebody sees it; at a desk a leader's is that of the office."""
+
+    login: str
+    phone: str
+    desk: str
+
+
+SCREENS = {
+    "home": Screen(TEACHER, "#/", "#/"),
+    "plan": Screen(TEACHER, "#/plan", "#/plan"),
+    "inbox": Screen(HEAD, "#/inbox", "#/office/inbox"),
+    "overview": Screen(TOWNSHIP, "#/office", "#/office"),
+}
 
 
 def main() -> None:
@@ -34,37 +56,74 @@ def main() -> None:
         try:
             take_phone(playwright, server, Path(folder) / "phone")
             take_office(playwright, server, Path(folder) / "desk")
+            for login in dict.fromkeys(screen.login for screen in SCREENS.values()):
+                for size in SIZES:
+                    profile = Path(folder) / f"{login}-{size}"
+                    take_screens(playwright, server, profile, login, size)
         finally:
             server.stop()
 
 
 def take_phone(playwright: Playwright, server: Server, profile: Path) -> None:
-    """A kindergarten teacher's home screen, and a talk with a parent being written down."""
+    """A talk with a parent, being written down."""
     with opened(playwright, server, profile, {**PHONE, **STILL}) as page:
         teacher.sign_in(page, TEACHER)
         teacher.wait_until_synced(page)
-        page.goto(f"{server.url}/#/")
-        take(page, "phone-home-zh")
         teacher.open_form(page, "parent")
         teacher.question(page, "孩子").get_by_role("checkbox").first.click()
         teacher.choose(page, "怎么联系", "接送交流")
         teacher.choose(page, "和谁谈", "祖辈")
         how = teacher.question(page, "怎么联系").first
         how.evaluate("group => scrollTo(0, group.getBoundingClientRect().top + scrollY - 60)")
-        take(page, "phone-fill-zh")
+        take(page, "fill-phone-zh")
 
 
 def take_office(playwright: Playwright, server: Server, profile: Path) -> None:
-    """The supervisor's schools in Chinese, and one record with photos in English."""
+    """One record with photos in English, as the office sees it."""
     with opened(playwright, server, profile, {**DESKTOP, **STILL}) as page:
         office.sign_in(page)
-        expect(page.get_by_role("table", name="学校名单")).to_be_visible()
-        take(page, "office-schools-zh")
         office.speak(page, "en")
         page.goto(f"{server.url}/#/office/records?form=env")
         page.locator("tbody tr").filter(has_text="photo").get_by_role("link").first.click()
         expect(page.get_by_role("button", name="Enlarge photo 1").locator("img")).to_be_visible()
-        take(page, "office-record-en")
+        take(page, "record-desk-en")
+
+
+def take_screens(
+    playwright: Playwright, server: Server, profile: Path, login: str, size: str
+) -> None:
+    """The screens of one person at one size, in Chinese and in English."""
+    with opened(playwright, server, profile, SIZES[size]) as page:
+        come_in(page, login)
+        for language in teacher.LANGUAGES:
+            teacher.speak(page, language)
+            for name, screen in SCREENS.items():
+                if screen.login == login:
+                    screens.show(page, screen.phone if size == "phone" else screen.desk)
+                    take(page, f"{name}-{size}-{language}")
+
+
+def come_in(page: Page, login: str) -> None:
+    """Sign in and wait until this person's own work is here; an office has none."""
+    if login == TEACHER:
+        teacher.sign_in(page, login)
+        read_cards(page)
+    else:
+        teacher.try_to_sign_in(page, login, teacher.PASSWORD)
+        expect(page.get_by_label("密码", exact=True)).to_have_count(0)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+    if login != TOWNSHIP:
+        teacher.wait_until_synced(page)
+
+
+def read_cards(page: Page) -> None:
+    """Tick the cards that are read once, before the plan itself is seen."""
+    screens.show(page, SCREENS["plan"].phone)
+    ticks = page.get_by_role("button", name="读过了")
+    expect(ticks.first).to_be_visible()
+    while (left := ticks.count()) > 0:
+        ticks.first.click()
+        expect(ticks).to_have_count(left - 1)
 
 
 @contextmanager
