@@ -89,6 +89,7 @@ def records(
             "left_open": "problem" if number % 500 == 0 else "",
             "due": None,
             "host": None,
+            "own": "",
         }
         yield both | row, both | line | {"labels": _LABELS, "texts": note, "facts": "{}"}
 

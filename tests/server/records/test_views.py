@@ -227,30 +227,6 @@ def test_filters_by_school_and_person(
     assert head.json("/api/views/records", person=head.user)["total"] == 0
 
 
-def test_above_the_school_a_list_says_how_many_records_stay_inside(
-    county: County, teacher: Person, head: Person, supervisor: Person, lesson: dict[str, Any]
-) -> None:
-    answers = {"class_ref": county.school_class, "kind": "plan", "items": ["lesson"]}
-    made = teacher.put(county.school_key, "check", answers, _school=county.central, _class=None)
-    teacher.sync(made)
-    wanted = {"school": county.central}
-
-    above, inside = (who.json("/api/views/records", **wanted) for who in (supervisor, head))
-
-    assert (above["total"], inside["inside"]) == (1, 0)
-    assert above["total"] + above["inside"] == inside["total"]
-
-
-def test_records_asked_for_by_their_ids_are_those_and_no_others(
-    county: County, teacher: Person, head: Person
-) -> None:
-    made = [county.lesson(teacher) for _ in range(3)]
-    teacher.sync(*made)
-    wanted = [made[0]["r"], made[2]["r"]]
-
-    assert rids(head.json("/api/views/records", rids=",".join(wanted))) == set(wanted)
-
-
 @pytest.mark.parametrize(
     "query",
     [
