@@ -33,6 +33,7 @@ export function PlanFields({ beginning, choices, body, onChange }: PlanFieldsPro
           <textarea
             id="plan-title"
             class="input"
+            autocomplete="off"
             rows={2}
             maxLength={120}
             value={choices.title}
@@ -121,6 +122,7 @@ function MeasureFields({ measure, choices, change }: PartProps & { readonly meas
           <summary class="small">{say("own")}</summary>
           <textarea
             class="input"
+            autocomplete="off"
             rows={3}
             maxLength={1000}
             aria-label={say("own")}
