@@ -59,7 +59,7 @@ function Schools({ office, answer, choice }: SchoolsProps) {
     <div class="stack">
       <header class="stack-tight">
         <SchoolsTruthLine truth={truth} choice={choice} />
-        <p class="small">{localized(answer.missing.words)}</p>
+        {truth.total > 0 && <p class="small">{localized(answer.missing.words)}</p>}
         <p class="small soft">{word("schools.limit")}</p>
       </header>
       <Narrowing answer={answer} choice={choice} />
@@ -71,7 +71,7 @@ function Schools({ office, answer, choice }: SchoolsProps) {
           {word("schools.none-in-state")}
         </Empty>
       )}
-      <SchoolsLegend />
+      {truth.total > 0 && <SchoolsLegend />}
       <PlansInSight office={office} />
     </div>
   );

@@ -1,4 +1,4 @@
-/** How far the plans of schools, links and townships have come, measure by measure. */
+/** How far plans have come, measure by measure; those of people only where there is no other. */
 
 import "../../../style/office-plans.css";
 import { useState } from "preact/hooks";
@@ -8,7 +8,7 @@ import { Empty } from "../../../components/empty";
 import { dateOf } from "../../../forms/week";
 import { localized } from "../../../i18n/office";
 import { say } from "../../../i18n/overview";
-import type { Office } from "../../../models/office";
+import type { Office, View } from "../../../models/office";
 import {
   type Measure,
   type Plan,
@@ -26,6 +26,7 @@ import { PaceBar } from "../plans/pace-bar";
 import { newPlanHash, PLANS, planHash } from "../plans/plans-route";
 import { useView } from "../use-view";
 import { SkeletonRows, Viewed } from "../viewed";
+import { makesPlans } from "../what-one-may";
 
 interface PlansInSightProps {
   readonly office: Office;
@@ -41,10 +42,12 @@ export function PlansInSight({ office }: PlansInSightProps) {
       <Viewed view={view} skeleton={<SkeletonRows rows={2} />}>
         {({ items }) => {
           const running = items.filter(isRunning);
-          if (running.length === 0) return <NoPlans />;
+          const wide = running.filter(({ owner }) => owner.kind !== "person");
+          const shown = wide.length > 0 ? wide : running;
+          if (shown.length === 0) return <NoPlans />;
           return (
             <div class="stack-tight">
-              {running.map((plan, at) => (
+              {shown.map((plan, at) => (
                 <PlanInSight key={plan.id} office={office} plan={plan} open={at < OPEN} />
               ))}
             </div>
@@ -55,13 +58,13 @@ export function PlansInSight({ office }: PlansInSightProps) {
   );
 }
 
-function isRunning({ owner, from, to, closed }: PlanRow): boolean {
+function isRunning({ from, to, closed }: PlanRow): boolean {
   const today = dateOf(Date.now());
-  return owner.kind !== "person" && !closed && from <= today && today <= to;
+  return !closed && from <= today && today <= to;
 }
 
 function NoPlans() {
-  const make = <Button href={newPlanHash(null)}>{say("plans.new")}</Button>;
+  const make = makesPlans() && <Button href={newPlanHash(null)}>{say("plans.new")}</Button>;
   return <Empty action={make}>{say("plans.none")}</Empty>;
 }
 
@@ -87,6 +90,7 @@ function PlanInSight({ office, plan, open: first }: PlanInSightProps) {
 function Measures({ office, plan: { id } }: Omit<PlanInSightProps, "open">) {
   const whole = useView<Plan>(office, `plan-${id}`, planPath(id));
   const view = useView<PlanProgress>(office, `plan-progress-${id}`, progressPath(id));
+  if (whole.state.value.problem === "forbidden") return <Counted view={view} />;
   return (
     <Viewed view={whole} skeleton={<SkeletonRows rows={3} />}>
       {(plan) => (
@@ -102,6 +106,29 @@ function Measures({ office, plan: { id } }: Omit<PlanInSightProps, "open">) {
             </>
           )}
         </Viewed>
+      )}
+    </Viewed>
+  );
+}
+
+/** Who only counts has one line for each target, and does not open the plan. */
+function Counted({ view }: { readonly view: View<PlanProgress> }) {
+  return (
+    <Viewed view={view} skeleton={<SkeletonRows rows={3} />}>
+      {(progress) => (
+        <>
+          <p class="small soft">{missingWords(progress)}</p>
+          <ul class="overview-measures">
+            {progress.lines
+              .filter((line) => line.expected > 0)
+              .map((line) => (
+                <li key={`${line.measure}.${line.target}`}>
+                  {localized(line.title)}
+                  <PaceBar title={localized(line.title)} sum={line} />
+                </li>
+              ))}
+          </ul>
+        </>
       )}
     </Viewed>
   );

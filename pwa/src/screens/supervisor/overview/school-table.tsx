@@ -7,6 +7,7 @@ import { lastWords } from "../../../i18n/office-time";
 import type { OfficeKey } from "../../../i18n/office-zh";
 import type { SchoolRow, TermSpan } from "../../../models/office-shapes";
 import { type RecordFilters, recordsHash } from "../office-route";
+import { readsRecords } from "../what-one-may";
 import { OpenItems } from "./open-items";
 import { SchoolStateBadge } from "./school-state";
 
@@ -100,7 +101,7 @@ interface CountProps {
 
 /** A number that opens the records it counts; nothing to open behind a zero. */
 export function Count({ name, count, href }: CountProps) {
-  if (count === 0) return <span>0</span>;
+  if (count === 0 || !readsRecords()) return <span>{count}</span>;
   return (
     <a href={href} aria-label={say("schools.records-of", { school: name, count })}>
       {count}

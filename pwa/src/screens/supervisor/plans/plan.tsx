@@ -20,6 +20,7 @@ import { PageHead } from "../page-head";
 import { ActForm } from "../registers/act-form";
 import { useView } from "../use-view";
 import { SkeletonRows, Viewed } from "../viewed";
+import { makesPlans } from "../what-one-may";
 import { BackToPlans } from "./back";
 import { MeasureCard } from "./measure";
 import { missingWords } from "./missing-words";
@@ -134,9 +135,11 @@ function PlanActs({ office, plan, onClosed }: PlanInFullProps) {
             {say("edit")}
           </Button>
         )}
-        <Button icon="copy" href={newPlanHash(plan.id)}>
-          {say("copy")}
-        </Button>
+        {makesPlans() && (
+          <Button icon="copy" href={newPlanHash(plan.id)}>
+            {say("copy")}
+          </Button>
+        )}
         {mayChange && (
           <Button kind="quiet" onClick={() => setClosing(true)}>
             {say("close")}

@@ -12,6 +12,7 @@ import { type PlanItems, type PlanRow, plansPath } from "../../../models/office-
 import { PageHead } from "../page-head";
 import { useView } from "../use-view";
 import { SkeletonRows, Viewed } from "../viewed";
+import { makesPlans } from "../what-one-may";
 import { newPlanHash, PLANS, planHash } from "./plans-route";
 
 interface PlansPageProps {
@@ -21,7 +22,7 @@ interface PlansPageProps {
 
 export function PlansPage({ office, school }: PlansPageProps) {
   const view = useView<PlanItems>(office, "plans", plansPath(school));
-  const make = (
+  const make = makesPlans() && (
     <Button kind="primary" icon="plus" href={newPlanHash(null)}>
       {say("new")}
     </Button>
