@@ -134,3 +134,23 @@ def test_the_overview_fits_its_screen(
     screens.show(page, "#/office")
 
     assert not screens.is_wider_than_the_screen(page)
+
+
+def test_who_only_counts_reads_numbers_that_open_nothing(
+    server: Server, new_phone: NewPhone
+) -> None:
+    page = desk(new_phone, server, "chengyuan")
+
+    expect(page.get_by_role("table", name="学校名单")).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("条记录$"))).to_have_count(0)
+    expect(page.get_by_role("img", name=re.compile("，共 [0-9]+，到今天")).first).to_be_visible()
+    expect(page.get_by_role("link", name="做一份计划")).to_have_count(0)
+
+
+def test_a_captain_reads_how_far_the_plans_of_the_team_have_come(
+    server: Server, new_phone: NewPhone
+) -> None:
+    page = desk(new_phone, server, "guohai")
+
+    expect(page.get_by_text(re.compile("林晓梅.*支教工作计划"))).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile("，共 [0-9]+，到今天")).first).to_be_visible()
