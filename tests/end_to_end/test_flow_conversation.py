@@ -49,7 +49,8 @@ def exchange(page: Page) -> None:
 
 def complete(page: Page, words: str) -> None:
     """Follow the button of what is to be completed, and complete it."""
-    page.get_by_role("link", name="补充", exact=True).click()
+    card = page.locator("li.card").filter(has_text=ASKED)
+    card.get_by_role("link", name="补充", exact=True).click()
     field = page.get_by_role("textbox", name=teacher.named("记一两句"))
     expect(field).to_be_in_viewport()
     field.fill(words)
@@ -59,7 +60,7 @@ def complete(page: Page, words: str) -> None:
 def asks(page: Page) -> Locator:
     """What is asked of the teacher, among what needs them."""
     page.goto(f"{page.url.split('#')[0]}#/sync")
-    return page.get_by_text("马文斌请您补充")
+    return page.get_by_text(ASKED)
 
 
 def newest(page: Page) -> Locator:
@@ -89,7 +90,7 @@ def test_a_return_is_seen_completed_without_a_network_and_seen_again(
     now.phone.go_offline()
     expect(newest(now.page)).to_contain_text("请补充")
     expect(asks(now.page)).to_be_visible()
-    expect(now.page.get_by_text(ASKED)).to_be_visible()
+    expect(now.page.locator("li.card", has=asks(now.page))).to_contain_text("马文斌请您补充")
     complete(now.page, MORE)
     now.page.reload()
     open_own(now.page, MORE)

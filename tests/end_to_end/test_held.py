@@ -85,7 +85,7 @@ def test_a_returned_record_is_completed_without_a_network_and_taken(
     teacher.sync_now(page)
     expect(page.get_by_text("学校请您补充")).to_be_visible()
     expect(page.get_by_text(NOTE)).to_be_visible()
-    expect(page.get_by_text("马文斌")).to_be_visible()
+    expect(page.get_by_text("马文斌 ·")).to_be_visible()
 
     phone.go_offline()
     complete(page, rid)
