@@ -73,6 +73,7 @@ export const answerEn: Readonly<Record<AnswerKey, string>> = {
   "strip.means.not-heard": "not heard",
   "strip.means.not-expected": "not expected",
   "strip.means.ahead": "to come",
+  "row.by": "By {who}",
   "photo.count": "{n:photo|photos}",
   "saved.title": "Done",
   "saved.words": "Kept on this phone; it goes up by itself when there is a signal.",

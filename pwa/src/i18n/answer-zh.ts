@@ -70,6 +70,7 @@ export const answerZh = {
   "strip.means.not-heard": "未联系上",
   "strip.means.not-expected": "不需要",
   "strip.means.ahead": "还没到",
+  "row.by": "{who}写的",
   "photo.count": "{n} 张照片",
   "saved.title": "记好了",
   "saved.words": "已存在本机，有信号时会自动上传。",

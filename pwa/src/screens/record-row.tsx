@@ -23,7 +23,8 @@ export function RecordRow({ record }: { readonly record: RecordView }) {
   const photos = Object.values(answers).reduce<number>((n, each) => n + photosOf(each).length, 0);
   const told = compiled ? summaryWords(compiled, answers) : "";
   const pictures = photos > 0 ? say("photo.count", { n: photos }) : "";
-  const by = author === session.value?.user ? "" : nameOf("people", author);
+  const who = author === session.value?.user ? "" : nameOf("people", author);
+  const by = who && say("row.by", { who });
   const words = [by, told, pictures].filter((each) => each !== "").join(" · ");
   const href = state === "draft" ? fillHash(form, { draft: rid }) : recordHash(rid);
   return (

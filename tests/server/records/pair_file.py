@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from daybook.accounts import service as accounts
 from daybook.places import pairs
+from daybook.places.support_models import Pair
 from tests.server.records.county import SINCE, TODAY, County, Person
 
 APPLIED, MERGED, HELD = 0, 1, 2
@@ -41,7 +42,7 @@ class File:
         return who.put(self.key, "pairing", answers, _school=school, _class=None)
 
 
-def proposed(county: County, session: Session, supporter: Person, supported: Person) -> pairs.Pair:
+def proposed(county: County, session: Session, supporter: Person, supported: Person) -> Pair:
     """A pair of a teacher of the central school and one of the point."""
     asked = {
         "type": "teacher",

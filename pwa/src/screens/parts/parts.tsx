@@ -73,7 +73,7 @@ function Written({ parts, by }: { readonly parts: readonly AnsweredPart[]; reado
       <dl class="parts">
         {parts.map(({ name, label, words }) => (
           <div key={name}>
-            <dt>{label}</dt>
+            <dt class={parts.length === 1 ? "visually-hidden" : undefined}>{label}</dt>
             <dd class="prose">{words}</dd>
           </div>
         ))}
