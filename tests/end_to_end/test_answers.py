@@ -155,3 +155,16 @@ def test_blank_sheets_are_at_hand_under_all_forms(server: Server, phone: Phone) 
     page.locator("details").get_by_role("link", name="学期总结", exact=True).click()
 
     expect(page.get_by_role("button", name="打印")).to_be_visible()
+
+
+def test_a_blank_sheet_is_printed_without_a_network_once_one_was_looked_at(
+    server: Server, phone: Phone
+) -> None:
+    page = phone.open(f"{server.url}/#/blank/parent")
+    sheet = page.get_by_role("article", name=re.compile("^空白表"))
+    expect(sheet).to_be_visible()
+
+    phone.go_offline()
+    page.reload()
+
+    expect(sheet).to_be_visible()

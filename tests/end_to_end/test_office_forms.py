@@ -276,23 +276,6 @@ def test_a_form_without_a_stated_ground_stays_off(server: Server, new_phone: New
     expect(desk.get_by_text("启用依据：县教发〔2026〕3 号")).to_be_visible()
 
 
-def test_a_teacher_prints_blank_sheets_of_own_forms_and_later_without_a_network(
-    server: Server, new_phone: NewPhone
-) -> None:
-    phone = new_phone()
-    page = phone.open(server.url)
-    teacher.sign_in(page, "linxiaomei")
-    sheet = page.get_by_role("article", name=re.compile("^空白表"))
-
-    page.goto(f"{server.url}/#/blank/parent")
-    expect(sheet).to_be_visible()
-    phone.go_offline()
-    page.goto(f"{server.url}/#/blank/note")
-    page.reload()
-
-    expect(sheet).to_be_visible()
-
-
 def test_a_head_reads_the_forms_and_changes_none(server: Server, new_phone: NewPhone) -> None:
     desk = desk_of(new_phone, server, "mawenbin")
     desk.goto(f"{server.url}/#/office/forms")

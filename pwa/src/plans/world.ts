@@ -96,16 +96,21 @@ export function subjectsOf({ owner }: Pick<PlanBody, "owner">, known: Known): Su
   };
 }
 
-/** Whether all that counts for a line is on this phone, so that its number is the whole truth. */
+/**
+ * Whether all that counts for a line is on this phone, so that its number is the whole truth. What
+ * a class writes together is with all its teachers, all else with its author and the head.
+ */
 export function countsWhole(
   { kind, id }: { readonly kind: Each; readonly id: string },
   known: Known,
+  ofClass: boolean,
 ): boolean {
-  if (kind === "person") return id === known.me || known.led.length > 0;
-  if (kind === "school") return known.led.includes(id);
+  if (kind === "person" && id === known.me) return true;
   if (kind === "link") return false;
-  if (kind === "class") return known.taught.includes(id);
-  return true;
+  if (ofClass) return kind === "class" ? known.taught.includes(id) : kind === "child";
+  if (kind === "school") return known.led.includes(id);
+  if (kind === "class" || kind === "person" || kind === "lesson") return known.led.length > 0;
+  return kind !== "child";
 }
 
 function ofPerson(id: string, known: Known): Subjects {

@@ -77,10 +77,23 @@ test("a head reads a teacher's plan by what the school has of that teacher", () 
 });
 
 test("a number is the whole truth only where nobody else's records count in it", () => {
-  expect(countsWhole({ kind: "person", id: "me" }, known)).toBe(true);
-  expect(countsWhole({ kind: "school", id: "s1" }, known)).toBe(false);
-  expect(countsWhole({ kind: "school", id: "s1" }, head)).toBe(true);
-  expect(countsWhole({ kind: "link", id: "l1" }, head)).toBe(false);
+  expect(countsWhole({ kind: "person", id: "me" }, known, false)).toBe(true);
+  expect(countsWhole({ kind: "school", id: "s1" }, known, false)).toBe(false);
+  expect(countsWhole({ kind: "school", id: "s1" }, head, false)).toBe(true);
+  expect(countsWhole({ kind: "link", id: "l1" }, head, false)).toBe(false);
+});
+
+test("what each teacher of a class writes apart is the whole truth with the head only", () => {
+  const taught = { kind: "class", id: known.taught[0] ?? "" } as const;
+
+  expect(countsWhole(taught, known, true)).toBe(true);
+  expect(countsWhole(taught, known, false)).toBe(false);
+  expect(countsWhole(taught, head, false)).toBe(true);
+});
+
+test("what a class writes together is not with the head", () => {
+  expect(countsWhole({ kind: "school", id: "s1" }, head, true)).toBe(false);
+  expect(countsWhole({ kind: "person", id: "lin" }, head, true)).toBe(false);
 });
 
 test("the days of a plan bound what is counted in", () => {

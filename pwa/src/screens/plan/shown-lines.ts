@@ -2,7 +2,7 @@
 
 import type { Localized } from "../../forms/compiled";
 import { dayWords, local } from "../../i18n/local";
-import { children, classes, people, places } from "../../models/library";
+import { children, classes, forms, people, places } from "../../models/library";
 import { type Figure, figureOf, figures } from "../../models/plan-figures";
 import type { Plan } from "../../models/plans";
 import { findRecord } from "../../models/records";
@@ -33,7 +33,7 @@ export function targetsShown(plan: Plan): readonly TargetShown[] {
   const all = linesOf(plan);
   return targetsOf(plan).map(([measure, target]) => {
     const own = all.filter((line) => line.target === target.id);
-    const here = own.map((line) => shownLine(plan, line));
+    const here = own.map((line) => shownLine(plan, line, isOfClass(target)));
     return { measure, target, lines: [...here, ...toldOnly(plan, target, own)] };
   });
 }
@@ -50,8 +50,13 @@ export function subjectName({ kind, id }: { readonly kind: Each; readonly id: st
   return lesson ? dayWords(lesson.date) : "";
 }
 
-function shownLine(plan: Plan, line: Line): ShownLine {
-  const whole = countsWhole(line.subject, known.value);
+/** Whether the teachers of a class all have the records that a target counts. */
+function isOfClass({ count: { form } }: Target): boolean {
+  return forms.value.find(({ id }) => id === form)?.audience === "class";
+}
+
+function shownLine(plan: Plan, line: Line, ofClass: boolean): ShownLine {
+  const whole = countsWhole(line.subject, known.value, ofClass);
   const figure = whole ? null : figureOf(plan.rid, line.target, line.subject);
   const name = subjectName(line.subject);
   // What was written here may not have gone up: the larger number knows of more.
