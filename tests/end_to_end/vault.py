@@ -68,7 +68,8 @@ def unlock(page: Page, pin: str = PIN) -> None:
 def try_to_unlock(page: Page, pin: str) -> None:
     """Tell a PIN, right or wrong."""
     page.locator("#pin").fill(pin)
-    page.locator("#pin").press("Enter")
+    # Another tab may have opened this one by now; then there is nothing left to answer.
+    page.keyboard.press("Enter")
 
 
 def wait_until_open(page: Page) -> None:
