@@ -128,11 +128,13 @@ def decide(session: Session, desk: Desk, mid: str, act: str, by: Decide, *told: 
 
 def _cases(session: Session, desk: Desk, entries: Sequence[HeldEntry]) -> Iterator[Case]:
     lines = records.lines_of(session, {entry.rid for entry in entries})
-    schools: dict[str | None, str | None] = {}
+    schools: dict[tuple[str | None, str], str | None] = {}
     for entry in entries:
-        if entry.key is None or entry.key not in schools:
-            schools[entry.key] = records.school_of(session, entry, lines.get(entry.rid))
-        school = schools[entry.key]
+        # Of a pair's file the school is the writer's, and there are two.
+        sent = entry.key, entry.user
+        if entry.key is None or sent not in schools:
+            schools[sent] = records.school_of(session, entry, lines.get(entry.rid))
+        school = schools[sent]
         own, team = entry.user == desk.user, _class_of(entry) in desk.classes
         if own or team or school in desk.reads:
             found = _case(session, desk, entry, school, own=own, team=team)

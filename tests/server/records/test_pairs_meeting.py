@@ -89,6 +89,16 @@ def test_an_entry_that_comes_after_the_end_waits_for_the_head_of_its_side(
     assert listed(file.supporter) == {made["r"]}
 
 
+def test_what_both_sides_have_held_goes_to_the_head_of_whoever_wrote_it(file: File) -> None:
+    made = [file.entry(who, how="by pigeon") for who in (file.supporter, file.supported)]
+    for who, entry in zip((file.supporter, file.supported), made, strict=True):
+        assert outcome(who.sync(entry)) == (HELD, "invalid")
+
+    for head, entry in zip((file.head, file.other_head), made, strict=True):
+        items = head.json("/api/views/held")["items"]
+        assert [item["mid"] for item in items] == [entry["i"]]
+
+
 def test_somebody_who_moves_keeps_the_pair_and_writes_from_the_new_school(
     file: File, session: Session
 ) -> None:
