@@ -21,8 +21,8 @@ class WeekSchema(ma.Schema):
 class OverviewQuerySchema(ma.Schema):
     """Which schools, all by default, and which term, by default that of today."""
 
-    place = Text(longest=64)
-    term = Text(longest=64)
+    place = Text(longest=22)
+    term = Text(longest=22)
 
 
 class OpenSchema(ma.Schema):

@@ -13,26 +13,28 @@ from daybook.forms import service as forms
 from daybook.records import visibility
 
 CHILD = re.compile("娃[a-z]+娃")
-WORDS = re.compile("密(V[123])([A-Za-z0-9_-]{22})(?:对([A-Za-z0-9_-]{6}))?密")
-"""Words: their visibility, their school, and of a pair's file the end of the pair's id."""
+WORDS = re.compile(
+    "密(V[123])([A-Za-z0-9_-]{22})(?:对([A-Za-z0-9_-]{6}))?由([A-Za-z0-9_-]{6})写([a-z]+)密"
+)
+"""Words: visibility, school, of a pair's file the end of its id, the end of the author's, form."""
 _FORMS = {form["id"]: form for form in forms.catalogue()}
 
 
-def mark(form: str, school: str, key: str = "") -> str:
-    """What the words of a form at a school carry, in the stream of that key."""
+def mark(form: str, school: str, key: str, user: str) -> str:
+    """What words carry that somebody writes on a form at a school, in the stream of that key."""
     pair = f"对{key[-6:]}" if key.startswith("pair/") else ""
-    return f"密{visibility.of(_FORMS[form])}{school}{pair}密"
+    return f"密{visibility.of(_FORMS[form])}{school}{pair}由{user[-6:]}写{form}密"
 
 
-def marked(form: str, body: dict[str, Any], key: str = "") -> dict[str, Any]:
+def marked(form: str, body: dict[str, Any], key: str, user: str) -> dict[str, Any]:
     """The answers with their author's own words marked."""
     texts = {
         field["name"]
         for field in forms.questions(_FORMS[form])
         if field["type"] == "text" and isinstance(body.get(field["name"]), str)
     }
-    said = mark(form, str(body["_school"]), key)
-    return {name: f"{value[:20]}{said}" if name in texts else value for name, value in body.items()}
+    said = mark(form, str(body["_school"]), key, user)
+    return {name: f"{value[:8]}{said}" if name in texts else value for name, value in body.items()}
 
 
 @contextmanager
@@ -48,7 +50,7 @@ def marking() -> Iterator[None]:
         return f"娃{letters}娃"
 
     def written(phone: Phone, key: str, form: str, body: dict[str, Any], at: int) -> dict[str, Any]:
-        return put(phone, key, form, marked(form, body, key), at)
+        return put(phone, key, form, marked(form, body, key, phone.user), at)
 
     with patch.object(names, "child_name", named), patch.object(Phone, "put", written):
         yield

@@ -124,6 +124,7 @@ def test_no_address_has_room_for_somebodys_own_words(client: FlaskClient) -> Non
         for each in operation.get("parameters", [])
         if each["in"] == "query"
         and each["name"] not in CHOSEN
+        and "enum" not in each["schema"]
         and "{22}" not in each["schema"].get("pattern", "")
         and each["schema"].get("maxLength") != 22
     ]
