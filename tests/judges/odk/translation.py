@@ -1,9 +1,9 @@
 """A workbook of ours as both engines can read it: what is ours alone is left out or written anew.
 
 Left out: defaults made of other answers, of earlier records or of lists (ODK works a default out
-once, ours follow), and the columns and settings that XLSForm does not have. A question that is off
-is never relevant. Lists kept outside the form become CSV files, and what is read from them a text,
-because ours give nothing where ODK gives no node.
+once, ours follow), and the columns and settings that XLSForm does not have. A question that is off,
+or that somebody else than the author answers, is never relevant. Lists kept outside the form become
+CSV files, and what is read from them a text, because ours give nothing where ODK gives no node.
 """
 
 import csv
@@ -67,8 +67,8 @@ def _row(row: Mapping[str, str]) -> dict[str, str]:
     default = row.get("default", "")
     if "${" in default or "instance(" in default:
         kept["default"] = ""
-    if row.get("off", "").lower() in ("yes", "true"):
-        kept |= {"off": "", "relevant": "false()"}
+    if row.get("off", "").lower() in ("yes", "true") or row.get("by"):
+        kept |= {"off": "", "by": "", "relevant": "false()"}
     return kept
 
 
