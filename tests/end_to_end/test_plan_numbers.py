@@ -1,12 +1,13 @@
 """A phone without a network counts a plan as the server does, record for record."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.end_to_end import screens, teacher
+from tests.end_to_end import leader, screens, teacher
 from tests.end_to_end.conftest import NewPhone
 from tests.end_to_end.server import Server
 
@@ -45,13 +46,25 @@ def figures(told: list[dict[str, Any]]) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize(("login", "least"), [("linxiaomei", 4), ("sunli", 2), ("mawenbin", 4)])
+@pytest.mark.parametrize(
+    ("login", "sign_in", "least"),
+    [
+        ("linxiaomei", teacher.sign_in, 4),
+        ("sunli", teacher.sign_in, 2),
+        ("mawenbin", leader.sign_in, 1),
+    ],
+    ids=["placed", "class-teacher", "head"],
+)
 def test_the_numbers_of_a_plan_are_the_servers(
-    server: Server, new_phone: NewPhone, login: str, least: int
+    server: Server,
+    new_phone: NewPhone,
+    login: str,
+    sign_in: Callable[[Page, str], None],
+    least: int,
 ) -> None:
     phone = new_phone()
     page = phone.open(server.url)
-    teacher.sign_in(page, login)
+    sign_in(page, login)
     teacher.wait_until_offline_ready(page)
 
     phone.go_offline()
