@@ -1,9 +1,11 @@
 """The PIN of whoever holds a test's phone, and what a test may read of what is sealed by it."""
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, TimeoutError, expect
 
 PIN = "271828"
 ANOTHER = "314159"
+SOON = 3000
+"""Within so many ms a field that is there takes what is typed."""
 
 # Remembers the data key, as no page does: what is on the disk can then be read by a test.
 REMEMBER_KEY = """(() => {
@@ -68,8 +70,7 @@ def unlock(page: Page, pin: str = PIN) -> None:
 def try_to_unlock(page: Page, pin: str) -> None:
     """Tell a PIN, right or wrong."""
     page.locator("#pin").fill(pin)
-    # Another tab may have opened this one by now; then there is nothing left to answer.
-    page.keyboard.press("Enter")
+    page.locator("#pin").press("Enter")
 
 
 def wait_until_open(page: Page) -> None:
@@ -79,4 +80,17 @@ def wait_until_open(page: Page) -> None:
 
 def _answer(page: Page) -> None:
     page.add_locator_handler(page.locator("#pin-new"), lambda: choose(page))
-    page.add_locator_handler(page.locator("#pin"), lambda: unlock(page))
+    page.add_locator_handler(page.locator("#pin"), lambda: _unlock_unless_open(page))
+
+
+def _unlock_unless_open(page: Page) -> None:
+    """Tell the PIN; another tab may open this one at any moment until it is told."""
+    field = page.locator("#pin")
+    try:
+        field.fill(PIN, timeout=SOON)
+    except TimeoutError:
+        if field.is_visible():
+            raise
+        return
+    page.keyboard.press("Enter")
+    expect(field).to_be_hidden()
