@@ -1,12 +1,15 @@
 """Rules for every test: nothing leaves this machine, and what takes longest begins first."""
 
 import socket
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import pytest
 
-LONG = ("wire", "kill", "simulation", "end_to_end", "test_wheel.py")
+LONG = (
+    *("test_hostile_input.py", "wire", "kill", "simulation", "end_to_end"),
+    *("demo", "test_wheel.py"),
+)
 """Files and folders whose tests take seconds each: begun last, one of them would end alone."""
 
 LOCAL_NAMES = {"127.0.0.1", "::1", "localhost", "0.0.0.0"}
@@ -32,8 +35,8 @@ def pytest_configure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files that take longest first; workers take files in this order."""
     tests = Path(__file__).parent
-    items.sort(key=lambda item: _turn(item.path.relative_to(tests).parts[0]))
+    items.sort(key=lambda item: _turn(item.path.relative_to(tests)))
 
 
-def _turn(name: str) -> int:
-    return LONG.index(name) if name in LONG else len(LONG)
+def _turn(path: PurePath) -> int:
+    return next((turn for turn, name in enumerate(LONG) if name in path.parts), len(LONG))
