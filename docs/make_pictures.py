@@ -27,6 +27,12 @@ MOST_BYTES = 150_000
 STILL = {"reduced_motion": "reduce"}
 SIZES = {"phone": {**PHONE, **STILL}, "desk": {**DESKTOP, **STILL}}
 
+DRAWN = """() =>
+  document.querySelectorAll("main a, main button").length > 3 &&
+  document.querySelector("[aria-busy=true]") === null
+"""
+"""A heading may stand there before what it is the heading of."""
+
 
 @dataclass(frozen=True)
 class Screen:
@@ -100,6 +106,7 @@ def take_screens(
             for name, screen in SCREENS.items():
                 if screen.login == login:
                     screens.show(page, screen.phone if size == "phone" else screen.desk)
+                    page.wait_for_function(DRAWN)
                     take(page, f"{name}-{size}-{language}")
 
 
