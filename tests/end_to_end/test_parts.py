@@ -83,6 +83,7 @@ def test_a_note_is_reviewed_without_a_network_and_its_author_reads_by_whom(
     expect(part.get_by_text("挖掘深入")).to_have_count(0)
     teacher.question(now.head, "语句通顺").get_by_role("radio").nth(3).check()
     teacher.write(now.head, "审阅的话", praise)
+    expect(part.get_by_text("已保存在本机")).to_be_visible()
     now.head.reload()
     part.get_by_role("button", name="写好了").click()
     expect(part.locator("dd")).to_have_text(["4 / 5", praise])

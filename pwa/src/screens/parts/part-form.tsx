@@ -26,7 +26,7 @@ interface PartFormProps {
 }
 
 export function PartForm({ role, fields, record, form, onSaved }: PartFormProps) {
-  const [given, keep] = useBegun(`${record.rid}/${role}`);
+  const [given, keep, kept] = useBegun(`${record.rid}/${role}`);
   const [ending, setEnding] = useState<"no" | "asked" | "failed">("no");
   const asked = useMemo(() => askedAs(form, role), [form, role]);
   const context = useMemo(() => formContext(form.id, null), [form]);
@@ -71,6 +71,9 @@ export function PartForm({ role, fields, record, form, onSaved }: PartFormProps)
   return (
     <>
       <Questions fields={asked.fields.flatMap((field) => inPart(field, names))} page={page} />
+      <p class="small soft" role="status">
+        {kept && t("fill.saved")}
+      </p>
       {ending === "failed" && <Notice tone="bad">{t("fill.failed")}</Notice>}
       <Button wide disabled={Object.keys(given).length === 0} onClick={() => save(given)}>
         {word("part.save")}

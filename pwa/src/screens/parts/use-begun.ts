@@ -7,9 +7,10 @@ import { keepUnsent, unsentWords } from "../../models/unsent-words";
 
 const NONE: Answers = {};
 
-/** What was begun under a name, and how to change it; no answers keep nothing. */
-export function useBegun(name: string): readonly [Answers, (answers: Answers) => void] {
+/** What was begun under a name, how to change it, and whether this phone holds it as it stands. */
+export function useBegun(name: string): readonly [Answers, (answers: Answers) => void, boolean] {
   const [begun, setBegun] = useState(NONE);
+  const [held, setHeld] = useState(NONE);
   useEffect(() => {
     let gone = false;
     void unsentWords(name).then((kept) => {
@@ -23,7 +24,10 @@ export function useBegun(name: string): readonly [Answers, (answers: Answers) =>
   const write = (answers: Answers) => {
     setBegun(answers);
     const words = Object.keys(answers).length > 0 ? JSON.stringify(answers) : "";
-    void keepUnsent(name, words).catch(noticeFull);
+    keepUnsent(name, words).then(
+      () => setHeld(answers),
+      (error: unknown) => void noticeFull(error),
+    );
   };
-  return [begun, write];
+  return [begun, write, begun !== NONE && begun === held];
 }

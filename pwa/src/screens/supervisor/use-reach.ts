@@ -8,6 +8,8 @@ export function useReach(): boolean {
     const look = () => setReach(navigator.onLine);
     window.addEventListener("online", look);
     window.addEventListener("offline", look);
+    // The network may have gone between the drawing and this.
+    look();
     return () => {
       window.removeEventListener("online", look);
       window.removeEventListener("offline", look);
